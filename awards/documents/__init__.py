@@ -1,0 +1,1 @@
+"""Papers the office prints and signs."""

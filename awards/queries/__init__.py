@@ -1,0 +1,1 @@
+"""Questions to the records, answered as of a day."""

@@ -1,0 +1,1 @@
+"""The project: settings, the office's admin site, and the commands that need both apps."""

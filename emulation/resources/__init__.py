@@ -1,0 +1,1 @@
+"""Sheets that the office imports and exports, one class each."""

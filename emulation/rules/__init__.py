@@ -1,0 +1,1 @@
+"""What the law decides, as pure functions: no database, no clock."""

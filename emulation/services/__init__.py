@@ -1,0 +1,1 @@
+"""Acts that change several records at once, each in one transaction."""

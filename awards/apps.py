@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AwardsConfig(AppConfig):
+    """What is proposed, decided and granted."""
+
+    name = "awards"
+    verbose_name = "Khen thưởng"

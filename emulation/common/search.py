@@ -1,0 +1,90 @@
+"""Accent-insensitive word search on a generated column, the same on both engines.
+
+A searchable model declares ``search = search_column("full_name", "staff_code")``; the database keeps the folded text
+itself, so it is never stale, also after bulk and raw writes. ``.filter(search__words="hon dat")`` finds the rows in
+which every word of the query begins some word of the text.
+"""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db.backends.ddl_references import Statement
+from django.db.backends.signals import connection_created
+from django.db.models import CharField, F, Func, GeneratedField, Lookup, TextField, Value
+from django.db.models.functions import Concat
+from django.dispatch import receiver
+
+from emulation.common.text import FOLD_FROM, FOLD_TO, expand_query, fold
+
+
+class Fold(Func):
+    """``fold()`` of common.text as a database expression; immutable, so fit for generated columns."""
+
+    arity = 1
+    output_field = TextField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        return super().as_sql(compiler, connection, template="fold_text(%(expressions)s)", **context)
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = f"(' ' || translate(lower(%(expressions)s), {sql_literal(FOLD_FROM)}, {sql_literal(FOLD_TO)}))"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+
+def sql_literal(text: str) -> str:
+    """A PostgreSQL string in plain ASCII: what is not a letter or digit is escaped, `%` included, which drivers would read."""
+    escaped = "".join(char if char.isascii() and char.isalnum() else f"\\+{ord(char):06X}" for char in text)
+    return f"U&'{escaped}'"
+
+
+def search_column(*fields: str) -> GeneratedField:
+    """A stored column holding the folded text of `fields`."""
+    source = F(fields[0])
+    for name in fields[1:]:
+        source = Concat(source, Value(" ", output_field=CharField()), F(name), output_field=TextField())
+    return GeneratedField(
+        expression=Fold(source), output_field=TextField(), db_persist=True, verbose_name="nội dung tìm kiếm", editable=False
+    )
+
+
+class TrigramIndex(GinIndex):
+    """Serves `words` on PostgreSQL; SQLite has no such index and scans (docs/adr)."""
+
+    def create_sql(self, model, schema_editor, using="", **kwargs):
+        if schema_editor.connection.vendor != "postgresql":
+            return Statement("SELECT 1")
+        return super().create_sql(model, schema_editor, using=using, **kwargs)
+
+    def remove_sql(self, model, schema_editor, **kwargs):
+        if schema_editor.connection.vendor != "postgresql":
+            return Statement("SELECT 1")
+        return super().remove_sql(model, schema_editor, **kwargs)
+
+
+def search_index(name: str) -> TrigramIndex:
+    return TrigramIndex(fields=["search"], opclasses=["gin_trgm_ops"], name=name)
+
+
+@TextField.register_lookup
+class Words(Lookup):
+    """Every word of the query is a prefix of some word of the folded text."""
+
+    lookup_name = "words"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        column, params = self.process_lhs(compiler, connection)
+        patterns = [f"% {escape_like(word)}%" for word in expand_query(str(self.rhs)).split()]
+        if not patterns:
+            return "1 = 1", []
+        clause = f"{column} LIKE %s ESCAPE '\\'"
+        bound = [value for pattern in patterns for value in (*params, pattern)]
+        return " AND ".join([clause] * len(patterns)), bound
+
+
+def escape_like(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+@receiver(connection_created)
+def register_fold(connection, **kwargs):
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("fold_text", 1, lambda text: fold(text or ""), deterministic=True)

@@ -1,0 +1,132 @@
+"""Closed vocabularies of the emulation side, with the labels a clerk reads."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class UnitKind(TextChoices):
+    """What a unit is. Stable for its whole life: a commune that becomes a ward stays COMMUNE; its name tells which."""
+
+    PROVINCE = "PROVINCE", "Cấp tỉnh"
+    DISTRICT = "DISTRICT", "Cấp huyện"
+    COMMUNE = "COMMUNE", "Cấp xã (xã, phường, thị trấn, đặc khu)"
+    DEPARTMENT = "DEPARTMENT", "Sở, ban, ngành"
+    PARTY = "PARTY", "Cơ quan Đảng"
+    FRONT = "FRONT", "Mặt trận Tổ quốc, đoàn thể"
+    JUSTICE = "JUSTICE", "Nội chính (tòa án, kiểm sát, thi hành án)"
+    ARMED = "ARMED", "Lực lượng vũ trang"
+    CENTRAL = "CENTRAL", "Cơ quan ngành dọc Trung ương"
+    ASSOCIATION = "ASSOCIATION", "Hội, hiệp hội"
+    PUBLIC = "PUBLIC", "Đơn vị sự nghiệp"
+    SCHOOL = "SCHOOL", "Trường học"
+    HOSPITAL = "HOSPITAL", "Bệnh viện, cơ sở y tế"
+    PRESS = "PRESS", "Cơ quan báo chí"
+    ENTERPRISE = "ENTERPRISE", "Doanh nghiệp"
+    COOPERATIVE = "COOPERATIVE", "Hợp tác xã"
+    SUBUNIT = "SUBUNIT", "Phòng, ban, đơn vị trực thuộc"
+    OTHER = "OTHER", "Khác"
+
+
+class NameForm(TextChoices):
+    OFFICIAL = "OFFICIAL", "Tên chính thức"
+    SHORT = "SHORT", "Tên viết tắt"
+    ALIAS = "ALIAS", "Tên gọi khác"
+
+
+class CodeScheme(TextChoices):
+    GSO = "GSO", "Mã đơn vị hành chính (Cục Thống kê)"
+    TAX = "TAX", "Mã số thuế"
+
+
+class SuccessionKind(TextChoices):
+    MERGE = "MERGE", "Nhập toàn bộ"
+    PARTIAL = "PARTIAL", "Nhập một phần"
+    SPLIT = "SPLIT", "Chia, tách"
+    DISSOLVE = "DISSOLVE", "Giải thể"
+
+
+class InstrumentKind(TextChoices):
+    LAW = "LAW", "Luật"
+    DECREE = "DECREE", "Nghị định"
+    CIRCULAR = "CIRCULAR", "Thông tư"
+    RESOLUTION = "RESOLUTION", "Nghị quyết"
+    DECISION = "DECISION", "Quyết định"
+    OTHER = "OTHER", "Văn bản khác"
+
+
+class Sex(TextChoices):
+    MALE = "M", "Nam"
+    FEMALE = "F", "Nữ"
+
+
+class DatePrecision(TextChoices):
+    """How much of a date the record knows; what is unknown is stored as January or the first."""
+
+    DAY = "D", "Ngày, tháng, năm"
+    MONTH = "M", "Tháng, năm"
+    YEAR = "Y", "Chỉ có năm"
+
+
+class RecipientKind(TextChoices):
+    PERSON = "person", "Cá nhân"
+    COLLECTIVE = "collective", "Tập thể"
+    HOUSEHOLD = "household", "Hộ gia đình"
+
+
+class MovementLevel(TextChoices):
+    """Who launched the movement (form 0601.N, columns)."""
+
+    CENTRAL = "CENTRAL", "Trung ương"
+    PROVINCE = "PROVINCE", "Bộ, ngành, tỉnh"
+    UNIT = "UNIT", "Cơ quan, đơn vị"
+
+
+class MovementScope(TextChoices):
+    """Where the movement runs (Law 06/2022/QH15, article 16(2))."""
+
+    NATION = "NATION", "Toàn quốc"
+    PROVINCE = "PROVINCE", "Bộ, ban, ngành, địa phương"
+    CLUSTER = "CLUSTER", "Cụm, khối thi đua"
+    UNIT = "UNIT", "Cơ quan, tổ chức, đơn vị"
+
+
+class MovementForm(TextChoices):
+    """Law 06/2022/QH15, article 16(1)."""
+
+    REGULAR = "REGULAR", "Thường xuyên, hằng năm"
+    THEMATIC = "THEMATIC", "Theo chuyên đề"
+
+
+class ClusterKind(TextChoices):
+    CUM = "CUM", "Cụm thi đua"
+    KHOI = "KHOI", "Khối thi đua"
+
+
+class ClusterRole(TextChoices):
+    HEAD = "HEAD", "Trưởng cụm, khối"
+    DEPUTY = "DEPUTY", "Phó trưởng cụm, khối"
+    MEMBER = "MEMBER", "Thành viên"
+
+
+class BatchState(TextChoices):
+    REFUSED = "REFUSED", "Bị từ chối"
+    MAPPING = "MAPPING", "Chờ ghép cột"
+    STAGED = "STAGED", "Chờ ghi"
+    COMMITTED = "COMMITTED", "Đã ghi"
+    UNDONE = "UNDONE", "Đã hoàn tác"
+
+
+class RowStatus(TextChoices):
+    NEW = "new", "Mới"
+    CHANGED = "changed", "Thay đổi"
+    UNCHANGED = "unchanged", "Không đổi"
+    ERROR = "error", "Lỗi"
+    SKIPPED = "skipped", "Bỏ qua"
+
+
+class Operation(IntegerChoices):
+    """What happened to a row, as the journal's triggers write it."""
+
+    INSERT = 1, "Thêm"
+    UPDATE = 2, "Sửa"
+    DELETE = 3, "Xóa"
+    TRUNCATE = 4, "Xóa toàn bảng"

@@ -1,0 +1,35 @@
+"""Records of the emulation side."""
+
+from emulation.models.batch import ImportBatch, ImportRow
+from emulation.models.cluster import Cluster, ClusterMember, ClusterSeason
+from emulation.models.journal import Act, JournalEntry
+from emulation.models.legal import Instrument
+from emulation.models.movement import Movement
+from emulation.models.person import Household, Person, Posting, SubjectClass
+from emulation.models.succession import Succession
+from emulation.models.unit import Unit, UnitCode, UnitName, UnitParent
+from emulation.models.user import User
+from emulation.models.view import SavedView
+
+__all__ = [
+    "Act",
+    "Cluster",
+    "ClusterMember",
+    "ClusterSeason",
+    "Household",
+    "ImportBatch",
+    "ImportRow",
+    "Instrument",
+    "JournalEntry",
+    "Movement",
+    "Person",
+    "Posting",
+    "SavedView",
+    "SubjectClass",
+    "Succession",
+    "Unit",
+    "UnitCode",
+    "UnitName",
+    "UnitParent",
+    "User",
+]

@@ -1,0 +1,70 @@
+"""Uploaded lists: the file, what was read from it, and what became of each row."""
+
+from django.conf import settings
+from django.db import models
+
+from emulation.enums import BatchState, RowStatus
+
+
+def upload_path(batch: "ImportBatch", filename: str) -> str:
+    """Named by content, so that no name of a clerk's machine reaches the disk."""
+    return f"lists/{batch.sha256[:2]}/{batch.sha256}"
+
+
+class ImportBatch(models.Model):
+    kind = models.CharField("loại danh sách", max_length=30)
+    state = models.CharField("trạng thái", max_length=10, choices=BatchState)
+    file = models.FileField("tệp", upload_to=upload_path, max_length=200)
+    file_name = models.CharField("tên tệp", max_length=255)
+    sha256 = models.CharField("dấu vân của tệp", max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người nạp", on_delete=models.PROTECT, null=True, related_name="batches"
+    )
+    uploaded_at = models.DateTimeField("nạp lúc", auto_now_add=True)
+    committed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người ghi", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    committed_at = models.DateTimeField("ghi lúc", null=True, blank=True)
+    options = models.JSONField("tùy chọn", default=dict)
+    mapping = models.JSONField("ghép cột", default=dict)
+    sheets = models.JSONField("trang tính", default=list)
+    skipped = models.JSONField("dòng bỏ qua", default=list)
+    counts = models.JSONField("số dòng", default=dict)
+    refusal_code = models.CharField("mã từ chối", max_length=30, blank=True)
+    refusal = models.CharField("lý do từ chối", max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = "lô nhập"
+        verbose_name_plural = "lô nhập"
+        ordering = ["-id"]
+        permissions = [
+            ("import_list", "Nhập danh sách"),
+            ("export_list", "Xuất danh sách"),
+        ]
+
+    def __str__(self):
+        return f"Lô {self.pk} – {self.file_name}"
+
+
+class ImportRow(models.Model):
+    """One line of the list: its cleaned `values` by field, the `issues` found, and the `plan` the commit will write."""
+
+    batch = models.ForeignKey(ImportBatch, verbose_name="lô", on_delete=models.CASCADE, related_name="rows")
+    sheet = models.CharField("trang tính", max_length=255)
+    row = models.PositiveIntegerField("dòng")
+    status = models.CharField("kết quả", max_length=10, choices=RowStatus)
+    warned = models.BooleanField("cần hỏi", default=False)
+    values = models.JSONField("giá trị", default=dict)
+    issues = models.JSONField("vấn đề", default=list)
+    before = models.JSONField("trước", null=True)
+    plan = models.JSONField("sẽ ghi", null=True)
+
+    class Meta:
+        verbose_name = "dòng của lô nhập"
+        verbose_name_plural = "dòng của lô nhập"
+        ordering = ["batch", "id"]
+        indexes = [models.Index(fields=["batch", "status", "id"], name="importrow_status")]
+
+    def __str__(self):
+        return f"{self.sheet}, dòng {self.row}"

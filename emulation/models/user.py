@@ -1,0 +1,30 @@
+"""Accounts. What an account may do is its role (config/roles.py); what it may see is its unit."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    unit = models.ForeignKey(
+        "emulation.Unit",
+        verbose_name="đơn vị",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="accounts",
+        help_text="Cán bộ đơn vị chỉ thấy dữ liệu của đơn vị này và các đơn vị trực thuộc.",
+    )
+    must_change_password = models.BooleanField(
+        "phải đổi mật khẩu", default=True, help_text="Buộc đổi mật khẩu ở lần đăng nhập tới."
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    def get_full_name(self):
+        """Family name first, as Vietnamese names are written."""
+        return f"{self.last_name} {self.first_name}".strip()

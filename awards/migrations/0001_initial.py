@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
                 ('place', models.CharField(blank=True, default='An Giang', max_length=100, verbose_name='nơi ký')),
                 ('scan', models.FileField(blank=True, max_length=255, upload_to=awards.models.decision.scan_path, validators=[emulation.common.files.validate_scan], verbose_name='bản ký (PDF, ảnh)')),
                 ('issued_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ban hành lúc')),
+                ('recorded', models.BooleanField(default=False, help_text='Quyết định đã ban hành ở nơi khác; danh sách có thể được nhập dần.', verbose_name='ghi lại từ quyết định đã ký')),
                 ('note', models.TextField(blank=True, verbose_name='ghi chú')),
                 ('search', models.GeneratedField(db_persist=True, expression=emulation.common.search.Fold(django.db.models.functions.text.Concat(models.F('number'), models.Value(' ', output_field=models.CharField()), models.F('title'), output_field=models.TextField())), output_field=models.TextField(), verbose_name='nội dung tìm kiếm')),
             ],

@@ -174,6 +174,14 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('decision', 'person', 'honour'), name='awards_decisionline_person_once', violation_error_message='Người này đã có trong quyết định với cùng danh hiệu, hình thức.'),
         ),
         migrations.AddConstraint(
+            model_name='decisionline',
+            constraint=models.UniqueConstraint(condition=models.Q(('household__isnull', False)), fields=('decision', 'household', 'honour'), name='awards_decisionline_household_once', violation_error_message='Hộ này đã có trong quyết định với cùng danh hiệu, hình thức.'),
+        ),
+        migrations.AddConstraint(
+            model_name='decisionline',
+            constraint=models.UniqueConstraint(condition=models.Q(('recipient_kind', 'collective')), fields=('decision', 'unit', 'name', 'honour'), name='awards_decisionline_collective_once', violation_error_message='Tập thể này đã có trong quyết định với cùng danh hiệu, hình thức.'),
+        ),
+        migrations.AddConstraint(
             model_name='bonuscoefficient',
             constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='awards_bonuscoefficient_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'),
         ),
@@ -220,6 +228,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='award',
             constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('decision', 'person', 'honour'), name='awards_award_person_once', violation_error_message='Người này đã được ghi trong quyết định với cùng danh hiệu, hình thức.'),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.UniqueConstraint(condition=models.Q(('household__isnull', False)), fields=('decision', 'household', 'honour'), name='awards_award_household_once', violation_error_message='Hộ này đã được ghi trong quyết định với cùng danh hiệu, hình thức.'),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.UniqueConstraint(condition=models.Q(('recipient_kind', 'collective')), fields=('decision', 'unit', 'name', 'honour'), name='awards_award_collective_once', violation_error_message='Tập thể này đã được ghi trong quyết định với cùng danh hiệu, hình thức.'),
         ),
         migrations.AddConstraint(
             model_name='award',

@@ -10,6 +10,7 @@ from awards.models.recipient import Honoured
 from emulation.common.files import validate_scan
 from emulation.common.models import DatedRow
 from emulation.common.search import search_column, search_index
+from emulation.enums import RecipientKind
 
 
 class Issuer(DatedRow):
@@ -78,6 +79,11 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="người ban hành trên hệ thống", on_delete=models.PROTECT, null=True, blank=True,
         editable=False, related_name="+",
     )  # fmt: skip
+    recorded = models.BooleanField(
+        "ghi lại từ quyết định đã ký",
+        default=False,
+        help_text="Quyết định đã ban hành ở nơi khác; danh sách có thể được nhập dần.",
+    )
     note = models.TextField("ghi chú", blank=True)
     search = search_column("number", "title")
 
@@ -130,5 +136,17 @@ class DecisionLine(Honoured):
                 condition=Q(person__isnull=False),
                 name="awards_decisionline_person_once",
                 violation_error_message="Người này đã có trong quyết định với cùng danh hiệu, hình thức.",
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "household", "honour"],
+                condition=Q(household__isnull=False),
+                name="awards_decisionline_household_once",
+                violation_error_message="Hộ này đã có trong quyết định với cùng danh hiệu, hình thức.",
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "unit", "name", "honour"],
+                condition=Q(recipient_kind=RecipientKind.COLLECTIVE),
+                name="awards_decisionline_collective_once",
+                violation_error_message="Tập thể này đã có trong quyết định với cùng danh hiệu, hình thức.",
             ),
         ]

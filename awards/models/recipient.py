@@ -13,6 +13,8 @@ class Honoured(models.Model):
     `unit` is the unit the recipient belongs to; for a collective, the unit itself or the one it is part of.
     """
 
+    scope_path = "unit"
+
     ordinal = models.PositiveIntegerField("số thứ tự", null=True, blank=True, help_text="Số sổ vàng: thứ tự trong quyết định.")
     recipient_kind = models.CharField("đối tượng", max_length=10, choices=RecipientKind)
     person = models.ForeignKey(

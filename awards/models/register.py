@@ -6,6 +6,7 @@ from django.db.models import Q
 from awards.models.decision import Decision
 from awards.models.recipient import Honoured
 from emulation.common.search import search_column, search_index
+from emulation.enums import RecipientKind
 
 
 class Award(Honoured):
@@ -39,6 +40,18 @@ class Award(Honoured):
                 condition=Q(person__isnull=False),
                 name="awards_award_person_once",
                 violation_error_message="Người này đã được ghi trong quyết định với cùng danh hiệu, hình thức.",
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "household", "honour"],
+                condition=Q(household__isnull=False),
+                name="awards_award_household_once",
+                violation_error_message="Hộ này đã được ghi trong quyết định với cùng danh hiệu, hình thức.",
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "unit", "name", "honour"],
+                condition=Q(recipient_kind=RecipientKind.COLLECTIVE),
+                name="awards_award_collective_once",
+                violation_error_message="Tập thể này đã được ghi trong quyết định với cùng danh hiệu, hình thức.",
             ),
             models.CheckConstraint(
                 condition=Q(ordinal__gte=1),

@@ -72,6 +72,7 @@ class ClusterSeason(models.Model):
 class ClusterMember(DatedRow):
     """A unit's place in a season. No dates means the whole season."""
 
+    scope_path = "unit"
     no_overlap = ("season", "unit")
     no_overlap_message = "Đơn vị đã là thành viên của cụm, khối này trong khoảng thời gian này."
 

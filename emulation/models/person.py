@@ -34,6 +34,8 @@ class SubjectClass(models.Model):
 class Person(models.Model):
     """A blank `staff_code` or `citizen_id` is NULL, so that many people may lack one while no two share one."""
 
+    scope_path = "postings__unit"
+
     staff_code = models.CharField("mã cán bộ", max_length=40, unique=True, null=True, blank=True)  # noqa: DJ001
     citizen_id = models.CharField(  # noqa: DJ001
         "số định danh", max_length=12, unique=True, null=True, blank=True, validators=[CITIZEN_ID]
@@ -107,6 +109,7 @@ class Person(models.Model):
 class Posting(DatedRow):
     """A post a person holds; the class of the subject follows from it. Only concurrent posts may overlap."""
 
+    scope_path = "unit"
     no_overlap = ("person",)
     no_overlap_where = {"concurrent": False}
     no_overlap_message = "Người này đã có vị trí công tác chính khác trong khoảng thời gian này."
@@ -129,6 +132,8 @@ class Posting(DatedRow):
 
 
 class Household(models.Model):
+    scope_path = "unit"
+
     honorific = models.CharField("danh xưng", max_length=50, blank=True, help_text="Ví dụ: ông, bà.")
     head_name = models.CharField("chủ hộ", max_length=255)
     head = models.ForeignKey(

@@ -11,6 +11,9 @@ from emulation.enums import CodeScheme, NameForm, UnitKind
 class Unit(DatedRow):
     """`name` repeats the last official dated name, so that lists need no lookup; services keep it, `check_data` compares it."""
 
+    #: Where the unit stands that decides who may see the row (queries/scope.py); models without one are for the Board only.
+    scope_path = "pk"
+
     code = models.CharField("mã đơn vị", max_length=40, unique=True, help_text="Mã riêng của cơ quan, không đổi suốt đời đơn vị.")
     kind = models.CharField("loại", max_length=20, choices=UnitKind)
     name = models.CharField("tên", max_length=255)
@@ -43,6 +46,7 @@ class UnitNameQuerySet(DatedQuerySet):
 
 
 class UnitName(DatedRow):
+    scope_path = "unit"
     no_overlap = ("unit",)
     no_overlap_where = {"form": NameForm.OFFICIAL}
     no_overlap_message = "Đơn vị đã có tên chính thức khác trong khoảng thời gian này."

@@ -41,11 +41,11 @@ class ForcedPasswordChangeMiddleware:
         return HttpResponseRedirect(target)
 
 
-def client_address(request) -> str:
-    """Return the address a sign-in came from.
+def client_address(request) -> str | None:
+    """Return the address a sign-in came from, if it came over the network.
 
     Only our own proxy's entry, the last, is believed: the others are written by the client.
     """
     if settings.BEHIND_PROXY and "HTTP_X_FORWARDED_FOR" in request.META:
         return request.META["HTTP_X_FORWARDED_FOR"].rpartition(",")[2].strip()
-    return request.META["REMOTE_ADDR"]
+    return request.META.get("REMOTE_ADDR") or None

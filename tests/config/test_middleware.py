@@ -1,0 +1,87 @@
+import time
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from django.utils import timezone
+
+from config.middleware import TOUCH_EVERY, TOUCHED, client_address
+
+
+@pytest.fixture
+def newcomer(db):
+    return get_user_model().objects.create_superuser("moi", password="abcd-efgh-jkmn", must_change_password=True)
+
+
+def expires_in(client) -> float:
+    session = Session.objects.get(session_key=client.session.session_key)
+    return (session.expire_date - timezone.now()).total_seconds()
+
+
+def age_session(client, *, seconds: int) -> None:
+    session = client.session
+    session[TOUCHED] = int(time.time()) - seconds
+    session.save()
+    Session.objects.update(expire_date=timezone.now() + timezone.timedelta(seconds=1000))
+
+
+def test_session_is_renewed_by_work(admin_client, settings):
+    admin_client.get(reverse("admin:index"))
+    age_session(admin_client, seconds=TOUCH_EVERY + 1)
+    admin_client.get(reverse("admin:index"))
+    assert expires_in(admin_client) > settings.SESSION_COOKIE_AGE - 60
+
+
+def test_session_is_not_written_at_every_request(admin_client):
+    admin_client.get(reverse("admin:index"))
+    age_session(admin_client, seconds=TOUCH_EVERY - 60)
+    admin_client.get(reverse("admin:index"))
+    assert expires_in(admin_client) < 1001
+
+
+def test_session_that_was_idle_too_long_is_over(admin_client):
+    admin_client.get(reverse("admin:index"))
+    Session.objects.update(expire_date=timezone.now())
+    response = admin_client.get(reverse("admin:index"))
+    assert response.url == f"{reverse('admin:login')}?next={reverse('admin:index')}"
+
+
+def test_first_password_leads_every_page_to_the_password_page(client, newcomer):
+    client.force_login(newcomer)
+    response = client.get(reverse("admin:index"))
+    assert (response.status_code, response.url) == (302, reverse("admin:password_change"))
+
+
+def test_first_password_still_lets_one_sign_out(client, newcomer):
+    client.force_login(newcomer)
+    assert client.post(reverse("admin:logout")).status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_own_password_ends_the_forced_change(client, newcomer):
+    client.force_login(newcomer)
+    new = {"old_password": "abcd-efgh-jkmn", "new_password1": "lua-chin-vang-dong", "new_password2": "lua-chin-vang-dong"}
+    client.post(reverse("admin:password_change"), new)
+    newcomer.refresh_from_db()
+    assert newcomer.must_change_password is False
+    assert newcomer.check_password("lua-chin-vang-dong")
+    assert client.get(reverse("admin:index")).status_code == 200
+
+
+def test_short_password_is_refused(client, newcomer):
+    client.force_login(newcomer)
+    new = {"old_password": "abcd-efgh-jkmn", "new_password1": "ngắn-quá", "new_password2": "ngắn-quá"}
+    response = client.post(reverse("admin:password_change"), new)
+    assert [error.code for error in response.context["form"].errors["new_password2"].as_data()] == ["password_too_short"]
+
+
+def test_client_address_is_the_connections_own_without_a_proxy(rf):
+    request = rf.get("/", REMOTE_ADDR="10.0.0.7", HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert client_address(request) == "10.0.0.7"
+
+
+def test_client_address_behind_a_proxy_is_the_one_the_proxy_wrote(rf, settings):
+    settings.BEHIND_PROXY = True
+    request = rf.get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.9")
+    assert client_address(request) == "203.0.113.9"

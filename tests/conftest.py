@@ -1,0 +1,37 @@
+"""What every test may ask for; the browser's fixtures are in browser/conftest.py."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connections
+from django.test import Client, override_settings
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite is tested as it is used, from a file: one in memory has other locks and no second connection."""
+    for database in connections.settings.values():
+        if database["ENGINE"] == "django.db.backends.sqlite3":
+            database.setdefault("TEST", {})["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _office_under_test(tmp_path_factory):
+    """Files go to a folder of the run; passwords are hashed fast, since none is worth protecting."""
+    with override_settings(
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture
+def admin_user(db):
+    """An administrator who has already chosen a password ("mat-khau-thu-1")."""
+    return get_user_model().objects.create_superuser("quantri", password="mat-khau-thu-1", must_change_password=False)
+
+
+@pytest.fixture
+def admin_client(admin_user) -> Client:
+    client = Client()
+    client.force_login(admin_user)
+    return client

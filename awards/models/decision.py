@@ -55,6 +55,9 @@ def scan_path(decision: "Decision", filename: str) -> str:
 class Decision(models.Model):
     """An act of commendation. Once issued its lines are in the register and neither changes any more."""
 
+    #: A unit's officer sees the decisions that honoured somebody of the unit; drafts are the Board's.
+    scope_path = "awards__unit"
+
     issuer = models.ForeignKey(Issuer, verbose_name="người ban hành", on_delete=models.PROTECT, related_name="decisions")
     number = models.CharField("số quyết định", max_length=100, blank=True, help_text="Ví dụ: 1531/QĐ-UBND.")
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)

@@ -11,7 +11,7 @@ from emulation.enums import CodeScheme, NameForm, UnitKind
 class Unit(DatedRow):
     """`name` repeats the last official dated name, so that lists need no lookup; services keep it, `check_data` compares it."""
 
-    #: Where the unit stands that decides who may see the row (queries/scope.py); models without one are for the Board only.
+    #: Where the unit stands that decides who may see the row (queries/scope.py).
     scope_path = "pk"
 
     code = models.CharField("mã đơn vị", max_length=40, unique=True, help_text="Mã riêng của cơ quan, không đổi suốt đời đơn vị.")
@@ -27,6 +27,7 @@ class Unit(DatedRow):
         verbose_name = "đơn vị"
         verbose_name_plural = "đơn vị"
         ordering = ["name", "code"]
+        permissions = [("view_all_units", "Xem dữ liệu của mọi đơn vị")]
         indexes = [models.Index(fields=["name", "id"], name="unit_name_id")]
 
     def __str__(self):

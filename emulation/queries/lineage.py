@@ -1,0 +1,83 @@
+"""What became of units and what they came from: the succession graph, followed to its ends."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from emulation.common.models import in_force_q
+from emulation.models import Succession, Unit, UnitParent
+
+Edges = dict[int, set[int]]
+
+
+def predecessors(unit: Unit) -> QuerySet[Unit]:
+    """Every unit this one came from, however far back."""
+    return Unit.objects.filter(pk__in=predecessor_ids([unit.pk]))
+
+
+def successors(unit: Unit) -> QuerySet[Unit]:
+    """Every unit this one became, however far on. One dissolved without a single heir lives on in its members' heirs."""
+    return Unit.objects.filter(pk__in=successor_ids([unit.pk]))
+
+
+def successors_on(unit: Unit, on: date) -> QuerySet[Unit]:
+    """Of its successors, those that exist on the day."""
+    return successors(unit).filter(in_force_q(on))
+
+
+def predecessor_ids(unit_ids: Iterable[int]) -> set[int]:
+    return _follow(unit_ids, _came_from)
+
+
+def successor_ids(unit_ids: Iterable[int]) -> set[int]:
+    return _follow(unit_ids, _became)
+
+
+def edges_of(unit: Unit) -> QuerySet[Succession]:
+    """The recorded acts on the unit's line, both ways, newest first, each with its decree."""
+    line = {unit.pk} | predecessor_ids([unit.pk]) | successor_ids([unit.pk])
+    return (
+        Succession.objects.filter(Q(predecessor__in=line), Q(successor__in=line) | Q(successor__isnull=True))
+        .select_related("predecessor", "successor")
+        .order_by("-effective_on", "pk")
+    )
+
+
+def _follow(unit_ids: Iterable[int], step: Callable[[set[int]], set[int]]) -> set[int]:
+    """All that is reached from `unit_ids`, one query (or two) for each generation."""
+    start = set(unit_ids)
+    reached: set[int] = set()
+    frontier = start
+    while frontier:
+        frontier = step(frontier) - reached - start
+        reached |= frontier
+    return reached
+
+
+def _came_from(unit_ids: set[int]) -> set[int]:
+    rows = Succession.objects.filter(successor__in=unit_ids).order_by()
+    return set(rows.values_list("predecessor_id", flat=True))
+
+
+def _became(unit_ids: set[int]) -> set[int]:
+    rows = (
+        Succession.objects.filter(predecessor__in=unit_ids)
+        .order_by()
+        .values_list("predecessor_id", "successor_id", "effective_on")
+    )
+    heirs: set[int] = set()
+    orphaned: dict[date, set[int]] = {}
+    for predecessor, successor, effective_on in rows:
+        if successor:
+            heirs.add(successor)
+        else:
+            orphaned.setdefault(effective_on - timedelta(days=1), set()).add(predecessor)
+    for last_day, dissolved in orphaned.items():
+        members = UnitParent.objects.in_force(last_day).filter(parent__in=dissolved).order_by().values_list("unit_id", flat=True)
+        heirs |= set(
+            Succession.objects.filter(predecessor__in=members, successor__isnull=False)
+            .order_by()
+            .values_list("successor_id", flat=True)
+        )
+    return heirs

@@ -1,0 +1,55 @@
+"""Who sees which rows: the Board and the auditor everything, a unit's officer the unit and what is below it.
+
+A model says where its unit stands in `scope_path`. One without it is either a catalogue everybody reads, or listed here.
+What an account may *do* with the rows it sees is a matter of permissions (config/roles.py).
+"""
+
+from datetime import date
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from emulation.common.models import DatedRow, in_force_q
+from emulation.queries.units import subtree
+
+SEE_ALL = "emulation.view_all_units"
+#: Apps whose models without a unit may be catalogues; a foreign package's model never is.
+OWN_APPS = {"emulation", "awards"}
+#: Not for units' officers: accounts, what people did, and what is not decided yet.
+BOARD_ONLY = {"emulation.user", "emulation.act", "emulation.journalentry", "awards.decisionline"}
+#: Seen by whoever made them.
+OWNED = {"emulation.importbatch": "uploaded_by", "emulation.importrow": "batch__uploaded_by"}
+
+
+def sees_all(user) -> bool:
+    return user.is_authenticated and user.is_active and user.has_perm(SEE_ALL)
+
+
+def visible_to(queryset: QuerySet, user, *, on: date) -> QuerySet:
+    """The rows of `queryset` this account may see, by the units of the day. An empty scope sees nothing."""
+    if not (user.is_authenticated and user.is_active):
+        return queryset.none()
+    if user.has_perm(SEE_ALL):
+        return queryset
+    if user.unit_id is None:
+        return queryset.none()
+    label = queryset.model._meta.label_lower
+    if label in OWNED:
+        return queryset.filter(**{OWNED[label]: user})
+    if label in BOARD_ONLY or queryset.model._meta.app_label not in OWN_APPS:
+        return queryset.none()
+    path = getattr(queryset.model, "scope_path", None)
+    if not path:
+        return queryset
+    return queryset.filter(_stands_in(queryset.model, path, subtree(user.unit_id, on=on), on=on))
+
+
+def _stands_in(model: type[Model], path: str, units: RawSQL, *, on: date) -> Q | Exists:
+    """The condition that the unit at the end of `path` is one of `units`; over many rows one of them is enough."""
+    first, _, rest = path.partition("__")
+    if not rest or first == "pk" or not model._meta.get_field(first).one_to_many:
+        return Q(**{f"{path}__in": units})
+    relation = model._meta.get_field(first)
+    related = relation.related_model
+    rows = related._default_manager.filter(**{relation.field.name: OuterRef("pk"), f"{rest}__in": units}).order_by()
+    return Exists(rows.filter(in_force_q(on)) if issubclass(related, DatedRow) else rows)

@@ -1,0 +1,134 @@
+"""Units as of a day: the tree, their names and places in it, and search over every name they ever had."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import connection
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
+
+from emulation.common.text import vietnamese_key
+from emulation.models import Unit, UnitCode, UnitName, UnitParent
+from emulation.rules.naming import place_of
+
+IN_FORCE = "(link.valid_from IS NULL OR link.valid_from <= %s) AND (link.valid_to IS NULL OR link.valid_to > %s)"
+# UNION, not UNION ALL: a cycle, should one ever be recorded, ends instead of running for ever.
+BELOW = (
+    "WITH RECURSIVE below(id) AS (SELECT CAST(%s AS bigint) UNION SELECT link.unit_id FROM emulation_unitparent link "
+    f"JOIN below ON link.parent_id = below.id WHERE {IN_FORCE}) SELECT id FROM below"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    id: int
+    code: str
+    kind: str
+    name: str
+    parent_id: int | None
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The units of one day. `children[None]` are those without a parent; siblings stand in alphabetical order."""
+
+    nodes: dict[int, Node]
+    children: dict[int | None, list[Node]]
+
+    def walk(self, root_id: int | None = None, depth: int = 0) -> Iterator[tuple[int, Node]]:
+        """The units below `root_id` from the top down, each with its depth."""
+        for node in self.children.get(root_id, ()):
+            yield depth, node
+            yield from self.walk(node.id, depth + 1)
+
+
+def tree(on: date) -> Tree:
+    """Every unit that exists on the day, in one query."""
+    names = UnitName.objects.official().in_force(on).filter(unit=OuterRef("pk")).values("name")[:1]
+    parents = UnitParent.objects.in_force(on).filter(unit=OuterRef("pk")).values("parent")[:1]
+    rows = (
+        Unit.objects.in_force(on)
+        .order_by()
+        .annotate(name_then=Coalesce(Subquery(names), F("name")), parent_then=Subquery(parents))
+    )
+    nodes = {row[0]: Node(*row) for row in rows.values_list("id", "code", "kind", "name_then", "parent_then")}
+    children: dict[int | None, list[Node]] = {}
+    for node in sorted(nodes.values(), key=lambda node: (vietnamese_key(node.name), node.code)):
+        children.setdefault(node.parent_id if node.parent_id in nodes else None, []).append(node)
+    return Tree(nodes, children)
+
+
+def subtree(root_id: int, *, on: date) -> RawSQL:
+    """The ids of a unit and of all units below it on the day, as a subquery for `…__in`."""
+    day = connection.ops.adapt_datefield_value(on)
+    return RawSQL(BELOW, [root_id, day, day])  # noqa: S611
+
+
+def subtree_ids(root_id: int, *, on: date) -> set[int]:
+    """The same, fetched: the unit itself and all units below it on the day, in one query."""
+    day = connection.ops.adapt_datefield_value(on)
+    with connection.cursor() as cursor:
+        cursor.execute(BELOW, [root_id, day, day])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def names_on(unit_ids: Iterable[int], on: date) -> dict[int, str]:
+    """The official name of each unit on the day; the last one it had where the records name none for that day."""
+    official = UnitName.objects.official().in_force(on).filter(unit=OuterRef("pk")).order_by("-id").values("name")[:1]
+    units = Unit.objects.filter(pk__in=set(unit_ids)).order_by()
+    return dict(units.annotate(name_then=Coalesce(Subquery(official), F("name"))).values_list("pk", "name_then"))
+
+
+def name_on(unit: Unit, on: date) -> str:
+    return names_on([unit.pk], on)[unit.pk]
+
+
+def path_on(unit: Unit, on: date) -> str:
+    """The unit with the places above it: “Xã Bình An, huyện Châu Thành, tỉnh Kiên Giang”."""
+    return paths_on([unit], on)[unit.pk]
+
+
+def paths_on(units: Iterable[Unit], on: date) -> dict[int, str]:
+    """`path_on` for many units; one that does not exist on the day is placed where it stood on the nearest day it did."""
+    by_day: dict[date, list[int]] = {}
+    for unit in units:
+        by_day.setdefault(nearest_day(unit, on), []).append(unit.pk)
+    paths: dict[int, str] = {}
+    for day, ids in by_day.items():
+        paths |= _paths(ids, day)
+    return paths
+
+
+def nearest_day(unit: Unit, on: date) -> date:
+    """The day itself while the unit exists, else its first or its last day."""
+    if unit.valid_to and on >= unit.valid_to:
+        return unit.valid_to - timedelta(days=1)
+    if unit.valid_from and on < unit.valid_from:
+        return unit.valid_from
+    return on
+
+
+def _paths(unit_ids: list[int], on: date) -> dict[int, str]:
+    parent_of = dict(UnitParent.objects.in_force(on).order_by().values_list("unit_id", "parent_id"))
+    chains = {unit_id: _chain(unit_id, parent_of) for unit_id in unit_ids}
+    names = names_on((member for chain in chains.values() for member in chain), on)
+    return {
+        unit_id: ", ".join([names[chain[0]], *(place_of(names[member]) for member in chain[1:])])
+        for unit_id, chain in chains.items()
+    }
+
+
+def _chain(unit_id: int, parent_of: dict[int, int]) -> list[int]:
+    chain = [unit_id]
+    while (parent := parent_of.get(chain[-1])) and parent not in chain:
+        chain.append(parent)
+    return chain
+
+
+def find_units(text: str) -> QuerySet[Unit]:
+    """Units one of whose names, of any time and form, has every word of the text; or whose own or State code it is."""
+    named = UnitName.objects.filter(unit=OuterRef("pk"), search__words=text)
+    coded = UnitCode.objects.filter(unit=OuterRef("pk"), code=text.strip())
+    return Unit.objects.filter(Q(Exists(named)) | Q(Exists(coded)) | Q(code__iexact=text.strip()))

@@ -16,9 +16,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 @pytest.fixture(scope="session", autouse=True)
 def _office_under_test(tmp_path_factory):
-    """Files go to a folder of the run; passwords are hashed fast, since none is worth protecting."""
+    """Files go to a folder of the run; passwords are hashed fast, since none is worth protecting; static files are
+    looked up when asked for, since listing them would cost every test client 10 ms."""
     with override_settings(
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield

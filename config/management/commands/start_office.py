@@ -29,6 +29,7 @@ class Command(BaseCommand):
 
     def _prepare(self):
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("clearsessions")
         is_new = not get_user_model().objects.filter(is_superuser=True).exists()
         call_command("load_reference", stdout=self.stdout)
         if is_new:

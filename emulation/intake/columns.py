@@ -1,0 +1,221 @@
+"""Which column holds which field: headers are recognised by the vocabulary, then given out by the shape of the list."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from emulation.common.text import folded, identity_key
+from emulation.intake.sheet import column_index
+from emulation.intake.vocabulary import FIELD_LABELS, FOLDED, HONOUR_STARTS, MARKED, SUBSTITUTES
+
+MAX_HEADER = 200  # letters: longer cells are prose
+
+
+@dataclass(frozen=True, slots=True)
+class ListShape:
+    """The columns of one kind of list. `required`: each entry is a tuple of fields of which one must be there."""
+
+    name: str
+    fields: tuple[str, ...]
+    required: tuple[tuple[str, ...], ...]
+    ticks: bool = False  # takes one column per honour, ticked X
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A column whose header is an honour and whose cells are ticked; perhaps with the decision numbers beside it."""
+
+    header: str
+    column: int
+    number_column: int | None = None
+
+
+@dataclass(slots=True)
+class Assignment:
+    """Columns given out: field → column index, ticked honours, and the headers nobody took."""
+
+    columns: dict[str, int] = field(default_factory=dict)
+    ticks: list[Tick] = field(default_factory=list)
+    unrecognised: dict[int, str] = field(default_factory=dict)
+
+    def missing(self, shape: ListShape) -> list[tuple[str, ...]]:
+        return [fields for fields in shape.required if not any(name in self.columns for name in fields)]
+
+    def missing_labels(self, shape: ListShape) -> str:
+        return "; ".join(" hoặc ".join(FIELD_LABELS.get(name, name) for name in fields[:2]) for fields in self.missing(shape))
+
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_NOISE = re.compile(r"\b(de nghi|duoc|neu co|bat buoc|danh x|dd mm yyyy|nguoi|can bo cong chuc)\b")
+_RULES = [
+    (re.compile(pattern), name)
+    for pattern, name in (
+        (r"ho (va )?ten.*chuc (vu|danh).*(don vi|cong tac)", "line"),
+        (r"chuc (vu|danh).*(don vi|co quan|noi cong tac)", "position_unit"),
+        (r"(so|so va) ngay.*(quyet dinh|qd)|(quyet dinh|qd).*so.*ngay", "decision"),
+        (r"^so (quyet dinh|qd)|^(quyet dinh|qd) so", "decision_number"),
+        (r"ngay.*(quyet dinh|qd|ban hanh|ky)\b", "decision_date"),
+        (r"can cuoc|\bcccd\b|\bcmnd\b|chung minh|dinh danh ca nhan", "citizen_id"),
+        (r"^ma .*(can bo|nhan vien|cong chuc|vien chuc)", "staff_code"),
+        (r"^ma .*(don vi|co quan)", "unit_code"),
+        (r"(ngay|nam).*\bsinh\b", "birth_date"),
+        (r"^ho (va )?(chu |ten )?(dem|lot)", "family_name"),
+        (r"^ho (va )?ten\b", "name"),
+        (r"^ten (tap the|ca nhan|ho gia dinh).*(ca nhan|ho gia dinh|tap the)", "name"),
+        (r"(danh hieu|hinh thuc).*(khen|thi dua)", "award"),
+        (r"(loai hinh|phuong thuc).*khen", "commendation_type"),
+        (r"phan loai.*(doi tuong|can bo)", "subject_class"),
+        (r"phan loai.*(khen|ca nhan)", "recipient_kind"),
+        (r"(cum|khoi).*thi dua", "cluster"),
+        (r"^chuc (vu|danh)", "position"),
+        (r"(don vi|co quan|noi).*(cong tac|lam viec)", "unit"),
+        (r"^ten (don vi|co quan|tap the|to chuc)", "unit_name"),
+        (r"thanh tich", "achievement"),
+        (r"nguoi dung dau|thu truong", "head"),
+        (r"tong so (cb|can bo|bien che)", "staff_count"),
+        (r"^(trong do )?nu$", "female_count"),
+        (r"^ghi chu", "note"),
+    )
+]
+
+
+@lru_cache(maxsize=8192)
+def recognise(text: str) -> tuple[str, ...]:
+    """The fields a header text may name, the likeliest first; () for an unknown one."""
+    if not text or len(text) > MAX_HEADER:
+        return ()
+    marked = MARKED.get(identity_key(text).strip("*: "))
+    if marked:
+        return marked
+    key = folded(text)
+    if key in FOLDED:
+        return FOLDED[key]
+    bare = folded(_BRACKETS.sub(" ", text))
+    if bare in FOLDED and bare:
+        return MARKED.get(identity_key(_BRACKETS.sub(" ", text)).strip("*: ")) or FOLDED[bare]
+    trimmed = " ".join(_NOISE.sub(" ", bare).split())
+    if trimmed and trimmed in FOLDED:
+        return FOLDED[trimmed]
+    if len(bare) > 80:
+        return ()
+    return next(((name,) for pattern, name in _RULES if pattern.search(bare)), ())
+
+
+def recognise_path(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields named by a header of several rows, read from the top: "Ngày sinh" over "Nam" is a birth date."""
+    if len(path) == 1:
+        return recognise(path[0])
+    joined = recognise(" ".join(path))
+    if joined and joined != recognise(path[0]):
+        return joined
+    above, below = recognise(path[0]), recognise(path[-1])
+    if below and below[0] in ("sex_male", "sex_female") and above:
+        ending = below[0].removeprefix("sex_")
+        if above[0] == "birth_date":
+            return (f"birth_{ending}",)
+        if above[0] == "staff_count":
+            return ("female_count",) if ending == "female" else ()
+    if above and above[0] in ("decision", "decision_number") and below:
+        narrowed = {"stt": "decision_number", "year": "decision_date"}.get(below[0], below[0])
+        return (narrowed,)
+    return below or joined or above
+
+
+def is_honour(text: str) -> bool:
+    """Whether a header names an honour rather than a field."""
+    key = folded(_BRACKETS.sub(" ", text))
+    return any(
+        key == start or key.startswith(start + " ") or (len(start) < 6 and key.startswith(start)) for start in HONOUR_STARTS
+    )
+
+
+def assign(headers: dict[int, tuple[str, ...]], shape: ListShape, *, mapping: dict[str, str | None] | None = None) -> Assignment:
+    """Give the columns out. `mapping` (column letter → field, None for "leave it") overrides what is recognised."""
+    found = Assignment()
+    fixed = {column_index(letters): name for letters, name in (mapping or {}).items()}
+    candidates = {column: recognise_path(path) for column, path in headers.items() if column not in fixed}
+    for column, name in fixed.items():
+        if name:
+            found.columns[name] = column
+    if shape.ticks:
+        _take_ticks(headers, candidates, found)
+    _hand_out(candidates, shape, found)
+    _substitute(candidates, shape, found)
+    _settle_ambiguous(found)
+    used = set(found.columns.values()) | set(fixed)
+    used |= {tick.column for tick in found.ticks} | {tick.number_column for tick in found.ticks}
+    found.unrecognised = {column: " / ".join(path) for column, path in headers.items() if column not in used}
+    return found
+
+
+def _hand_out(candidates: dict[int, tuple[str, ...]], shape: ListShape, found: Assignment) -> None:
+    """First choices before second ones, the leftmost column first."""
+    depth = max((len(names) for names in candidates.values()), default=0)
+    for choice in range(depth):
+        for column in sorted(candidates):
+            names = candidates[column]
+            free = column not in found.columns.values()
+            if free and len(names) > choice and names[choice] in shape.fields and names[choice] not in found.columns:
+                found.columns[names[choice]] = column
+
+
+def _substitute(candidates: dict[int, tuple[str, ...]], shape: ListShape, found: Assignment) -> None:
+    for wanted, others in SUBSTITUTES.items():
+        if wanted not in shape.fields or wanted in found.columns:
+            continue
+        needed = any(wanted in fields and not any(name in found.columns for name in fields) for fields in shape.required)
+        for other in others:
+            free = [
+                col
+                for col in sorted(candidates)
+                if candidates[col] and candidates[col][0] == other and col not in found.columns.values()
+            ]
+            if free:
+                found.columns[wanted] = free[0]
+                break
+            held = found.columns.get(other)
+            if needed and held is not None and not _is_required(other, shape):
+                del found.columns[other]
+                found.columns[wanted] = held
+                break
+
+
+def _is_required(name: str, shape: ListShape) -> bool:
+    return any(name in fields for fields in shape.required)
+
+
+def _settle_ambiguous(found: Assignment) -> None:
+    """A "Nam" without a "Nữ" beside it is a year typed without its mark; a lone "Tên" is a whole name."""
+    columns = found.columns
+    if "sex_male" in columns and "sex_female" not in columns and "year" not in columns:
+        columns["year"] = columns.pop("sex_male")
+    if "given_name" in columns and "family_name" not in columns and "name" not in columns:
+        columns["name"] = columns.pop("given_name")
+
+
+def _take_ticks(headers: dict[int, tuple[str, ...]], candidates: dict[int, tuple[str, ...]], found: Assignment) -> None:
+    names = {column: path[-1] for column, path in headers.items() if is_honour(path[-1]) and not candidates.get(column)}
+    for column, header in names.items():
+        label = " ".join(_BRACKETS.sub(" ", header).split())
+        beside = [
+            col
+            for col, path in headers.items()
+            if re.fullmatch(rf"so (qd|quyet dinh) {re.escape(folded(label))}", folded(path[-1]))
+        ]
+        found.ticks.append(Tick(label, column, beside[0] if beside else None))
+        candidates.pop(column, None)
+        for col in beside:
+            candidates.pop(col, None)
+
+
+def guess_shape(headers: dict[int, tuple[str, ...]], shapes: tuple[ListShape, ...]) -> ListShape | None:
+    """The shape that takes most of the columns and lacks none it requires; the first one of equals."""
+    best, score = None, 0.0
+    for shape in shapes:
+        found = assign(headers, shape)
+        if found.missing(shape):
+            continue
+        points = len(found.columns) + len(found.ticks) - 0.5 * len(found.unrecognised)
+        if best is None or points > score:
+            best, score = shape, points
+    return best

@@ -1,0 +1,26 @@
+"""Lines of a decision and rows of the register in the order of protocol."""
+
+from collections.abc import Iterable, Sequence
+
+from awards.models.recipient import Honoured
+from awards.rules.ordering import DEFAULT_GROUPS, Entry, protocol_order
+from emulation.enums import UnitKind
+
+#: Units in the order of the office: localities, then the province's bodies, as the enumeration lists them.
+UNIT_RANKS = {kind: rank for rank, kind in enumerate(UnitKind.values)}
+
+
+def in_protocol_order(rows: Iterable[Honoured], *, groups: Sequence[str] = DEFAULT_GROUPS) -> list[Honoured]:
+    """The rows sorted; their honour and unit should have been fetched with them."""
+    entries = [
+        Entry(
+            key=row,
+            kind=row.recipient_kind,
+            honour_rank=row.honour.rank,
+            unit_rank=UNIT_RANKS[row.unit.kind] if row.unit else len(UNIT_RANKS),
+            unit_name=row.unit_name or row.name,
+            name=row.name,
+        )
+        for row in rows
+    ]
+    return [entry.key for entry in protocol_order(entries, groups=groups)]

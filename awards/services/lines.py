@@ -1,0 +1,46 @@
+"""Sets of lines: what makes two of them the same, and how they are named in a sentence."""
+
+from collections.abc import Iterable, Sequence
+
+from awards.models.recipient import Honoured
+from emulation.common.text import identity_key
+from emulation.errors import RuleViolation
+
+#: How many are named before the rest are only counted.
+NAMED = 3
+
+
+def line_key(line: Honoured) -> tuple:
+    """Two lines with one key grant one recipient one honour."""
+    if line.person_id or line.household_id:
+        return line.recipient_kind, line.person_id or line.household_id, line.honour_id
+    return line.recipient_kind, (line.unit_id, identity_key(line.name)), line.honour_id
+
+
+def named(lines: Iterable[Honoured]) -> str:
+    """The first few by name and the others by number: "Trần Thị A, Lê Văn B và 3 trường hợp khác"."""
+    return named_texts([line.name for line in lines])
+
+
+def named_texts(texts: Sequence[str]) -> str:
+    shown, rest = texts[:NAMED], len(texts) - NAMED
+    return ", ".join(shown) + (f" và {rest} trường hợp khác" if rest > 0 else "")
+
+
+def repeated(lines: Iterable[Honoured], *, taken: Iterable[tuple] = ()) -> list[Honoured]:
+    """The lines whose key came before, among `taken` or among themselves."""
+    seen, found = set(taken), []
+    for line in lines:
+        key = line_key(line)
+        if key in seen:
+            found.append(line)
+        seen.add(key)
+    return found
+
+
+def refuse_repeated(lines: Sequence[Honoured], *, taken: Iterable[tuple] = ()) -> None:
+    found = repeated(lines, taken=taken)
+    if found:
+        raise RuleViolation(
+            f"{named(found)} đã có trong quyết định với cùng danh hiệu, hình thức. Mỗi người, tập thể, hộ chỉ được ghi một lần."
+        )

@@ -3,6 +3,17 @@
 from django.db.models import IntegerChoices, TextChoices
 
 
+class Role(TextChoices):
+    """The roles of the office: each is a group of that name; what it may do is in config/roles.py."""
+
+    ADMINISTRATOR = "administrator", "Quản trị hệ thống"
+    BOARD_CLERK = "board_clerk", "Chuyên viên Ban"
+    BOARD_HEAD = "board_head", "Lãnh đạo Ban"
+    COUNCIL_SECRETARY = "council_secretary", "Thư ký Hội đồng"
+    UNIT_OFFICER = "unit_officer", "Cán bộ đơn vị"
+    AUDITOR = "auditor", "Kiểm tra, giám sát"
+
+
 class UnitKind(TextChoices):
     """What a unit is. Stable for its whole life: a commune that becomes a ward stays COMMUNE; its name tells which."""
 

@@ -63,6 +63,7 @@ class Person(models.Model):
         verbose_name = "cá nhân"
         verbose_name_plural = "cá nhân"
         ordering = ["full_name", "id"]
+        permissions = [("view_citizen_id", "Xem đầy đủ số định danh")]
         indexes = [
             models.Index(fields=["full_name", "id"], name="person_name_id"),
             search_index("person_search"),

@@ -1,0 +1,102 @@
+"""The roles of the office as code: `sync_roles` makes the groups hold exactly these permissions.
+
+What a role sees is decided by `emulation.view_all_units`: without it only the account's own unit and what is below it.
+The register (awards.award) is nobody's to add to or change: issuing a decision writes it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from emulation.enums import Role
+
+SEE_ALL = "emulation.view_all_units"
+IMPORT, EXPORT = "emulation.import_list", "emulation.export_list"
+CITIZEN_ID = "emulation.view_citizen_id"
+ISSUE = "awards.issue_decision"
+
+DIRECTORY = (
+    "emulation.unit",
+    "emulation.unitname",
+    "emulation.unitparent",
+    "emulation.unitcode",
+    "emulation.succession",
+    "emulation.person",
+    "emulation.posting",
+    "emulation.household",
+)
+COMPETITION = ("emulation.movement", "emulation.cluster", "emulation.clusterseason", "emulation.clustermember")
+DRAFTS = ("awards.decision", "awards.decisionline")
+REGISTER = ("awards.award",)
+INTAKE = ("emulation.importbatch", "emulation.importrow")
+CATALOGUE = (
+    "emulation.instrument",
+    "emulation.subjectclass",
+    "awards.commendationtype",
+    "awards.honour",
+    "awards.honourname",
+    "awards.honourauthority",
+    "awards.bonuscoefficient",
+    "awards.basesalary",
+    "awards.issuer",
+)
+JOURNAL = ("emulation.act", "emulation.journalentry")
+ACCOUNTS = ("emulation.user",)
+OWN_VIEWS = ("emulation.savedview",)
+
+RECORDS = (*DIRECTORY, *COMPETITION, *DRAFTS, *REGISTER)
+
+
+def _may(models: Iterable[str], *actions: str) -> frozenset[str]:
+    return frozenset(f"{app}.{action}_{model}" for app, model in (name.split(".") for name in models) for action in actions)
+
+
+def _view(*groups: Iterable[str]) -> frozenset[str]:
+    return _may((model for group in groups for model in group), "view")
+
+
+def _edit(*groups: Iterable[str]) -> frozenset[str]:
+    return _may((model for group in groups for model in group), "view", "add", "change")
+
+
+def _own(*groups: Iterable[str]) -> frozenset[str]:
+    return _may((model for group in groups for model in group), "view", "add", "change", "delete")
+
+
+@dataclass(frozen=True)
+class RoleSpec:
+    """A role and everything it may do, as `app.codename`."""
+
+    role: Role
+    permissions: frozenset[str]
+
+    @property
+    def label(self) -> str:
+        return self.role.label
+
+
+CLERK = (
+    _view(RECORDS, CATALOGUE)
+    | _edit(DIRECTORY, COMPETITION, INTAKE)
+    | _own(DRAFTS, OWN_VIEWS)
+    | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname"], "delete")
+    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, ISSUE}
+)
+
+ROLES: tuple[RoleSpec, ...] = (
+    # Accounts and the catalogue; reads the records to help, decides nothing.
+    RoleSpec(
+        Role.ADMINISTRATOR,
+        _view(RECORDS, INTAKE, JOURNAL, ["auth.group"])
+        | _edit(ACCOUNTS, CATALOGUE, DIRECTORY)
+        | _own(OWN_VIEWS)
+        | {SEE_ALL, IMPORT, EXPORT},
+    ),
+    # Records decisions the chairman has signed; the signature, not the entry, is the legal act.
+    RoleSpec(Role.BOARD_CLERK, CLERK),
+    RoleSpec(Role.BOARD_HEAD, CLERK | _own(DIRECTORY, COMPETITION) | _edit(CATALOGUE) | _view(JOURNAL)),
+    RoleSpec(Role.COUNCIL_SECRETARY, _view(RECORDS, CATALOGUE) | _edit(COMPETITION) | _own(OWN_VIEWS) | {SEE_ALL, EXPORT}),
+    RoleSpec(
+        Role.UNIT_OFFICER, _view(DIRECTORY, COMPETITION, REGISTER, CATALOGUE, ["awards.decision"]) | _own(OWN_VIEWS) | {EXPORT}
+    ),
+    RoleSpec(Role.AUDITOR, _view(RECORDS, CATALOGUE, INTAKE, JOURNAL, ACCOUNTS, ["auth.group"]) | {SEE_ALL, EXPORT}),
+)

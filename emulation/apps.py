@@ -1,8 +1,14 @@
 from django.apps import AppConfig
 
+from emulation.common.guards.wiring import wire_guards
+
 
 class EmulationConfig(AppConfig):
     """Who the people and units are, and how they compete."""
 
     name = "emulation"
     verbose_name = "Thi đua"
+    guarded = True
+
+    def ready(self):
+        wire_guards(self)

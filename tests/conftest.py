@@ -3,7 +3,9 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connections
-from django.test import Client, override_settings
+from django.test import Client, TransactionTestCase, override_settings
+
+from tests.guards import guards_off
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +25,20 @@ def _office_under_test(tmp_path_factory):
         WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _databases_emptied_past_the_guards():
+    """Tests with real transactions end by emptying every table, the register's and the journal's included."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def teardown(self):
+        with guards_off(connections["default"]):
+            empty(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
         yield
 
 

@@ -8,9 +8,10 @@ from awards.enums import Authority, DecisionState, SigningMode
 from awards.models.honour import CommendationType
 from awards.models.recipient import Honoured
 from emulation.common.files import validate_scan
+from emulation.common.guards import Lock
 from emulation.common.models import DatedRow
 from emulation.common.search import search_column, search_index
-from emulation.enums import RecipientKind
+from emulation.enums import Operation, RecipientKind
 
 
 class Issuer(DatedRow):
@@ -54,6 +55,23 @@ def scan_path(decision: "Decision", filename: str) -> str:
 
 class Decision(models.Model):
     """An act of commendation. Once issued its lines are in the register and neither changes any more."""
+
+    locks = (
+        Lock(
+            name="issued",
+            operations=(Operation.UPDATE,),
+            when="r.state = 'ISSUED'",
+            free=("scan", "note"),
+            message="Quyết định đã ban hành không sửa được, trừ bản ký và ghi chú. Hãy lập quyết định khác để điều chỉnh.",
+        ),
+        Lock(
+            name="issued",
+            operations=(Operation.DELETE, Operation.TRUNCATE),
+            when="r.state = 'ISSUED'",
+            undo="r.recorded AND NOT EXISTS (SELECT 1 FROM awards_award a WHERE a.decision_id = r.id)",
+            message="Quyết định đã ban hành không xóa được. Hãy lập quyết định khác để điều chỉnh hoặc hủy bỏ.",
+        ),
+    )
 
     #: A unit's officer sees the decisions that honoured somebody of the unit; drafts are the Board's.
     scope_path = "awards__unit"
@@ -125,6 +143,16 @@ class Decision(models.Model):
 
 class DecisionLine(Honoured):
     """A recipient in a draft; on issue it becomes a row of the register."""
+
+    locks = (
+        Lock(
+            name="issued",
+            operations=(Operation.INSERT, Operation.UPDATE, Operation.DELETE, Operation.TRUNCATE),
+            when="EXISTS (SELECT 1 FROM awards_decision d WHERE d.id = r.decision_id AND d.state = 'ISSUED')",
+            undo="EXISTS (SELECT 1 FROM awards_decision d WHERE d.id = r.decision_id AND d.recorded)",
+            message="Danh sách kèm theo quyết định đã ban hành không thay đổi được. Hãy lập quyết định khác để điều chỉnh.",
+        ),
+    )
 
     decision = models.ForeignKey(Decision, verbose_name="quyết định", on_delete=models.CASCADE, related_name="lines")
 

@@ -158,6 +158,7 @@ class BonusCoefficient(DatedRow):
 class BaseSalary(DatedRow):
     """Lương cơ sở in đồng a month; the one in force on the day of the decision counts (Decree 152/2025/NĐ-CP, article 49)."""
 
+    no_overlap = ()
     no_overlap_message = "Đã có mức lương cơ sở khác trong khoảng thời gian này."
 
     amount = models.PositiveIntegerField("mức lương (đồng)")

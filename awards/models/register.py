@@ -13,6 +13,8 @@ class Award(Honoured):
     """`decided_on` repeats the decision's date, which can no longer change, so that the newest rows are one index away."""
 
     append_only = True
+    append_only_message = "Dòng đã ghi vào sổ vàng không sửa và không xóa được. Hãy lập quyết định điều chỉnh hoặc hủy bỏ."
+    undo_deletes = True
 
     decision = models.ForeignKey(Decision, verbose_name="quyết định", on_delete=models.PROTECT, related_name="awards")
     decided_on = models.DateField("ngày quyết định")

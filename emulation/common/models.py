@@ -22,8 +22,9 @@ class DatedQuerySet(models.QuerySet):
 class DatedRow(models.Model):
     """A fact that holds from `valid_from` until the day before `valid_to`; no start means before the records begin."""
 
-    #: Fields within which periods may not overlap; guarded by the database on both engines (common/guards.py).
-    no_overlap: tuple[str, ...] = ()
+    #: Fields within which periods may not overlap; none at all is the whole table, None is no such rule. The database
+    #: guards it on both engines (common/guards).
+    no_overlap: tuple[str, ...] | None = None
     #: Only rows with these values take part in the rule above.
     no_overlap_where: dict = {}
     no_overlap_message = "Đã có dòng khác có hiệu lực trong khoảng thời gian này. Hãy kết thúc dòng cũ trước."
@@ -52,7 +53,7 @@ class DatedRow(models.Model):
         super().clean()
         if self.valid_from and self.valid_to and self.valid_from >= self.valid_to:
             raise ValidationError({"valid_to": "Ngày hết hiệu lực phải sau ngày có hiệu lực."})
-        if self.no_overlap and self.overlapping().exists():
+        if self.no_overlap is not None and self.overlapping().exists():
             raise ValidationError(self.no_overlap_message)
 
     def overlapping(self) -> models.QuerySet:

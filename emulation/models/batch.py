@@ -50,6 +50,8 @@ class ImportBatch(models.Model):
 class ImportRow(models.Model):
     """One line of the list: its cleaned `values` by field, the `issues` found, and the `plan` the commit will write."""
 
+    journalled = False
+
     batch = models.ForeignKey(ImportBatch, verbose_name="lô", on_delete=models.CASCADE, related_name="rows")
     sheet = models.CharField("trang tính", max_length=255)
     row = models.PositiveIntegerField("dòng")

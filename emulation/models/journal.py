@@ -1,6 +1,6 @@
 """The journal: acts people did, and what each changed, row by row.
 
-Entries are written by database triggers (common/guards.py), so bulk and raw writes are recorded too. Nothing here is
+Entries are written by database triggers (common/guards), so bulk and raw writes are recorded too. Nothing here is
 ever updated or deleted.
 """
 
@@ -12,6 +12,10 @@ from emulation.enums import Operation
 
 class Act(models.Model):
     """One deed of one person: a form saved, a verb carried out, a list committed."""
+
+    journalled = False
+    append_only = True
+    append_only_message = "Nhật ký không sửa và không xóa được."
 
     at = models.DateTimeField("lúc", auto_now_add=True)
     by = models.ForeignKey(
@@ -35,6 +39,10 @@ class Act(models.Model):
 
 class JournalEntry(models.Model):
     """One row of one table before and after. `act` is empty for a change made outside the office's screens."""
+
+    journalled = False
+    append_only = True
+    append_only_message = "Nhật ký không sửa và không xóa được."
 
     at = models.DateTimeField("lúc")
     act = models.ForeignKey(

@@ -5,6 +5,9 @@ from django.db import models
 
 
 class User(AbstractUser):
+    #: No copy of a password's hash outlives its change, and signing in is no change of the record.
+    journal_omits = ("password", "last_login")
+
     unit = models.ForeignKey(
         "emulation.Unit",
         verbose_name="đơn vị",

@@ -1,0 +1,81 @@
+"""What the triggers know of the session that writes: the act it carries out, who does it, and whether it undoes.
+
+PostgreSQL keeps it in settings of the transaction, SQLite asks functions of its connection. Each thread has its own
+connection, hence its own session.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connections
+from django.db.models import Model
+
+
+@dataclass
+class Session:
+    act: Model | None = None
+    actor: str = ""
+    undoing: bool = False
+
+
+def session_of(using: str = "default") -> Session:
+    return _session(connections[using])
+
+
+def _session(connection) -> Session:
+    return vars(connection).setdefault("office_session", Session())
+
+
+@contextmanager
+def acting(act: Model, *, actor: str, using: str = "default") -> Iterator[None]:
+    """Stamp what the block writes with `act`; the block runs in one transaction."""
+    session = session_of(using)
+    session.act, session.actor = act, actor
+    _tell(using, act=str(act.pk), actor=actor)
+    try:
+        yield
+        # After an error the rollback takes the settings back, and a broken transaction would not run this.
+        _tell(using, act="", actor="")
+    finally:
+        session.act, session.actor = None, ""
+
+
+@contextmanager
+def undoing(using: str = "default") -> Iterator[None]:
+    """Let the block delete what only an undo may delete; the triggers honour it within an act alone."""
+    session = session_of(using)
+    if session.act is None:
+        raise RuntimeError("An undo is itself an act: open one first.")
+    session.undoing = True
+    _tell(using, undo="on")
+    try:
+        yield
+        _tell(using, undo="")
+    finally:
+        session.undoing = False
+
+
+def _tell(using: str, **values: str) -> None:
+    connection = connections[using]
+    if connection.vendor != "postgresql":
+        return
+    calls = ", ".join("set_config(%s, %s, true)" for _ in values)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {calls}", [part for name, value in values.items() for part in (f"app.{name}", value)])
+
+
+def register_session(connection, **kwargs):
+    """Give each new SQLite connection what the triggers call."""
+    if connection.vendor != "sqlite":
+        return
+    session = _session(connection)
+    functions = {
+        "office_act": lambda: session.act.pk if session.act else None,
+        "office_actor": lambda: session.actor,
+        "office_undoing": lambda: bool(session.act and session.undoing),
+    }
+    for name, function in functions.items():
+        connection.connection.create_function(name, 0, function)
+    # Else INSERT OR REPLACE deletes a row without its triggers.
+    connection.connection.execute("PRAGMA recursive_triggers = ON").close()

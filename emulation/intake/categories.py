@@ -46,7 +46,7 @@ COMMENDATION_TYPES = {
 _TYPES = {
     "CT": "cong trang|thuong xuyen|cong trang va thanh tich|cong trang thuong xuyen|theo cong trang|hang nam|tong ket nam",
     "DX": "dot xuat|thanh tich dot xuat",
-    "PT": "phong trao|chuyen de|phong trao thi dua|theo chuyen de|theo dot|theo phong trao|theo dot chuyen de|chuyen de phong trao",
+    "PT": "phong trao|chuyen de|phong trao thi dua|theo chuyen de|theo dot|theo phong trao|theo dot chuyen de",
     "CH": "cong hien|qua trinh cong hien|qua trinh",
     "NH": "nien han|theo nien han",
     "DN": "doi ngoai|nguoi nuoc ngoai",

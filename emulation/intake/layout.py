@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from emulation.intake.columns import Assignment, ListShape, Tick, assign
+from emulation.intake.decision_lines import parse_line
 from emulation.intake.header import Header, find_header, header_at
 from emulation.intake.issues import Issue, Refusal, issue, refusal
+from emulation.intake.line_list import LineList, read_line_list
 from emulation.intake.lines import Liner
+from emulation.intake.positions import split_position_unit
 from emulation.intake.sections import Section
 from emulation.intake.sheet import Sheet, Workbook
 
@@ -77,7 +80,10 @@ def find_tables(
             found, short = _sheet_tables(sheet, shape, mapping, header_row)
             tables += found
             lacking += [(assignment, shape) for assignment in short]
-            if not found:
+            lines = read_line_list(sheet, shape) if not found and not short and not header_row and not mapping else None
+            if lines:
+                tables.append(_line_table(sheet, shape, lines))
+            elif not found:
                 ignored.append((sheet.name, "Sheet không có tiêu đề của danh sách này."))
     if not tables:
         raise _why_nothing(workbook, lacking)
@@ -166,7 +172,53 @@ def _read_table(sheet: Sheet, header: Header, assignment: Assignment, begin: int
         if tick.number_column is not None:
             table.tick_numbers[tick.header] = [rows[index][tick.number_column] for index in data]
     table.issues = _issues(sheet, table, lines.widths)
+    _split_cells(table)
     return table, stop
+
+
+def _split_cells(table: Table) -> None:
+    """Cells that hold several fields become columns of their own; each split is a proposal to confirm."""
+    for source in ("line", "position_unit"):
+        if source not in table.columns:
+            continue
+        column = table.columns[source]
+        if source == "line":
+            parsed = [parse_line(str(value)) for value in table.values[source]]
+            split = {
+                name: [getattr(line, name) for line in parsed] for name in ("honorific", "name", "position", "unit", "place")
+            }
+            split["recipient_kind"] = [line.kind for line in parsed]
+        else:
+            pairs = [split_position_unit(str(value)) for value in table.values[source]]
+            split = {"position": [pair[0] for pair in pairs], "unit": [pair[1] for pair in pairs]}
+        taken = [name for name in split if name not in table.columns]
+        for name in taken:
+            table.columns[name], table.values[name] = column, split[name]
+        if taken:
+            remark = issue("W_SPLIT_GUESS", source)
+            table.issues += [
+                (row, column, remark) for row, value in zip(table.rows, table.values[source], strict=True) if value != ""
+            ]
+
+
+def _line_table(sheet: Sheet, shape: ListShape, found: LineList) -> Table:
+    first = sheet.first_row
+    values = found.values(shape)
+    table = Table(
+        sheet_name=sheet.name,
+        header_rows=[],
+        columns=dict.fromkeys(values, found.column),
+        headers={},
+        first_data_row=found.rows[0] + first,
+        rows=[index + first for index in found.rows],
+        values=values,
+        sections=found.sections,
+        skipped=[Skipped(index + first, reason, _text(sheet.rows[index])) for index, reason in found.others],
+        encoding=sheet.encoding,
+    )
+    remark = issue("W_SPLIT_GUESS", "line")
+    table.issues = [(row, found.column, remark) for row in table.rows]
+    return table
 
 
 def _issues(sheet: Sheet, table: Table, widths: dict[int, int]) -> list[tuple[int, int | None, Issue]]:

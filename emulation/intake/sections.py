@@ -27,20 +27,23 @@ _KINDS = [
     )
 ]
 _TOTAL = re.compile(
-    r"^(?:tổng\s*(?:cộng|số|hợp)?|cộng|toàn\s+(?:tỉnh|huyện|cụm|khối)|tong\s*(?:cong|so)|cong)"
+    r"^(?:tổng\s*(?:cộng|số)?|cộng|toàn\s+(?:tỉnh|huyện|cụm|khối)|tong\s*(?:cong|so)|cong)"
     r"(?:\s*(?:chung|dồn|lũy kế|luỹ kế|cụm|khối|huyện|mục|phần|nhóm|trang|này)(?:\s+\S{1,20}){0,4})?"
     r"\s*(?:$|[:=(]|\d|\.+$|là\b|gồm\b|có\b)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"^(?:danh sách|ấn định danh sách|danh sach)\s+(?:này\s+)?(?:gồm|có|gom|co)\b", re.IGNORECASE)
 _FOOTER = re.compile(
-    r"^(?:noi nhan|tm|kt|tl|tuq|q chu tich|thu truong (?:don vi|co quan)|nguoi (?:lap|ghi)(?: bieu| bang| danh sach)?$|lap bieu$"
-    r"|ky ten|da ky|ky va ghi|ky ghi ro|xac nhan cua|dai dien|lanh dao(?: don vi| co quan)$|nhu tren|nhu dieu|luu(?: vt| ho so)|luu$)"
+    r"^(?:noi nhan|tm|kt|tl|tuq|q chu tich|thu truong (?:don vi|co quan)|nguoi (?:lap|ghi)(?: bieu| bang"
+    r"| danh sach)?$"
+    r"|lap bieu$|ky ten|da ky|ky va ghi|ky ghi ro|xac nhan cua|dai dien|lanh dao(?: don vi| co quan)$"
+    r"|nhu tren|nhu dieu|luu(?: vt| ho so)|luu$)"
     r"(?:\W|$)"
 )
 _DATED_PLACE = re.compile(r"\bngay\b[ …\d]*thang\b[ …\d]*nam\b")
 _TITLES = re.compile(
-    r"^(pho )?(chu tich|giam doc|truong (phong|ban|khoa|thi dua|cong an)|hieu truong|chanh van phong|cuc truong|bi thu|chu nhiem"
+    r"^(pho )?(chu tich|giam doc|truong (phong|ban|khoa|thi dua|cong an)|hieu truong|chanh van phong"
+    r"|cuc truong|bi thu|chu nhiem"
     r"|ke toan( truong)?|tong giam doc)( ubnd| uy ban| hoi dong| so| tinh| xa| phuong)?$"
 )
 _NUMBER_MARK = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z])\)?$|^\(?\d{1,2}\)?\s*[=(]\s*[\d(].*$|^[A-Z]\s*=.*$")

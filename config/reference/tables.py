@@ -1,0 +1,65 @@
+"""Which file fills which table, in the order of loading, and what identifies a row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Model
+
+from awards.models import BaseSalary, BonusCoefficient, CommendationType, Honour, HonourAuthority, HonourName, Issuer
+from emulation.models import Instrument, SubjectClass, Succession, Unit, UnitCode, UnitName, UnitParent
+
+Row = dict[str, str]
+
+
+class Part(StrEnum):
+    LAW = "law"
+    UNITS = "units"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of rows. `key` are the fields that identify a row; foreign keys are given by the target's `code`."""
+
+    file: str
+    model: type[Model]
+    key: tuple[str, ...]
+    part: Part
+    #: Columns that explain the file and have no field.
+    unread: tuple[str, ...] = ()
+    convert: Callable[[Row], Row] = dict
+    takes: Callable[[Row], bool] = bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.file}.{self.part}" if self.file == "issuers" else self.file
+
+
+def _lower_kind(row: Row) -> Row:
+    return row | {"recipient_kind": row["recipient_kind"].lower()}
+
+
+TABLES = (
+    Table("instruments", Instrument, ("code",), Part.LAW),
+    Table("subject_classes", SubjectClass, ("code",), Part.LAW),
+    Table("commendation_types", CommendationType, ("code",), Part.LAW),
+    Table("honours", Honour, ("code",), Part.LAW, unread=("group",)),
+    Table("honour_names", HonourName, ("honour", "name"), Part.LAW),
+    Table("honour_authorities", HonourAuthority, ("honour", "authority", "valid_from"), Part.LAW),
+    Table(
+        "bonus_coefficients",
+        BonusCoefficient,
+        ("honour", "recipient_kind", "valid_from"),
+        Part.LAW,
+        unread=("note",),
+        convert=_lower_kind,
+    ),
+    Table("base_salaries", BaseSalary, ("valid_from",), Part.LAW),
+    Table("issuers", Issuer, ("authority", "unit"), Part.LAW, takes=lambda row: not row["unit"]),
+    Table("units", Unit, ("code",), Part.UNITS),
+    Table("unit_names", UnitName, ("unit", "form", "name", "valid_from"), Part.UNITS),
+    Table("unit_parents", UnitParent, ("unit", "valid_from"), Part.UNITS),
+    Table("unit_codes", UnitCode, ("unit", "scheme", "valid_from"), Part.UNITS),
+    Table("successions", Succession, ("predecessor", "successor", "effective_on"), Part.UNITS, unread=("note",)),
+    Table("issuers", Issuer, ("authority", "unit"), Part.UNITS, takes=lambda row: bool(row["unit"])),
+)

@@ -1,13 +1,17 @@
-"""A way round the guards for the tests that empty the database; the product has none.
+"""Asking the guards, and a way round them for the tests that empty the database; the product has none.
 
 PostgreSQL lets a superuser alone switch triggers off for a session. SQLite knows no such switch, so its triggers are
 dropped and put back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import pytest
+from django.db import IntegrityError, transaction
+
 from emulation.common.guards import drop_guards, install_guards
+from emulation.models import JournalEntry
 
 
 @contextmanager
@@ -27,3 +31,15 @@ def guards_off(connection) -> Iterator[None]:
         yield
     finally:
         install_guards(connection)
+
+
+def refused(action: Callable) -> str:
+    """The first line of what the database said when it refused."""
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        action()
+    return str(caught.value).splitlines()[0]
+
+
+def entries(model, **filters):
+    """Entries of one table, oldest first."""
+    return JournalEntry.objects.filter(table=model._meta.db_table, **filters).order_by("id")

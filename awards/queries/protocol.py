@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from awards.models.recipient import Honoured
 from awards.rules.ordering import DEFAULT_GROUPS, Entry, protocol_order
-from emulation.enums import UnitKind
+from emulation.enums import RecipientKind, UnitKind
 
 #: Units in the order of the office: localities, then the province's bodies, as the enumeration lists them.
 UNIT_RANKS = {kind: rank for rank, kind in enumerate(UnitKind.values)}
@@ -18,8 +18,9 @@ def in_protocol_order(rows: Iterable[Honoured], *, groups: Sequence[str] = DEFAU
             kind=row.recipient_kind,
             honour_rank=row.honour.rank,
             unit_rank=UNIT_RANKS[row.unit.kind] if row.unit else len(UNIT_RANKS),
-            unit_name=row.unit_name or row.name,
+            unit_name=row.unit.name if row.unit else row.unit_name,
             name=row.name,
+            is_unit=row.recipient_kind == RecipientKind.COLLECTIVE and not row.unit_name,
         )
         for row in rows
     ]

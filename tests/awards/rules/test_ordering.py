@@ -34,6 +34,12 @@ def test_people_of_a_unit_stand_by_given_name():
     assert names(protocol_order(entries)) == ["Lê Thị Ánh", "Lê Thị Ân", "Vũ Dũng", "Trần Văn Đạt", "Nguyễn Thị Ý"]
 
 
+def test_a_unit_stands_before_its_parts():
+    part = Entry(1, "collective", 540, 2, "Xã Hòn Đất", "Tổ 3, ấp Một")
+    unit = Entry(2, "collective", 540, 2, "Xã Hòn Đất", "UBND xã Hòn Đất", is_unit=True)
+    assert protocol_order([part, unit]) == [unit, part]
+
+
 def test_collectives_of_a_unit_stand_by_whole_name_with_numbers_by_value():
     entries = [entry("Tổ 10 ấp Ba", kind="collective"), entry("Tổ 2 ấp Tư", kind="collective")]
     assert names(protocol_order(entries)) == ["Tổ 2 ấp Tư", "Tổ 10 ấp Ba"]

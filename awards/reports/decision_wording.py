@@ -1,0 +1,86 @@
+"""Fixed wordings of a decision's papers, from plain values (Decree 30/2020/NĐ-CP; Decree 98/2023/NĐ-CP, article 104)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from awards.enums import Authority, HonourFamily, SigningMode
+from awards.rules.grouping import NOUNS
+
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+COMMITTEE = "Ủy ban nhân dân"
+DRAFT = "DỰ THẢO"
+
+_CHAIRS = {Authority.PROVINCE_CHAIR, Authority.DISTRICT_CHAIR, Authority.COMMUNE_CHAIR}
+_STATE_BODIES = {
+    Authority.PRESIDENT: "CHỦ TỊCH NƯỚC",
+    Authority.STANDING_COMMITTEE_NA: "ỦY BAN THƯỜNG VỤ QUỐC HỘI",
+    Authority.GOVERNMENT: "CHÍNH PHỦ",
+    Authority.PRIME_MINISTER: "THỦ TƯỚNG CHÍNH PHỦ",
+}
+_HEADS = {
+    **dict.fromkeys(_CHAIRS, "CHỦ TỊCH"),
+    Authority.PRESIDENT: "CHỦ TỊCH NƯỚC",
+    Authority.PRIME_MINISTER: "THỦ TƯỚNG",
+    Authority.GOVERNMENT: "THỦ TƯỚNG",
+    Authority.MINISTER: "BỘ TRƯỞNG",
+    Authority.DEPARTMENT_HEAD: "GIÁM ĐỐC",
+    Authority.ENTERPRISE_HEAD: "GIÁM ĐỐC",
+}
+
+
+def issuing_body(authority: str, *, unit_name: str, issuer_name: str) -> tuple[str, ...]:
+    """The left heading in capitals, one or two lines: "ỦY BAN NHÂN DÂN", "TỈNH AN GIANG"."""
+    if authority in _STATE_BODIES:
+        return (_STATE_BODIES[authority],)
+    if authority in _CHAIRS and unit_name:
+        return COMMITTEE.upper(), place_name(unit_name).upper()
+    return ((unit_name or issuer_name).upper(),)
+
+
+def place_name(unit_name: str) -> str:
+    """The place alone, where a unit is named as its committee: "UBND xã Hòn Đất" → "xã Hòn Đất"."""
+    for prefix in ("UBND ", f"{COMMITTEE} "):
+        if unit_name.startswith(prefix):
+            return unit_name.removeprefix(prefix)
+    return unit_name
+
+
+def shortened(text: str) -> str:
+    """The committee as its usual initials."""
+    return text.replace(COMMITTEE, "UBND").replace(COMMITTEE.lower(), "UBND")
+
+
+def day_in_words(day: date | None) -> str:
+    """ "ngày 05 tháng 5 năm 2021": days below 10 and the months 1 and 2 have a leading zero, so that no figure can be added."""
+    if day is None:
+        return "ngày … tháng … năm …"
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def attached_to(number: str, decided_on: date | None, issuer_name: str) -> str:
+    return f"(Kèm theo Quyết định số {number or '……'} {day_in_words(decided_on)} của {shortened(issuer_name)})"
+
+
+def list_title(kinds: Sequence[str], *, honour: tuple[str, str] | None, posthumous: bool = False) -> tuple[str, str]:
+    """Two lines in capitals. `honour` is the name and family of the only honour; None where there are several."""
+    first = f"DANH SÁCH {', '.join(NOUNS[kind] for kind in kinds)}".upper().strip()
+    if honour is None:
+        return first, "ĐƯỢC KHEN THƯỞNG"
+    name, family = honour
+    verb = "ĐƯỢC TRUY TẶNG" if posthumous else "ĐƯỢC TẶNG"
+    title = family in (HonourFamily.TITLE, HonourFamily.STATE_TITLE) and not name.startswith("Cờ")
+    return first, f"{verb}{' DANH HIỆU' if title else ''} {shortened(name)}".upper()
+
+
+def signature(authority: str, *, mode: str, signer_title: str) -> tuple[str, ...]:
+    """The lines above the signature, in capitals: "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"."""
+    own, head = signer_title.upper(), _HEADS.get(authority, "THỦ TRƯỞNG")
+    if mode == SigningMode.SELF:
+        return (own,)
+    if mode == SigningMode.Q:
+        return (f"{mode} {own}",)
+    if mode == SigningMode.TM:
+        body = COMMITTEE.upper() if authority in _CHAIRS else head
+        return f"{mode} {body}", own
+    return f"{mode} {head}", own

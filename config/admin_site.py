@@ -1,13 +1,17 @@
-"""The admin site that is the whole office."""
-
-from datetime import date
+"""The admin site that is the whole office: its frame, its first page and its search."""
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils import timezone
+from django.views.i18n import JavaScriptCatalog
 
+from config.home import last_acts, waiting_for, year_so_far
+from config.menu import visible_menu
 from config.passwords import OwnPasswordChangeForm
+from config.search import LONGEST_QUERY, register_url, search
+from emulation.common.text import normalise
 
 
 class OfficeAdminSite(AdminSite):
@@ -16,10 +20,45 @@ class OfficeAdminSite(AdminSite):
     index_title = "Việc cần làm"
     site_url = None
     empty_value_display = "–"
+    #: Django's side menu is a list of tables; ours, in the order of the work, stands in its place (config/menu.py).
+    enable_nav_sidebar = False
 
-    def today(self) -> date:
+    @staticmethod
+    def today():
         """The Board's day: the desk asks here, since the layers below the admin read no clock."""
         return timezone.localdate()
+
+    def get_urls(self):
+        return [path("search/", self.admin_view(self.search), name="search"), *super().get_urls()]
+
+    def each_context(self, request):
+        return {**super().each_context(request), "menu": visible_menu(self, request)}
+
+    def index(self, request, extra_context=None):
+        today = self.today()
+        home = {
+            "today": today,
+            "waiting": waiting_for(self, request.user, on=today),
+            "figures": year_so_far(self, request.user, on=today),
+            "acts": last_acts(self, request),
+        }
+        return super().index(request, {**home, **(extra_context or {})})
+
+    def i18n_javascript(self, request, extra_context=None):
+        """Django's catalogue names its own package only; ours in locale/ completes it."""
+        return JavaScriptCatalog.as_view()(request)
+
+    def search(self, request):
+        """What the box at the top of every page finds."""
+        query = normalise(request.GET.get("q", ""))[:LONGEST_QUERY]
+        context = {
+            **self.each_context(request),
+            "title": "Kết quả tìm kiếm" if query else "Tìm kiếm",
+            "search_query": query,
+            "groups": search(self, request, query, on=self.today()),
+            "register_url": register_url(self, request, query),
+        }
+        return TemplateResponse(request, "admin/search.html", context)
 
     def password_change(self, request, extra_context=None):
         """Django's page with our form: AdminSite has no attribute to name it."""

@@ -1,0 +1,157 @@
+"""The menu in the order of the office's work: one list, from which each role sees what it may use.
+
+An entry is shown when its page exists and the account may open it, so that it arrives with its feature.
+"""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the office: the list of `model` ("app.model"), or `page` (a URL's name) for those with a permission."""
+
+    label: str
+    model: str = ""
+    page: str = ""
+    permissions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """Entries under a heading; a folded one opens at a click, for what is not needed every day."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as one account sees it on one page."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class VisibleSection:
+    title: str
+    entries: tuple[Link, ...]
+    folded: bool
+
+    @property
+    def is_current(self) -> bool:
+        return any(entry.is_current for entry in self.entries)
+
+
+MENU = (
+    Section("", (Entry("Việc cần làm", page="admin:index"),)),
+    Section(
+        "Tiếp nhận",
+        (
+            Entry("Nhập danh sách", page="admin:emulation_importbatch_upload", permissions=("emulation.import_list",)),
+            Entry("Lô nhập", model="emulation.importbatch"),
+        ),
+    ),
+    Section(
+        "Thi đua",
+        (
+            Entry("Phong trào thi đua", model="emulation.movement"),
+            Entry("Cụm, khối thi đua", model="emulation.cluster"),
+            Entry("Năm thi đua", model="emulation.clusterseason"),
+        ),
+    ),
+    Section(
+        "Khen thưởng",
+        (
+            Entry("Quyết định", model="awards.decision"),
+            Entry("Sổ vàng", model="awards.award"),
+        ),
+    ),
+    Section(
+        "Danh bạ",
+        (
+            Entry("Đơn vị", model="emulation.unit"),
+            Entry("Kế thừa đơn vị", model="emulation.succession"),
+            Entry("Cá nhân", model="emulation.person"),
+            Entry("Hộ gia đình", model="emulation.household"),
+        ),
+    ),
+    Section("Số liệu", (Entry("Chỉ tiêu chính", page="admin:figures", permissions=("awards.view_award",)),)),
+    Section(
+        "Danh mục và căn cứ",
+        (
+            Entry("Danh hiệu, hình thức", model="awards.honour"),
+            Entry("Loại hình khen thưởng", model="awards.commendationtype"),
+            Entry("Nhóm đối tượng", model="emulation.subjectclass"),
+            Entry("Người ban hành", model="awards.issuer"),
+            Entry("Hệ số tiền thưởng", model="awards.bonuscoefficient"),
+            Entry("Mức lương cơ sở", model="awards.basesalary"),
+            Entry("Văn bản căn cứ", model="emulation.instrument"),
+        ),
+        folded=True,
+    ),
+    Section(
+        "Quản trị",
+        (
+            Entry("Tài khoản", model="emulation.user"),
+            Entry("Vai trò", model="auth.group"),
+            Entry("Việc đã làm", model="emulation.act"),
+            Entry("Nhật ký", model="emulation.journalentry"),
+            Entry("Bộ lọc đã lưu", model="emulation.savedview"),
+        ),
+        folded=True,
+    ),
+)
+
+
+def visible_menu(site: AdminSite, request: HttpRequest) -> list[VisibleSection]:
+    """Return the sections this account may use, the current place marked; an account that must change its password sees none."""
+    user = request.user
+    if not site.has_permission(request) or getattr(user, "must_change_password", False):
+        return []
+    addresses = {
+        entry: address for section in MENU for entry in section.entries if (address := _address(site, request, entry)) is not None
+    }
+    current = _current(addresses.values(), request.path)
+    sections = []
+    for section in MENU:
+        links = tuple(Link(e.label, addresses[e], addresses[e] == current) for e in section.entries if e in addresses)
+        if links:
+            sections.append(VisibleSection(section.title, links, section.folded))
+    return sections
+
+
+def _address(site: AdminSite, request: HttpRequest, entry: Entry) -> str | None:
+    if entry.model:
+        return _list_address(site, request, entry.model)
+    if not all(request.user.has_perm(permission) for permission in entry.permissions):
+        return None
+    return _reverse(entry.page)
+
+
+def _list_address(site: AdminSite, request: HttpRequest, label: str) -> str | None:
+    model = apps.get_model(label)
+    if not site.is_registered(model) or not site.get_model_admin(model).has_view_or_change_permission(request):
+        return None
+    return _reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def _reverse(name: str) -> str | None:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+def _current(addresses, path: str) -> str | None:
+    """The longest address the page stands under; home is the current place only on itself."""
+    home = reverse("admin:index")
+    under = [address for address in addresses if path == address or (address != home and path.startswith(address))]
+    return max(under, key=len, default=None)

@@ -1,0 +1,154 @@
+"""The search over units, people, households, movements and decisions: a few of each kind, and the way to all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib.admin import AdminSite
+from django.db.models import Case, Count, F, Model, Prefetch, QuerySet, Value, When
+from django.http import HttpRequest
+from django.urls import reverse
+
+from awards.models import Award, Decision
+from emulation.models import Household, Movement, Person, Posting, Unit, UnitName
+from emulation.queries.scope import visible_to
+
+#: Hits shown of each kind; the rest is one click away.
+SHOWN = 8
+LONGEST_QUERY = 200
+
+
+@dataclass(frozen=True)
+class Hit:
+    label: str
+    url: str
+    about: str
+    badge: str = ""
+    badge_kind: str = ""
+    also_label: str = ""
+    also_url: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    hits: list[Hit]
+    more_url: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record: which rows answer a query on a day, and how one of them is shown."""
+
+    title: str
+    model: type[Model]
+    find: Callable[[str, date], QuerySet]
+    show: Callable[[Model], Hit]
+
+
+def search(site: AdminSite, request: HttpRequest, query: str, *, on: date) -> list[Group]:
+    """Return the kinds of records with hits among what this account may see."""
+    if not query:
+        return []
+    groups = (_group(kind, request, query, on=on) for kind in KINDS if _may_view(site, request, kind.model))
+    return [group for group in groups if group.hits]
+
+
+def register_url(site: AdminSite, request: HttpRequest, query: str) -> str:
+    """The register searched by the recipient's name, or nothing if this account may not read it."""
+    return f"{_page(Award, 'changelist')}?{urlencode({'q': query})}" if query and _may_view(site, request, Award) else ""
+
+
+def _group(kind: Kind, request: HttpRequest, query: str, *, on: date) -> Group:
+    rows = list(visible_to(kind.find(query, on), request.user, on=on)[: SHOWN + 1])
+    more = f"{_page(kind.model, 'changelist')}?{urlencode({'q': query})}" if len(rows) > SHOWN else ""
+    return Group(kind.title, [kind.show(row) for row in rows[:SHOWN]], more)
+
+
+def _may_view(site: AdminSite, request: HttpRequest, model: type[Model]) -> bool:
+    return site.is_registered(model) and site.get_model_admin(model).has_view_or_change_permission(request)
+
+
+def _page(model: type[Model], name: str, *args) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
+
+
+def _find_decisions(query: str, on: date) -> QuerySet:
+    exact = Case(When(number__iexact=query, then=Value(0)), default=Value(1))
+    found = Decision.objects.filter(search__words=query).select_related("issuer")
+    return found.annotate(honoured=Count("awards")).order_by(exact, "-decided_on", "-id")
+
+
+def _show_decision(decision: Decision) -> Hit:
+    list_url = f"{_page(Award, 'changelist')}?decision={decision.pk}" if decision.honoured else ""
+    return Hit(
+        label=str(decision),
+        url=_page(Decision, "change", decision.pk),
+        about=" · ".join(part for part in (decision.issuer.name, decision.title) if part),
+        badge=decision.get_state_display(),
+        badge_kind=decision.state.lower(),
+        also_label=f"Danh sách được khen ({decision.honoured})",
+        also_url=list_url,
+    )
+
+
+def _find_units(query: str, on: date) -> QuerySet:
+    matched = UnitName.objects.filter(search__words=query)
+    units = Unit.objects.filter(pk__in=matched.values("unit"))
+    names = Prefetch("names", queryset=matched.order_by("-valid_from"), to_attr="matched")
+    return units.prefetch_related(names).order_by(F("valid_to").desc(nulls_first=True), "name", "code")
+
+
+def _show_unit(unit: Unit) -> Hit:
+    other = next((name.name for name in unit.matched if name.name != unit.name), "")
+    about = [unit.get_kind_display(), unit.code, f"còn gọi: {other}" if other else ""]
+    return Hit(
+        label=unit.name,
+        url=_page(Unit, "change", unit.pk),
+        about=" · ".join(part for part in about if part),
+        badge=f"Đến {unit.last_day:%d/%m/%Y}" if unit.valid_to else "",
+        badge_kind="ended",
+    )
+
+
+def _find_people(query: str, on: date) -> QuerySet:
+    postings = Posting.objects.in_force(on).select_related("unit").order_by("concurrent", "id")
+    found = Person.objects.filter(search__words=query, merged_into__isnull=True)
+    return found.prefetch_related(Prefetch("postings", queryset=postings, to_attr="present")).order_by("full_name", "id")
+
+
+def _show_person(person: Person) -> Hit:
+    post = person.present[0] if person.present else None
+    about = [person.birth_text, post.position if post else "", post.unit.name if post else ""]
+    return Hit(
+        label=person.full_name,
+        url=_page(Person, "change", person.pk),
+        about=" · ".join(part for part in about if part),
+    )
+
+
+def _find_households(query: str, on: date) -> QuerySet:
+    return Household.objects.filter(search__words=query).select_related("unit").order_by("head_name", "id")
+
+
+def _show_household(household: Household) -> Hit:
+    about = " · ".join(part for part in (household.place, household.unit.name) if part)
+    return Hit(label=str(household), url=_page(Household, "change", household.pk), about=about)
+
+
+def _find_movements(query: str, on: date) -> QuerySet:
+    return Movement.objects.filter(search__words=query).order_by("-starts_on", "-id")
+
+
+def _show_movement(movement: Movement) -> Hit:
+    return Hit(label=movement.name, url=_page(Movement, "change", movement.pk), about=f"từ {movement.starts_on:%d/%m/%Y}")
+
+
+KINDS = (
+    Kind("Quyết định khen thưởng", Decision, _find_decisions, _show_decision),
+    Kind("Đơn vị", Unit, _find_units, _show_unit),
+    Kind("Cá nhân", Person, _find_people, _show_person),
+    Kind("Hộ gia đình", Household, _find_households, _show_household),
+    Kind("Phong trào thi đua", Movement, _find_movements, _show_movement),
+)

@@ -1,0 +1,45 @@
+"""Writes a decision's list to a file, as the button of the decision's page does."""
+
+from datetime import date
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from awards.models import Decision
+from awards.queries.decisions import find_decisions
+from awards.resources.decision_list import decision_list_file
+from emulation.errors import RuleViolation
+
+
+class Command(BaseCommand):
+    help = "Xuất danh sách kèm theo quyết định ra tệp để in."
+
+    def add_arguments(self, parser):
+        parser.add_argument("number", metavar="NUMBER", help="Số quyết định, ví dụ 1531/QĐ-UBND hoặc 1531.")
+        parser.add_argument("--year", type=int, required=True, help="Năm của ngày quyết định.")
+        parser.add_argument("--format", choices=("xlsx", "docx", "pdf", "csv"), default="xlsx", help="Dạng tệp (mặc định: xlsx).")
+        parser.add_argument("-o", "--output", metavar="FILE", required=True, type=Path, help="Tệp sẽ ghi.")
+        parser.add_argument("--issuer", default="", help="Tên người ban hành, khi nhiều người có quyết định cùng số.")
+        parser.add_argument("--date", type=date.fromisoformat, help="Ngày quyết định (YYYY-MM-DD), khi vẫn còn nhiều quyết định.")
+
+    def handle(self, *args, number, year, output, issuer, date, **options):
+        decision = _only(list(find_decisions(number, year=year, issuer=issuer, on=date)), number=number, year=year)
+        try:
+            file = decision_list_file(decision, options["format"])
+            output.write_bytes(file.content)
+        except RuleViolation as refusal:
+            raise CommandError(str(refusal)) from None
+        except OSError as error:
+            raise CommandError(f"Không ghi được tệp {output}: {error.strerror}. Hãy chọn nơi khác với -o.") from None
+        self.stdout.write(f"Đã ghi danh sách kèm theo Quyết định số {decision} vào {output}.")
+
+
+def _only(found: list[Decision], *, number: str, year: int) -> Decision:
+    if not found:
+        raise CommandError(f"Không có quyết định số {number} năm {year}. Hãy kiểm tra số và năm.")
+    if len(found) > 1:
+        candidates = "; ".join(f"số {decision} của {decision.issuer.name}" for decision in found)
+        raise CommandError(
+            f"Có {len(found)} quyết định số {number} năm {year}. Hãy chọn bằng --issuer hoặc --date: {candidates}."
+        )
+    return found[0]

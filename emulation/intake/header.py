@@ -8,6 +8,22 @@ from emulation.intake.sheet import Sheet
 
 SEARCHED_ROWS = 1000
 MAX_HEADER_ROWS = 3
+# Words that name a column only together with the title above them.
+PARTS = {
+    "so",
+    "ngay",
+    "ngay thang",
+    "ngay thang nam",
+    "tu",
+    "den",
+    "so ngay",
+    "ky hieu",
+    "co quan",
+    "nam",
+    "nu",
+    "tong",
+    "trong do",
+}
 
 
 @dataclass(slots=True)
@@ -59,14 +75,23 @@ def find_header(sheet: Sheet, start: int = 0) -> Header | None:
     best, score = None, 0
     for index in range(start, min(len(sheet.rows), start + SEARCHED_ROWS)):
         row = sheet.rows[index]
+        if best is not None and (index > best + MAX_HEADER_ROWS or _is_data(row)):
+            break
         if not looks_like_header(row):
             continue
         points = row_score(row)[0]
         if points > score:
             best, score = index, points
-        if best is not None and index > best + MAX_HEADER_ROWS:
-            break
     return None if best is None else _grow(sheet, best, score, start)
+
+
+def _is_data(row: list) -> bool:
+    cells = filled(row)
+    return (
+        len(cells) >= 2
+        and not looks_like_header(row)
+        and any(not isinstance(value, str) or value.strip().isdigit() for _, value in cells)
+    )
 
 
 def header_at(sheet: Sheet, index: int) -> Header:
@@ -124,7 +149,7 @@ def _is_lower_row(sheet: Sheet, bottom: int, merges: list) -> bool:
     alone = [column for column, _ in cells if column not in held]
     if not alone or len(cells) < 2:
         return False
-    known = [column for column, value in cells if recognise(value) or is_honour(value)]
+    known = [column for column, value in cells if recognise(value) or is_honour(value) or folded(value) in PARTS]
     beside = [column for column, _ in cells if column not in held or column + 1 in alone]
     return len(known) == len(cells) and len(beside) == len(cells)
 

@@ -14,7 +14,7 @@ from emulation.intake.issues import Issue, issue
 Issues = tuple[Issue, ...]
 LIMITS = {"name": 255, "unit_name": 255, "unit": 500, "position": 1000, "achievement": 5000, "note": 5000}
 DEFAULT_LIMIT = 1000
-NOTHING = {"", "-", "--", "---", "/", "x", "o", "khong", "khong co", "n a", "na", "nan", "null", "none", "ko"}
+NOTHING = {"x", "o", "khong", "khong co", "n a", "na", "nan", "null", "none", "ko"}
 _DASHES_ONLY = re.compile(r"^[-./\\_*…, ]+$")
 _FORMULA = re.compile(r"^(?:=|[@+-](?=[A-Za-z]+[(|!]))")
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"}
@@ -38,7 +38,7 @@ def as_text(value: object) -> str:
 
 def is_nothing(text: str) -> bool:
     """ "-", "x", "không", an Excel error: ways of writing that there is nothing."""
-    return text in _ERRORS or bool(_DASHES_ONLY.match(text)) or (len(text) < 9 and folded(text) in NOTHING)
+    return not text or text in _ERRORS or bool(_DASHES_ONLY.match(text)) or (len(text) < 9 and folded(text) in NOTHING)
 
 
 def is_ticked(value: object) -> bool:

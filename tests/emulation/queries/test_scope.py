@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 
+from awards.enums import DecisionState
 from awards.models import Award, Decision, DecisionLine, Honour
 from emulation.models import Act, Household, ImportBatch, Person, Posting, Unit, UnitParent, User
 from emulation.queries.scope import visible_to
@@ -88,7 +89,7 @@ def test_awards_and_their_decision_are_seen_through_the_unit(office):
 
 
 def test_lines_of_a_draft_are_the_boards(office):
-    decision = make_decision("3/QĐ-TTg")
+    decision = make_decision("3/QĐ-TTg", state=DecisionState.DRAFT)
     DecisionLine.objects.create(
         decision=decision, recipient_kind="collective", unit=office["health"], name="Sở Y tế", honour=make_honour()
     )

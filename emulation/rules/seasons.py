@@ -1,0 +1,17 @@
+"""The emulation year: a calendar year, or a school year for the blocks that run by it."""
+
+import re
+from datetime import date
+
+_LABEL = re.compile(r"(\d{4})(?:\s*-\s*(\d{4}))?")
+
+
+def season_period(label: str) -> tuple[date, date] | None:
+    """First and last day of "2026" (the calendar year) or "2026-2027" (from 1 September); None for anything else."""
+    found = _LABEL.fullmatch(label.strip())
+    if found is None:
+        return None
+    first = int(found[1])
+    if found[2] is None:
+        return date(first, 1, 1), date(first, 12, 31)
+    return (date(first, 9, 1), date(first + 1, 8, 31)) if int(found[2]) == first + 1 else None

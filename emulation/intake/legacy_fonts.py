@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from emulation.intake.legacy_tables import TCVN3_FROM, TCVN3_TO, VNI_PAIRS
 from emulation.intake.syllables import is_syllable, marked_words
 
+SAMPLED_ROWS = 4000  # of a longer list, rows at even distances tell the encoding of a column
 TCVN3, TCVN3_CAPITALS, VNI = "TCVN3", "TCVN3H", "VNI"
 _TCVN3 = str.maketrans(TCVN3_FROM, TCVN3_TO)
 _VNI = dict(pair.split("=") for pair in VNI_PAIRS.split())
@@ -90,13 +91,14 @@ def _better(text: str, encoding: str, *, by_font: bool) -> str | None:
 
 def _column_encodings(rows: list[list], fonts: dict[int, set[str]]) -> dict[int, str]:
     width = max(map(len, rows), default=0)
+    sample = rows[:: max(1, len(rows) // SAMPLED_ROWS)]
     found = {}
     for column in range(width):
         by_font = {encoding.removesuffix("H") for encoding in fonts.get(column, ())}
         if len(by_font) == 1:
             found[column] = by_font.pop()
             continue
-        texts = {row[column] for row in rows if column < len(row) and isinstance(row[column], str)}
+        texts = {row[column] for row in sample if column < len(row) and isinstance(row[column], str)}
         encoding = content_encoding(texts)
         if encoding:
             found[column] = encoding

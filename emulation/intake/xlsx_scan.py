@@ -20,6 +20,7 @@ _HIDDEN_ROW = re.compile(rb'<row [^>]*?hidden="(?:1|true)"[^>]*>')
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><f[ />]')
 _WIDE = re.compile(rb' r="((?:[B-Z][A-Z]|[A-Z]{3})\d{1,7})"')
 _STYLED = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" (?:[a-z]+="[^"]*" )*?s="(\d{1,6})"[^>/]*>')
+_ROW, _CELL = re.compile(rb"<row[\s/>]"), re.compile(rb"<c[\s/>]")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
@@ -64,9 +65,7 @@ def _scan_piece(text: bytes, found: Scan, legacy_styles: dict[int, str]) -> None
         refuse_entities(text)
         found.odd = True
     numbers = [int(number) for number in _ROW_NUMBER.findall(text)]
-    tags = text.count(b"<row ") + text.count(b"<row>")
-    cells = text.count(b"<c ") + text.count(b"<c>") + text.count(b"<c\n") + text.count(b"<c\r") + text.count(b"<c\t")
-    if len(numbers) != tags or cells != text.count(b'<c r="') or b":row" in text or b":c " in text or b":c>" in text:
+    if not _is_plain(text, len(numbers)):
         found.odd = True
     _count_rows(text, numbers, found)
     wide = _WIDE.findall(text)
@@ -82,6 +81,16 @@ def _scan_piece(text: bytes, found: Scan, legacy_styles: dict[int, str]) -> None
         found.merges += [(int(r1), _col(c1), int(r2), _col(c2)) for c1, r1, c2, r2 in _MERGE.findall(text)]
     if legacy_styles:
         _note_fonts(text, found, legacy_styles)
+
+
+def _is_plain(text: bytes, rows: int) -> bool:
+    """Whether every row and cell is written the way the patterns expect, its reference first."""
+    if b":row" in text or b":c " in text or b":c>" in text:
+        return False
+    references = text.count(b'<c r="')
+    if text.count(b"<c") != references and len(_CELL.findall(text)) != references:
+        return False
+    return text.count(b"<row") == rows or len(_ROW.findall(text)) == rows
 
 
 def _col(letters: bytes) -> int:

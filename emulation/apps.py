@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.module_loading import autodiscover_modules
 
 from emulation.common.guards.wiring import wire_guards
 
@@ -12,3 +14,4 @@ class EmulationConfig(AppConfig):
 
     def ready(self):
         wire_guards(self)
+        autodiscover_modules("resources")

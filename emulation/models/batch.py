@@ -48,7 +48,7 @@ class ImportBatch(models.Model):
 
 
 class ImportRow(models.Model):
-    """One line of the list: its cleaned `values` by field, the `issues` found, and the `plan` the commit will write."""
+    """One line of the list: the `raw` cells by field, the cleaned `values`, the `issues` found and the stored values `before`."""
 
     journalled = False
 
@@ -57,10 +57,11 @@ class ImportRow(models.Model):
     row = models.PositiveIntegerField("dòng")
     status = models.CharField("kết quả", max_length=10, choices=RowStatus)
     warned = models.BooleanField("cần hỏi", default=False)
+    raw = models.JSONField("như trong tệp", default=dict)
+    section = models.JSONField("dưới mục", null=True)
     values = models.JSONField("giá trị", default=dict)
     issues = models.JSONField("vấn đề", default=list)
     before = models.JSONField("trước", null=True)
-    plan = models.JSONField("sẽ ghi", null=True)
 
     class Meta:
         verbose_name = "dòng của lô nhập"

@@ -1,1 +1,5 @@
-"""Sheets that the office imports and exports, one class each."""
+"""Lists in and out of the emulation side. Importing this package makes its kinds of list known."""
+
+from emulation.resources import people, units
+
+__all__ = ["people", "units"]

@@ -1,0 +1,111 @@
+"""Read a list from the command line; the same code as the screens."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from awards.models import Decision
+from emulation.enums import BatchState
+from emulation.errors import RuleViolation
+from emulation.intake import batches, kinds
+from emulation.intake.plan import ImportOptions
+from emulation.intake.report import batch_report
+from emulation.models import ImportBatch
+
+TARGETS = ("decision",)
+
+
+class Command(BaseCommand):
+    help = "Đọc một danh sách; thêm --commit để ghi vào cơ sở dữ liệu."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="tệp danh sách (.xlsx, .xls, .csv, .txt)")
+        parser.add_argument("--kind", choices=[*kinds.names(), batches.AUTO], required=True, help="loại danh sách")
+        parser.add_argument("--commit", action="store_true", help="ghi danh sách; nếu có dòng lỗi thì không ghi gì")
+        parser.add_argument("--only-valid", action="store_true", help="chỉ ghi các dòng đúng, dòng lỗi giữ lại ở lô nhập")
+        parser.add_argument("--into", help="nơi nhận: decision:ID (dự thảo quyết định)")
+        parser.add_argument("--season", default="", help="năm thi đua, ví dụ 2026 hoặc 2026-2027")
+        parser.add_argument("--as-of", type=date.fromisoformat, help="đọc tên đơn vị theo ngày này (YYYY-MM-DD)")
+        parser.add_argument("--password", help="mật khẩu mở tệp")
+        parser.add_argument("--report", type=Path, help="ghi báo cáo JSON vào tệp này")
+        parser.add_argument("--errors", type=Path, help="ghi tệp Excel đã đánh dấu ô lỗi")
+        parser.add_argument("--rows", action="store_true", help="báo cáo cả từng dòng")
+        parser.add_argument("--json", action="store_true", help="in báo cáo JSON ra màn hình")
+
+    def handle(self, *args, **options):
+        today = timezone.localdate()
+        batch = batches.stage(
+            content=self._content(options["file"]),
+            file_name=options["file"].name,
+            kind=options["kind"],
+            options=ImportOptions(
+                on=today,
+                as_of=options["as_of"],
+                season=self._season(options["season"]),
+                decision_id=self._target(options["into"]),
+            ),
+            by=None,
+            password=options["password"],
+        )
+        refused = self._commit(batch, options, today) if options["commit"] and batch.state == BatchState.STAGED else ""
+        batch.refresh_from_db()
+        self._report(batch, options, refused)
+        errors = batch.counts.get("error", 0)
+        if batch.state == BatchState.REFUSED or refused or errors:
+            raise SystemExit(1)
+
+    def _content(self, file: Path) -> bytes:
+        try:
+            return file.read_bytes()
+        except OSError as problem:
+            raise CommandError(f"Không đọc được tệp {file.name}: {problem.strerror}.", returncode=2) from problem
+
+    def _target(self, into: str | None) -> int | None:
+        if not into:
+            return None
+        kind, _, number = into.partition(":")
+        if kind not in TARGETS or not number.isdigit():
+            raise CommandError("--into nhận decision:ID, ví dụ decision:12.", returncode=2)
+        if not Decision.objects.filter(pk=number).exists():
+            raise CommandError(f"Không có quyết định số thứ tự {number}.", returncode=2)
+        return int(number)
+
+    def _season(self, season: str) -> str:
+        first, _, second = season.partition("-")
+        if season and not (first.isdigit() and len(first) == 4 and (not second or second == str(int(first) + 1))):
+            raise CommandError("--season nhận một năm (2026) hoặc một năm học (2026-2027).", returncode=2)
+        return season
+
+    def _commit(self, batch: ImportBatch, options: dict, today: date) -> str:
+        """The sentence of a refusal, '' when the list is stored."""
+        try:
+            batches.commit(batch=batch, by=None, on=today, only_valid=options["only_valid"])
+        except RuleViolation as violation:
+            return violation.message
+        return ""
+
+    def _report(self, batch: ImportBatch, options: dict, refused: str) -> None:
+        report = batch_report(batch, with_rows=options["rows"])
+        if options["report"]:
+            options["report"].write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+        if options["json"]:
+            self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
+            return
+        self._print(batch, report, refused)
+
+    def _print(self, batch: ImportBatch, report: dict, refused: str) -> None:
+        if report["refusal"]:
+            self.stdout.write(f"Từ chối ({report['refusal']['code']}): {report['refusal']['message']}")
+            return
+        counts = report["counts"]
+        self.stdout.write(
+            f"Lô {batch.pk}: {counts['data_rows']} dòng – {counts['new']} mới, {counts['changed']} thay đổi, "
+            f"{counts['unchanged']} không đổi, {counts['warning']} cần hỏi, {counts['error']} lỗi."
+        )
+        for found in report["issues"]:
+            self.stdout.write(f"  {found['sheet']}!{found['column']}{found['row']} {found['code']}: {found['message']}")
+        state = "Đã ghi." if batch.state == BatchState.COMMITTED else "Chưa ghi gì vào danh bạ và sổ vàng."
+        self.stdout.write(refused or state)

@@ -1,0 +1,104 @@
+"""Lists of those a unit proposes: lines of a draft decision."""
+
+from awards.enums import DecisionState
+from awards.models import Decision, DecisionLine
+from awards.resources.past_awards import RECIPIENT_FIELDS
+from awards.resources.persons import match_households, match_people, open_recipients, recipient_fields
+from awards.resources.recipients import RecipientData, RecipientReader
+from awards.services.register import BATCH
+from emulation.common.text import identity_key
+from emulation.enums import RecipientKind, RowStatus
+from emulation.errors import RuleViolation
+from emulation.intake.columns import ListShape
+from emulation.intake.dates import clean_period
+from emulation.intake.issues import issue
+from emulation.intake.kinds import register
+from emulation.intake.list_resource import ListResource
+from emulation.intake.plan import ImportOptions, PlannedRow
+from emulation.intake.rows import ListRows
+
+#: What a second list may change on a line already there.
+COMPARED = ("honorific", "position", "unit_name", "subject_class_id", "type_id", "achievement")
+
+
+@register
+class NomineesResource(ListResource):
+    name = "nominees"
+    label = "Danh sách đề nghị khen thưởng (vào dự thảo quyết định)"
+    shape = ListShape("nominees", RECIPIENT_FIELDS, (("name", "given_name", "line", "unit_name"), ("award",)), ticks=True)
+    needs = {"decision_id": "Chọn dự thảo quyết định sẽ nhận danh sách này."}
+
+    def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
+        decision = Decision.objects.filter(pk=options.decision_id).first()
+        recipients = RecipientReader(rows, on=options.on)
+        day = (decision and decision.decided_on) or options.day
+        planned = []
+        for index in range(len(rows)):
+            row = recipients.read(index, day)
+            year, _, issues = clean_period(recipients.cell("year", index), on=options.on)
+            row.issues += issues
+            row.values["year"] = year
+            planned.append(row)
+        match_people(planned)
+        match_households(planned)
+        _classify(planned, rows, decision)
+        return planned
+
+    def write(self, planned: list[PlannedRow], options: ImportOptions) -> None:
+        decision = Decision.objects.select_for_update().get(pk=options.decision_id)
+        if decision.state != DecisionState.DRAFT:
+            raise RuleViolation(f"Quyết định {decision} đã ban hành nên không nhận thêm dòng. Hãy chọn một dự thảo.")
+        ids = open_recipients(planned)
+        new, changed = [], []
+        lines = {_line_key(line): line for line in decision.lines.all()}
+        for row in planned:
+            fields = recipient_fields(row.data, ids) | {"year": row.values["year"]}
+            line = lines.get((*_recorded(row.data), row.data.honour.id))
+            if line is None:
+                new.append(DecisionLine(decision=decision, **fields))
+                continue
+            for name in COMPARED:
+                setattr(line, name, fields[name] or getattr(line, name))
+            changed.append(line)
+        DecisionLine.objects.bulk_create(new, batch_size=BATCH)
+        DecisionLine.objects.bulk_update(changed, COMPARED, batch_size=500)
+
+
+def _recorded(data: RecipientData) -> tuple:
+    if data.kind == RecipientKind.PERSON:
+        return (data.kind, data.known.id if data.known else None, "")
+    if data.kind == RecipientKind.HOUSEHOLD:
+        return (data.kind, data.household_id, "")
+    return (data.kind, data.unit_id, identity_key(data.name))
+
+
+def _line_key(line: DecisionLine) -> tuple:
+    if line.recipient_kind == RecipientKind.COLLECTIVE:
+        return (line.recipient_kind, line.unit_id, identity_key(line.name), line.honour_id)
+    return (line.recipient_kind, line.person_id or line.household_id, "", line.honour_id)
+
+
+def _classify(planned: list[PlannedRow], rows: ListRows, decision: Decision | None) -> None:
+    lines = {_line_key(line): line for line in decision.lines.all()} if decision else {}
+    seen: dict[tuple, int] = {}
+    for row in planned:
+        if row.has_error:
+            row.settle(RowStatus.ERROR)
+            continue
+        data = row.data
+        number = rows.numbers[row.index]
+        first = seen.setdefault((data.key, data.honour.id), number)
+        if first != number:
+            text = f"Người hoặc tập thể này đã có ở dòng {first} với cùng danh hiệu. Hãy bỏ một dòng."
+            row.issues.append(issue("E_DUP_IN_FILE", "name", data.name, message=text))
+        line = lines.get((*_recorded(data), data.honour.id))
+        row.before = _changes(line, data) if line else None
+        row.settle(RowStatus.NEW if line is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)
+
+
+def _changes(line: DecisionLine, data: RecipientData) -> dict | None:
+    new = {
+        "honorific": data.cells.honorific, "position": data.cells.position, "unit_name": data.unit_name,
+        "subject_class_id": data.class_id, "type_id": data.type_id, "achievement": data.achievement,
+    }  # fmt: skip
+    return {name: getattr(line, name) for name in COMPARED if new[name] and new[name] != getattr(line, name)} or None

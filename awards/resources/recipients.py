@@ -1,0 +1,211 @@
+"""Who a row honours: a person, a collective or a household, with the unit and class as the list has them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from awards.models import CommendationType
+from awards.resources.honours import HonourIndex, KnownHonour
+from emulation.common.text import identity_key
+from emulation.enums import RecipientKind
+from emulation.intake.categories import clean_commendation_type, clean_recipient_kind, clean_subject_class, heading_kind
+from emulation.intake.cells import clean_text
+from emulation.intake.issues import issue
+from emulation.intake.names import clean_collective_name
+from emulation.intake.people import Identity, KnownPerson
+from emulation.intake.person_columns import PersonCells, PersonReader
+from emulation.intake.plan import PlannedRow
+from emulation.intake.resolve import UnitResolver
+from emulation.intake.rows import ListRows
+from emulation.intake.unit_names import is_territory, read_unit
+from emulation.models import SubjectClass
+from emulation.rules.subject_class import suggest_subject_class
+
+#: Words a collective's name begins with; no Vietnamese family name is among them.
+BODY_STARTS = (
+    "ubnd", "ủy ban", "hđnd", "hội đồng", "sở", "ban ", "phòng", "trường", "công ty", "tổng công ty", "chi cục",
+    "cục", "trung tâm", "bệnh viện", "trạm", "chi nhánh", "ngân hàng", "hợp tác xã", "htx", "đội", "tổ ", "khoa",
+    "văn phòng", "hội ", "liên đoàn", "đoàn thanh niên", "công đoàn", "công an", "tập thể", "nhân dân và", "đảng bộ",
+    "chi bộ", "đảng ủy", "viện", "tòa án", "doanh nghiệp", "xí nghiệp", "nhà máy", "khu phố", "ấp ", "thôn ",
+    "kho bạc", "đài ", "báo ", "thanh tra", "đồn ", "bộ chỉ huy", "ban chỉ huy", "liên minh",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class RecipientData:
+    """Everything a row says of the recipient and the honour; `known` and the household are found later."""
+
+    kind: str = ""
+    cells: PersonCells = field(default_factory=PersonCells)
+    name: str = ""
+    unit_id: int | None = None
+    unit_name: str = ""
+    place: str = ""
+    class_id: int | None = None
+    honour: KnownHonour | None = None
+    type_id: int | None = None
+    achievement: str = ""
+    known: KnownPerson | None = None
+    household_id: int | None = None
+
+    @property
+    def identity(self) -> Identity:
+        cells = self.cells
+        return Identity(cells.name, cells.born, self.unit_id, cells.staff_code, cells.citizen_id)
+
+    @property
+    def key(self) -> tuple:
+        """One recipient within the list, recorded or not."""
+        if self.kind == RecipientKind.PERSON:
+            return ("person", self.known.id) if self.known else self.identity.key
+        if self.kind == RecipientKind.HOUSEHOLD:
+            return ("household", identity_key(self.name), self.place, self.unit_id)
+        return ("collective", identity_key(self.name), self.unit_id)
+
+
+class RecipientReader:
+    """Reads recipients row by row; the reference data is read once."""
+
+    def __init__(self, rows: ListRows, *, on: date):
+        self.rows = rows
+        self.person = PersonReader(rows, on=on)
+        self.units = UnitResolver()
+        self.honours = HonourIndex()
+        self.classes = dict(SubjectClass.objects.values_list("code", "id"))
+        self.class_codes = {pk: code for code, pk in self.classes.items()}
+        self.types = dict(CommendationType.objects.values_list("code", "id"))
+        self.type_codes = {pk: code for code, pk in self.types.items()}
+
+    def cell(self, name: str, index: int):
+        return self.person.value(name, index)
+
+    def read(self, index: int, day: date) -> PlannedRow:
+        """The recipient, unit, class and honour of a row as of `day`, with everything that is wrong with them."""
+        data = RecipientData()
+        row = PlannedRow(index, issues=list(self.rows.remarks.get(index, ())), data=data)
+        data.kind = self._kind(row, index)
+        data.cells = self.person.read(index) if data.kind != RecipientKind.COLLECTIVE else PersonCells()
+        if data.kind == RecipientKind.COLLECTIVE:
+            self._collective(row, index, day)
+        else:
+            self._individual(row, index, day)
+        self._honour(row, index, day)
+        data.achievement = self._take(row, clean_text(self.cell("achievement", index), "achievement"))
+        row.values = self._values(row, index, day)
+        return row
+
+    def _take(self, row: PlannedRow, cleaned: tuple):
+        row.issues += cleaned[1]
+        return cleaned[0]
+
+    # --- which kind ---------------------------------------------------------------------------------------------
+
+    def _kind(self, row: PlannedRow, index: int) -> str:
+        """By the column, the heading, the form of address, what only people have, the name itself; a person otherwise."""
+        written = self._take(row, clean_recipient_kind(self.cell("recipient_kind", index)))
+        if written:
+            return written
+        section = self.rows.sections[index] or {}
+        headed = heading_kind(section.get("recipient", ""))
+        if headed:
+            return headed
+        name = str(self.person.raw_name(index) or "")
+        lowered = f"{name} {self.cell('honorific', index)}".strip().lower()
+        if lowered.startswith(("hộ ", "gia đình ")) or "hộ ông" in lowered or "hộ bà" in lowered:
+            return RecipientKind.HOUSEHOLD
+        if self.person.has_person_values(index) or self.cell("honorific", index):
+            return RecipientKind.PERSON
+        return RecipientKind.COLLECTIVE if _names_a_body(name) else RecipientKind.PERSON
+
+    # --- who ----------------------------------------------------------------------------------------------------
+
+    def _collective(self, row: PlannedRow, index: int, day: date) -> None:
+        data = row.data
+        data.name = self._take(row, clean_collective_name(self.person.raw_name(index)))
+        unit = self._take(row, clean_text(self.cell("unit", index), "unit"))
+        code = str(self.cell("unit_code", index) or "").strip().removesuffix(".0")
+        data.unit_name = unit
+        if not data.name:
+            return
+        if code:
+            found = self.units.find_code(code, day)
+        else:
+            found = self.units.find(data.name, day, field="name")
+            if found.unit_id is None and unit:
+                holder = self.units.find(unit, day)
+                inside = self.units.find(f"{data.name}, {unit}", day, field="name")
+                found = inside if inside.unit_id is not None and not inside.issues else holder
+        row.issues += found.issues
+        data.unit_id = found.unit_id
+
+    def _individual(self, row: PlannedRow, index: int, day: date) -> None:
+        data, cells = row.data, row.data.cells
+        row.issues += cells.issues
+        if data.kind == RecipientKind.HOUSEHOLD:
+            cells.honorific = cells.honorific.removeprefix("Hộ gia đình").removeprefix("Hộ").strip()
+        data.name = cells.name
+        data.place = self._take(row, clean_text(self.cell("place", index), "place"))
+        written = cells.unit or (data.place if data.kind == RecipientKind.HOUSEHOLD else "")
+        department = self._take(row, clean_text(self.cell("department", index), "department"))
+        code = str(self.cell("unit_code", index) or "").strip().removesuffix(".0")
+        data.unit_name = written
+        if department and department not in written:
+            data.unit_name = f"{department}, {written}" if written else department
+        if not code and not written and not department:
+            row.issues.append(issue("E_UNIT_MISSING", "unit"))
+        else:
+            found = self.units.find_code(code, day) if code else self.units.find(written or department, day)
+            row.issues += found.issues
+            data.unit_id = found.unit_id
+        if data.kind == RecipientKind.PERSON:
+            self._class(row, index)
+
+    def _class(self, row: PlannedRow, index: int) -> None:
+        data = row.data
+        code = self._take(row, clean_subject_class(self.cell("subject_class", index)))
+        if not code and not row.has_error and data.cells.position:
+            code = suggest_subject_class(data.cells.position, unit_name=data.unit_name) or ""
+            if code:
+                row.issues.append(issue("W_CLASS_SUGGESTED", "subject_class", message=(
+                    f"Danh sách không ghi nhóm đối tượng; theo chức vụ “{data.cells.position}” gợi ý nhóm {code}. Hãy xác nhận."
+                )))  # fmt: skip
+        data.class_id = self.classes.get(code)
+
+    # --- what ---------------------------------------------------------------------------------------------------
+
+    def _honour(self, row: PlannedRow, index: int, day: date) -> None:
+        data = row.data
+        section = self.rows.sections[index] or {}
+        text = self._take(row, clean_text(self.cell("award", index), "award")) or section.get("award", "")
+        data.honour, issues = self.honours.find(text, data.kind, day)
+        row.issues += issues
+        code = self._take(row, clean_commendation_type(self.cell("commendation_type", index)))
+        data.type_id = self.types.get(code) or (data.honour.type_id if data.honour else None)
+
+    def _values(self, row: PlannedRow, index: int, day: date) -> dict:
+        data, cells, directory = row.data, row.data.cells, self.units.directory
+        section = self.rows.sections[index]
+        return {
+            "recipient_kind": data.kind,
+            "name": data.name,
+            "honorific": cells.honorific,
+            "sex": cells.sex,
+            "birth_date": cells.born,
+            "ethnicity": cells.ethnicity,
+            "staff_code": cells.staff_code,
+            "citizen_id": cells.citizen_id,
+            "position": cells.position,
+            "unit": data.unit_name,
+            "unit_code": directory.units[data.unit_id].code if data.unit_id else None,
+            "gso_code": directory.gso_on(data.unit_id, day) if data.unit_id else None,
+            "place": data.place,
+            "subject_class": self.class_codes.get(data.class_id, ""),
+            "award_code": data.honour.code if data.honour else None,
+            "type": self.type_codes.get(data.type_id, ""),
+            "achievement": data.achievement,
+            "section": section["text"] if section else None,
+        }
+
+
+def _names_a_body(name: str) -> bool:
+    written = read_unit(name)
+    return written.committee or written.people_of or is_territory(written.name) or identity_key(name).startswith(BODY_STARTS)

@@ -1,0 +1,78 @@
+"""What reading a list came to: one planned row per data row, before anything is written."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from emulation.enums import RowStatus
+from emulation.intake.issues import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the clerk chose at upload. `on` is the Board's day of the reading; `as_of` overrides it for names of units."""
+
+    on: date
+    as_of: date | None = None
+    season: str = ""
+    decision_id: int | None = None
+
+    @property
+    def day(self) -> date:
+        return self.as_of or self.on
+
+    def to_json(self) -> dict:
+        return {
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "season": self.season,
+            "decision": self.decision_id,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict, *, on: date) -> "ImportOptions":
+        as_of = stored.get("as_of")
+        return cls(
+            on=on,
+            as_of=date.fromisoformat(as_of) if as_of else None,
+            season=stored.get("season") or "",
+            decision_id=stored.get("decision"),
+        )
+
+
+@dataclass(slots=True)
+class PlannedRow:
+    """`values` is what the report and the preview show; `data` what the kind's `write` needs; `before` the stored values."""
+
+    index: int
+    values: dict[str, Any] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    status: str = RowStatus.NEW
+    before: dict[str, Any] | None = None
+    data: Any = None
+
+    @property
+    def has_error(self) -> bool:
+        return any(found.severity == "error" for found in self.issues)
+
+    @property
+    def warned(self) -> bool:
+        return any(found.severity == "warning" for found in self.issues)
+
+    def settle(self, status: str) -> None:
+        """Take `status`, unless an error was found."""
+        self.status = RowStatus.ERROR if self.has_error else status
+
+
+def count_rows(rows: list[PlannedRow]) -> dict[str, int]:
+    """Counts as the report shows them; a row with warnings keeps its status and is counted under `warning` too."""
+    found = Counter(row.status for row in rows)
+    return {
+        "data_rows": len(rows),
+        "new": found[RowStatus.NEW],
+        "changed": found[RowStatus.CHANGED],
+        "unchanged": found[RowStatus.UNCHANGED],
+        "skipped": found[RowStatus.SKIPPED],
+        "warning": sum(row.warned for row in rows),
+        "error": found[RowStatus.ERROR],
+    }

@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
-from django.utils.module_loading import autodiscover_modules
 
 from emulation.common.guards.wiring import wire_guards
 

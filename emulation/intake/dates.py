@@ -50,7 +50,7 @@ def clean_date(value: object, field: str, *, on: datetime.date, date1904: bool =
     if isinstance(value, datetime.datetime):
         value = value.date()
     if isinstance(value, datetime.date):
-        return _checked(value.year, value.month, value.day, value.strftime("%d/%m/%Y"), field, on)
+        return _from_day(value, field, on)
     if isinstance(value, float | int) and not isinstance(value, bool):
         return _from_number(value, field, on, date1904)
     if isinstance(value, datetime.time | datetime.timedelta):
@@ -61,6 +61,11 @@ def clean_date(value: object, field: str, *, on: datetime.date, date1904: bool =
 def clean_any_date(value: object, field: str, *, date1904: bool = False) -> tuple[PartialDate | None, Issues]:
     """A date that may lie ahead, such as the end of a term."""
     return clean_date(value, field, on=datetime.date(9999, 12, 31), date1904=date1904)
+
+
+@lru_cache(maxsize=65536)
+def _from_day(day: datetime.date, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
+    return _checked(day.year, day.month, day.day, f"{day:%d/%m/%Y}", field, on)
 
 
 def _from_number(value: float, field: str, on: datetime.date, date1904: bool) -> tuple[PartialDate | None, Issues]:

@@ -82,7 +82,19 @@ def find_header(sheet: Sheet, start: int = 0) -> Header | None:
         points = row_score(row)[0]
         if points > score:
             best, score = index, points
-    return None if best is None else _grow(sheet, best, score, start)
+    return _only_column(sheet, start) if best is None else _grow(sheet, best, score, start)
+
+
+def _only_column(sheet: Sheet, start: int) -> Header | None:
+    """The header of a list of one column: its first text, if that names a field and nothing stands beside any text."""
+    if start or any(len(row) > 1 and len(filled(row)) > 1 for row in sheet.rows):
+        return None
+    index = next((number for number, row in enumerate(sheet.rows) if filled(row)), None)
+    if index is None:
+        return None
+    ((column, value),) = filled(sheet.rows[index])
+    names = recognise(value) if isinstance(value, str) else ()
+    return Header(index, index, {column: (normalise(value),)}, 1) if names and names[0] in ("name", "unit_name") else None
 
 
 def _is_data(row: list) -> bool:

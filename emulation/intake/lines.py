@@ -257,9 +257,7 @@ class Liner:
             index = self.out.data[-1]
             inside = [column for column, _ in filled(self.sheet.rows[index]) if column in self.known]
             apart = any(index - step in last_other for step in (1, 2))
-            if self.name in inside and not (len(inside) == 1 and apart and self.typical >= 3):
-                break
-            if len(inside) > 2:
+            if not apart or len(inside) > 2 or (self.name in inside and (len(inside) > 1 or self.typical < 3)):
                 break
             self.out.data.pop()
             self.out.sections.pop()

@@ -9,12 +9,15 @@ from python_calamine import CalamineWorkbook
 
 from emulation.intake.issues import refusal
 from emulation.intake.legacy_fonts import TCVN3_CAPITALS, font_encoding
+from emulation.intake.limits import MIN_COLUMNS
 from emulation.intake.sheet import Sheet, Workbook
 from emulation.intake.xlsx import guarded, read_rows
 
 BOF, EOF, FORMULA, FILEPASS, DATEMODE, FONT, XF, BOUNDSHEET, ROW = 0x809, 0x0A, 0x06, 0x2F, 0x22, 0x31, 0xE0, 0x85, 0x208
 MERGES = 0xE5
+UNKNOWN = 0xFFFE
 _ONE_CELL = {FORMULA, 0x201, 0x203, 0x204, 0x205, 0xFD, 0x27E, 0xD6}  # formula, blank, number, label, bool, string, rk, rich
+_ANY_CELL = _ONE_CELL | {0xBD, 0xBE}  # and several numbers or blanks from one column on
 
 
 @dataclass(slots=True)
@@ -34,12 +37,15 @@ class _Book:
     fonts: list[str | None] = field(default_factory=list)
     styles: list[str | None] = field(default_factory=list)
     sheets: list[_Facts] = field(default_factory=list)
+    far_records: list[int] = field(default_factory=list)  # places of cells beyond the columns that are read
 
 
 def read_xls(content: bytes, filename: str) -> Workbook:
     facts = guarded(lambda: _scan(_stream(content)))
     if facts.encrypted:
         raise refusal("F_ENCRYPTED")
+    if facts.far_records:
+        content = guarded(lambda: _without(content, facts.far_records))
     book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content)))
     hidden = facts.hidden + [False] * len(book.sheet_names)
     sheets = []
@@ -57,8 +63,26 @@ def read_xls(content: bytes, filename: str) -> Workbook:
 
 def _stream(content: bytes) -> bytes:
     with olefile.OleFileIO(io.BytesIO(content)) as container:
-        name = "Workbook" if container.exists("Workbook") else "Book"
-        return container.openstream(name).read()
+        return container.openstream(_stream_name(container)).read()
+
+
+def _stream_name(container: olefile.OleFileIO) -> str:
+    return "Workbook" if container.exists("Workbook") else "Book"
+
+
+def _without(content: bytes, records: list[int]) -> bytes:
+    """The file with the records at these places made unknown ones, which readers pass over.
+
+    A value in the last column makes a reader allocate the whole rectangle up to it, over a gigabyte.
+    """
+    out = io.BytesIO(content)
+    with olefile.OleFileIO(out, write_mode=True) as container:
+        name = _stream_name(container)
+        data = bytearray(container.openstream(name).read())
+        for position in records:
+            struct.pack_into("<H", data, position, UNKNOWN)
+        container.write_stream(name, bytes(data))
+        return out.getvalue()
 
 
 def _scan(data: bytes) -> _Book:
@@ -68,6 +92,9 @@ def _scan(data: bytes) -> _Book:
     while position + 4 <= len(data):
         kind, size = struct.unpack_from("<HH", data, position)
         body = data[position + 4 : position + 4 + size]
+        if kind in _ANY_CELL and len(body) >= 6 and struct.unpack_from("<H", body, 2)[0] >= MIN_COLUMNS:
+            book.far_records.append(position)
+            kind = UNKNOWN
         position += 4 + size
         if kind == FILEPASS:
             book.encrypted = True

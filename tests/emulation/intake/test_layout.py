@@ -226,3 +226,13 @@ def test_layout_keeps_dates_of_books_that_count_from_1904():
     for date1904 in (False, True):
         content = xlsx([["Họ và tên", "Ngày sinh", "Danh hiệu"], ["Trần Út", born, "Bằng khen"]], date1904=date1904)
         assert read(content).values["birth_date"] == [born]
+
+
+def test_layout_reads_a_list_of_one_column():
+    assert read([["Tên đơn vị"], ["Xã Hòn Đất"], ["Xã Sóc Sơn"]], shape=UNITS).values == {
+        "unit_name": ["Xã Hòn Đất", "Xã Sóc Sơn"]
+    }
+
+
+def test_layout_keeps_a_last_row_without_number_and_name():
+    assert read([HEADER, *people(2), ["", "", "", "Sở Nội vụ", "Bằng khen"], *SIGNATURES]).rows == [2, 3, 4]

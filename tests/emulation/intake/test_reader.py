@@ -142,6 +142,12 @@ def test_reader_cuts_a_cell_in_the_last_corner_of_the_sheet():
     assert names(with_stray_cell(xlsx(ROWS))) == [row[1] for row in ROWS[1:]]
 
 
+def test_reader_cuts_a_cell_in_the_last_corner_of_an_old_sheet():
+    rows = [list(row) for row in ROWS] + [[]] * 65_529 + [[""] * 255 + ["z"]]
+    book = read_workbook(xls(rows), "a.xls")
+    assert [row[1] for row in book.sheets[0].rows] == [row[1] for row in ROWS]
+
+
 def test_reader_reads_a_sheet_written_with_a_namespace_prefix():
     def prefixed(data: bytes) -> bytes:
         data = data.replace(b"<worksheet xmlns=", b"<x:worksheet xmlns:x=").replace(b"</worksheet>", b"</x:worksheet>")

@@ -169,7 +169,8 @@ def commit(*, batch: ImportBatch, by: User | None, on: date, only_valid: bool = 
             result = _import(batch, on=on, only_valid=only_valid)
             batch.state = BatchState.COMMITTED
             batch.committed_by, batch.committed_at = by, Now()
-            batch.counts = count_rows(result.planned)
+            aside = batch.rows.filter(status=RowStatus.SKIPPED).count()
+            batch.counts = count_rows(result.planned) | {"skipped": aside, "data_rows": len(result.planned) + aside}
             batch.save(update_fields=["state", "committed_by", "committed_at", "counts"])
     except DatabaseError as refused:
         raise RuleViolation(sentence_for(refused) or "Cơ sở dữ liệu từ chối ghi danh sách này; chưa có gì được ghi.") from refused
@@ -195,17 +196,17 @@ def _import(batch: ImportBatch, *, on: date, only_valid: bool) -> ListResult:
         raise RuleViolation(f"Danh sách còn {len(wrong)} dòng lỗi nên chưa ghi gì. Lỗi đầu tiên ở {where}")
     if len(wrong) == len(result.planned):
         raise RuleViolation("Không có dòng nào ghi được. Hãy sửa lỗi rồi nạp lại danh sách.")
-    _refresh_rows(batch, rows, ids, result.planned)
+    refresh_rows(batch, rows, ids, result.planned)
     return result
 
 
-def _refresh_rows(batch: ImportBatch, rows: ListRows, ids: list[int], planned: list[PlannedRow]) -> None:
-    """Keep the findings of the commit where they differ from those of the preview."""
-    before = dict(batch.rows.values_list("id", "status"))
+def refresh_rows(batch: ImportBatch, rows: ListRows, ids: list[int], planned: list[PlannedRow]) -> None:
+    """Keep the findings of a new reading where they differ from those kept."""
+    before = {pk: (status, issues) for pk, status, issues in batch.rows.values_list("id", "status", "issues")}
     changed = []
     for pk, row in zip(ids, planned, strict=True):
-        if before[pk] != row.status:
-            fresh = stored_row(batch, rows, row)
+        fresh = stored_row(batch, rows, row)
+        if before[pk] != (fresh.status, fresh.issues):
             fresh.pk = pk
             changed.append(fresh)
-    ImportRow.objects.bulk_update(changed, ["status", "warned", "issues", "before"], batch_size=500)
+    ImportRow.objects.bulk_update(changed, ["status", "warned", "values", "issues", "before"], batch_size=500)

@@ -207,24 +207,6 @@ def clean_citizen_id(value: object) -> tuple[str, Issues]:
     return _citizen(as_text(value))
 
 
-@lru_cache(maxsize=4096)
-def _area_code(text: str) -> tuple[str, Issues]:
-    clean, issues = _code(text, "gso_code")
-    if not clean or issues or not clean.isdigit():
-        return clean, issues
-    for size in (2, 3, 5):
-        if len(clean) == size:
-            return clean, ()
-    if len(clean) in (1, 4):
-        return clean.zfill(len(clean) + 1), (issue("W_LEADING_ZERO", "gso_code", clean),)
-    return clean, (issue("E_CODE_INVALID", "gso_code", clean),)
-
-
-def clean_area_code(value: object) -> tuple[str, Issues]:
-    """A State (GSO) code: two digits for a province, three for a district, five for a commune."""
-    return _area_code(as_text(value))
-
-
 _DECISION = re.compile(r"^(?:quyết định|qđ)?\s*(?:số)?\s*[:.]?\s*(?=\d)", re.I)
 
 

@@ -6,6 +6,7 @@ from statistics import median
 from emulation.common.text import folded, normalise
 from emulation.intake.columns import Assignment
 from emulation.intake.header import Header, filled, looks_like_header
+from emulation.intake.line_tests import begins_a_table, fill_down, only_numbers_beside
 from emulation.intake.sections import (
     NUMBER_CELL,
     OTHER,
@@ -23,7 +24,6 @@ from emulation.intake.sections import (
 from emulation.intake.sheet import Sheet
 
 NAME_FIELDS = ("name", "unit_name", "given_name", "line", "family_name")
-_MERGE_BUDGET = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Liner:
 
     def read(self) -> tuple[Lines, int]:
         """All lines down to the sheet's end or to another table's header; the index where reading stopped."""
-        self._fill_merges()
+        fill_down(self.sheet, below=self.header.bottom, columns=self.known)
         rows, name, number, out = self.sheet.rows, self.name, self.number, self.out
         width_needed = max(3, int(self.typical * 0.6))
         trusted = number >= 0 and name >= 0
@@ -139,7 +139,7 @@ class Liner:
         inside = [(column, value) for column, value in cells if column in self.known]
         if self._is_number(row):
             return self._numbered(index, cells, inside)
-        if len(cells) >= 2 and looks_like_header(row) and self._is_other_header(row, cells):
+        if len(cells) >= 2 and looks_like_header(row) and begins_a_table(cells):
             return "stop"
         if self.footer and not self._is_solid(row, inside):
             return "footer"
@@ -161,7 +161,12 @@ class Liner:
         lead_column, lead = texts[0]
         if is_total(lead) and not (self._is_solid(row, inside) and self._has_unit_like_rest(inside)):
             return "total"
-        if ROMAN_CELL.match(lead.strip()) and lead_column == self.number and len(texts) == 2 and self._few(cells, texts):
+        if (
+            ROMAN_CELL.match(lead.strip())
+            and lead_column == self.number
+            and len(texts) == 2
+            and only_numbers_beside(cells, texts)
+        ):
             return self._open(index, f"{lead.strip().rstrip('./)')}. {texts[1][1]}")
         if len({value for _, value in cells}) == 1:
             return self._single(index, lead_column, lead, cells, inside)
@@ -226,20 +231,9 @@ class Liner:
     def _has_unit_like_rest(self, inside: list) -> bool:
         return sum(isinstance(value, str) for _, value in inside) >= 3
 
-    def _few(self, cells: list, texts: list) -> bool:
-        return all(isinstance(value, (int, float)) for column, value in cells if (column, value) not in texts)
-
     def _repeats_header(self, cells: list) -> bool:
         same = sum(isinstance(value, str) and folded(value) in self.header_texts.get(column, ()) for column, value in cells)
         return same >= 2 and same >= 0.6 * len(cells)
-
-    def _is_other_header(self, row: list, cells: list) -> bool:
-        return all(isinstance(value, str) and len(value) < 80 for _, value in cells) and folded(str(cells[0][1])) in (
-            "stt",
-            "tt",
-            "so tt",
-            "so thu tu",
-        )
 
     def _is_formula_only(self, index: int, cells: list) -> bool:
         if index not in self.formula_rows:
@@ -264,19 +258,3 @@ class Liner:
             self.out.others.append(Line(index, "footer"))
             last_other.add(index)
         self.out.others.sort(key=lambda line: line.index)
-
-    def _fill_merges(self) -> None:
-        """A cell merged downwards says the same for each of its lines."""
-        rows, first, budget = self.sheet.rows, self.sheet.first_row, _MERGE_BUDGET
-        for top, left, bottom, _ in self.sheet.merges:
-            start, end = top - first, min(bottom - first, len(rows) - 1)
-            if end <= start or start <= self.header.bottom or left not in self.known:
-                continue
-            value = rows[start][left] if left < len(rows[start]) else ""
-            budget -= end - start
-            if budget < 0:
-                return
-            for index in range(start + 1, end + 1):
-                row = rows[index]
-                if left < len(row) and row[left] == "" and len(row) > row.count(""):
-                    row[left] = value

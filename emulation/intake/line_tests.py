@@ -1,0 +1,34 @@
+"""Small questions about the cells of a line, and the filling of cells merged downwards."""
+
+from emulation.common.text import folded
+from emulation.intake.sheet import Sheet
+
+MERGE_BUDGET = 2_000_000  # cells filled at most: a crafted file may merge the same million rows again and again
+
+
+def begins_a_table(cells: list[tuple[int, object]]) -> bool:
+    """Whether a line of column names is the header of another table: it begins with "STT"."""
+    short = all(isinstance(value, str) and len(value) < 80 for _, value in cells)
+    return short and folded(str(cells[0][1])) in ("stt", "tt", "so tt", "so thu tu")
+
+
+def only_numbers_beside(cells: list[tuple[int, object]], texts: list[tuple[int, object]]) -> bool:
+    """Whether a heading's line holds nothing but its texts and perhaps counts."""
+    return all(isinstance(value, int | float) for column, value in cells if (column, value) not in texts)
+
+
+def fill_down(sheet: Sheet, *, below: int, columns: set[int]) -> None:
+    """A cell merged downwards says the same for each of its lines; `below` is the index of the header's last row."""
+    rows, first, budget = sheet.rows, sheet.first_row, MERGE_BUDGET
+    for top, left, bottom, _ in sheet.merges:
+        start, end = top - first, min(bottom - first, len(rows) - 1)
+        if end <= start or start <= below or left not in columns:
+            continue
+        value = rows[start][left] if left < len(rows[start]) else ""
+        budget -= end - start
+        if budget < 0:
+            return
+        for index in range(start + 1, end + 1):
+            row = rows[index]
+            if left < len(row) and row[left] == "" and len(row) > row.count(""):
+                row[left] = value

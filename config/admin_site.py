@@ -12,6 +12,7 @@ from config.menu import visible_menu
 from config.passwords import OwnPasswordChangeForm
 from config.search import LONGEST_QUERY, register_url, search
 from emulation.common.text import normalise
+from emulation.desk.autocomplete import DeskAutocompleteView
 
 
 class OfficeAdminSite(AdminSite):
@@ -28,8 +29,19 @@ class OfficeAdminSite(AdminSite):
         """The Board's day: the desk asks here, since the layers below the admin read no clock."""
         return timezone.localdate()
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pages = []
+
+    def add_page(self, route, view, *, name):
+        """Give a page that belongs to no model its address, `admin:<name>`; the view checks its own permission."""
+        self.pages.append(path(route, self.admin_view(view), name=name))
+
     def get_urls(self):
-        return [path("search/", self.admin_view(self.search), name="search"), *super().get_urls()]
+        return [path("search/", self.admin_view(self.search), name="search"), *self.pages, *super().get_urls()]
+
+    def autocomplete_view(self, request):
+        return DeskAutocompleteView.as_view(admin_site=self)(request)
 
     def each_context(self, request):
         return {**super().each_context(request), "menu": visible_menu(self, request)}

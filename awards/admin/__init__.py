@@ -1,1 +1,5 @@
-"""The screens, one ModelAdmin per file."""
+"""The admin classes of the awards side, one subject a file."""
+
+from awards.admin import award, catalogue, decision, decision_line, honour, issuer
+
+__all__ = ["award", "catalogue", "decision", "decision_line", "honour", "issuer"]

@@ -1,1 +1,5 @@
-"""The screens, one ModelAdmin per file."""
+"""The admin classes of the emulation side, one subject a file."""
+
+from emulation.admin import account, catalogue, cluster, household, journal, movement, person, saved_view, succession, unit
+
+__all__ = ["account", "catalogue", "cluster", "household", "journal", "movement", "person", "saved_view", "succession", "unit"]

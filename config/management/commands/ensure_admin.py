@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
-from config.passwords import first_password
+from emulation.services.accounts import first_password
 
 USERNAME = "quantri"
 

@@ -1,0 +1,73 @@
+"""The register of awards: read, filtered, searched and exported; written by the issue of decisions alone."""
+
+from django.contrib import admin
+
+from awards.admin.filters import ANY_DECISION, ANY_HONOUR, ANY_UNIT, KINDS, NumberFilter, SeasonFilter, types
+from awards.enums import HonourLevel
+from awards.models import Award
+from emulation.desk.base import DeskModelAdmin
+from emulation.desk.filterset import (
+    DayFilter,
+    DeskFilterSet,
+    ListFilter,
+    RecordFilter,
+    SelectFilter,
+    SubtreeFilter,
+    YearFilter,
+    YesNoFilter,
+)
+
+
+class AwardFilterSet(DeskFilterSet):
+    unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
+    cluster = SeasonFilter(field_name="unit")
+    recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
+    honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)
+    level = SelectFilter(field_name="honour__level", choices=HonourLevel.choices, label="cấp")
+    type = ListFilter(queryset=types, label="loại hình")
+    year = YearFilter(field_name="decided_on", label="năm quyết định")
+    since = DayFilter(field_name="decided_on", lookup_expr="gte", label="từ ngày")
+    until = DayFilter(field_name="decided_on", lookup_expr="lte", label="đến ngày")
+    direct_labour = YesNoFilter(field_name="subject_class__direct_labour", label="trực tiếp lao động")
+    number = NumberFilter(field_name="decision__number", label="số quyết định")
+    decision = RecordFilter(field_name="decision", label="quyết định", reference=ANY_DECISION)
+
+    class Meta:
+        model = Award
+        fields = []
+
+
+@admin.register(Award)
+class AwardAdmin(DeskModelAdmin):
+    list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "decision_number", "decided_on", "subject_class"]
+    list_related = ("decision",)
+    export_extra = ("year", "ordinal", "honorific", "type", "achieved_from", "achieved_to", "posthumous")
+    search_words = ("search",)
+    search_exact = ("decision__number",)
+    search_help_text = "Tên người, tập thể, hộ, đơn vị hoặc số quyết định"
+    filterset_class = AwardFilterSet
+    fieldsets = [
+        (None, {"fields": ["name", "honorific", "recipient_kind", "position", "unit_name", "unit", "person", "household"]}),
+        ("Khen thưởng", {"fields": ["honour", "type", "year", "achieved_from", "achieved_to", "achievement", "subject_class"]}),
+        ("Quyết định", {"fields": ["decision", "decided_on", "ordinal", "posthumous", "foreign"]}),
+    ]
+    empty_text = "Sổ vàng chưa có dòng nào. Hãy ban hành một quyết định, hoặc nhập danh sách khen thưởng đã có từ tệp Excel."
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="số quyết định", ordering="decision__number")
+    def decision_number(self, award):
+        return award.decision.number
+
+    def record_subtitle(self, award):
+        return f"{award.honour.name} · Quyết định số {award.decision}"
+
+    def record_notes(self, request, award):
+        return ["Dòng đã ghi vào sổ vàng không sửa và không xóa. Muốn điều chỉnh hoặc hủy bỏ, hãy lập quyết định khác."]

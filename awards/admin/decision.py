@@ -1,0 +1,132 @@
+"""Decisions: drafted or recorded, filled with lines, issued into the register."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+
+from awards.admin.decision_verbs import DECISION_VERBS
+from awards.admin.filters import NumberFilter, types
+from awards.enums import DecisionState
+from awards.models import Award, Decision, DecisionLine
+from emulation.desk.base import Badge, DeskModelAdmin, Panel
+from emulation.desk.filterset import DayFilter, DeskFilterSet, ListFilter, RecordFilter, SelectFilter, YearFilter, YesNoFilter
+from emulation.desk.links import list_url, record_url
+from emulation.enums import RecipientKind
+
+PREVIEWED = 20
+FREE_ONCE_ISSUED = ("scan", "note")
+
+
+class DecisionFilterSet(DeskFilterSet):
+    state = SelectFilter(choices=DecisionState.choices, label="trạng thái")
+    issuer = RecordFilter(field_name="issuer", label="người ban hành", reference=Decision._meta.get_field("issuer"))
+    number = NumberFilter(field_name="number", label="số")
+    year = YearFilter(field_name="decided_on", label="năm")
+    since = DayFilter(field_name="decided_on", lookup_expr="gte", label="từ ngày")
+    until = DayFilter(field_name="decided_on", lookup_expr="lte", label="đến ngày")
+    type = ListFilter(queryset=types, label="loại hình")
+    has_list = YesNoFilter(label="có danh sách", method="with_list")
+    unclassed = YesNoFilter(label="còn thiếu nhóm đối tượng", method="with_unclassed")
+
+    class Meta:
+        model = Decision
+        fields = []
+
+    def with_list(self, queryset, name, value):
+        found = Exists(DecisionLine.objects.filter(decision=OuterRef("pk"))) | Exists(
+            Award.objects.filter(decision=OuterRef("pk"))
+        )
+        return queryset.filter(found if value == "1" else ~found)
+
+    def with_unclassed(self, queryset, name, value):
+        people = DecisionLine.objects.filter(recipient_kind=RecipientKind.PERSON, subject_class__isnull=True, foreign=False)
+        found = Exists(people.filter(decision=OuterRef("pk")))
+        return queryset.filter(found if value == "1" else ~found)
+
+
+@admin.register(Decision)
+class DecisionAdmin(DeskModelAdmin):
+    list_display = ["number_text", "decided_on", "title", "issuer", "type", "state", "recorded"]
+    fieldsets = [
+        (None, {"fields": ["issuer", "number", "decided_on", "title", "type", "movement", "proposal", "recorded"]}),
+        ("Ký ban hành", {"fields": ["signing_mode", "signer_title", "signer_name", "place"]}),
+        ("Bản ký và ghi chú", {"fields": ["scan", "note"]}),
+    ]
+    search_words = ("search",)
+    search_exact = ("number",)
+    search_help_text = "Số quyết định, trích yếu"
+    filterset_class = DecisionFilterSet
+    file_fields = ("scan",)
+    verbs = DECISION_VERBS
+    empty_text = "Chưa có quyết định nào. Hãy thêm dự thảo bằng nút Thêm, hoặc nhập danh sách khen thưởng đã có từ tệp Excel."
+
+    @admin.display(description="số quyết định", ordering="number")
+    def number_text(self, decision):
+        return decision.number or f"Dự thảo {decision.pk}"
+
+    def get_fieldsets(self, request, obj=None):
+        if not self._scan_is_shown(request, obj):
+            return super().get_fieldsets(request, obj)
+        *others, (title, options) = super().get_fieldsets(request, obj)
+        return [*others, (title, {**options, "fields": ["scan_link", "note"]})]
+
+    def _scan_is_shown(self, request, decision) -> bool:
+        """Whether the page only shows the scan: Django would link to an address no file has."""
+        return decision is not None and not self.has_change_permission(request, decision)
+
+    def get_readonly_fields(self, request, obj=None):
+        shown = ["scan_link"] if self._scan_is_shown(request, obj) else []
+        if obj is None or obj.is_draft:
+            return shown
+        fields = [name for _, options in self.fieldsets for name in options["fields"]]
+        return [*shown, *(name for name in fields if name not in FREE_ONCE_ISSUED)]
+
+    @admin.display(description="bản ký (PDF, ảnh)")
+    def scan_link(self, decision):
+        return self.file_link(decision, "scan")
+
+    def record_badges(self, decision):
+        badges = [Badge("Dự thảo", "draft") if decision.is_draft else Badge("Đã ban hành", "issued")]
+        return [*badges, Badge("Ghi lại từ quyết định đã ký", "muted")] if decision.recorded else badges
+
+    def record_subtitle(self, decision):
+        return " · ".join(part for part in (decision.issuer.name, decision.title) if part)
+
+    def record_notes(self, request, decision):
+        notes = super().record_notes(request, decision)
+        if decision.is_draft:
+            return notes
+        return [
+            "Quyết định đã ban hành: chỉ còn sửa được bản ký và ghi chú. Muốn điều chỉnh hoặc hủy bỏ, hãy lập quyết định khác.",
+            *notes,
+        ]
+
+    def panels(self, request, decision):
+        model = DecisionLine if decision.is_draft else Award
+        rows = decision.lines if decision.is_draft else decision.awards
+        # The register is visible to units' officers line by line: their own.
+        visible = self.admin_site._registry[model].get_queryset(request).filter(pk__in=rows.order_by().values("pk"))
+        count = visible.count()
+        shown = visible.select_related("honour", "subject_class").order_by("ordinal", "id")[:PREVIEWED]
+        cells = [
+            [
+                row.ordinal or "",
+                (row.name, record_url(row)),
+                row.position,
+                row.unit_name,
+                row.honour.name,
+                row.subject_class or "",
+            ]
+            for row in shown
+        ]
+        return [
+            Panel(
+                f"Danh sách kèm theo ({count} dòng)"
+                if count <= PREVIEWED
+                else f"Danh sách kèm theo ({PREVIEWED} trên {count} dòng)",
+                ["STT", "Tên", "Chức vụ", "Đơn vị", "Danh hiệu, hình thức", "Nhóm đối tượng"],
+                cells,
+                more_url=list_url(model, decision=decision.pk),
+                more_text="Mở toàn bộ danh sách để lọc, sửa, xuất",
+                empty="Quyết định chưa có ai. Hãy mở danh sách để thêm từng dòng, hoặc nhập danh sách đề nghị từ tệp Excel.",
+            )
+        ]

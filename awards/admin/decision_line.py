@@ -1,0 +1,70 @@
+"""Lines of drafts: the list a decision will carry, filtered by its decision."""
+
+from django.contrib import admin
+
+from awards.admin.decision_verbs import LINE_VERBS
+from awards.admin.filters import ANY_HONOUR, ANY_UNIT, KINDS, types
+from awards.models import DecisionLine
+from awards.services.decisions import add_lines
+from emulation.desk.base import DeskModelAdmin
+from emulation.desk.filterset import DeskFilterSet, ListFilter, RecordFilter, SelectFilter, SubtreeFilter, YesNoFilter
+from emulation.desk.staleness import DeskForm
+from emulation.models import SubjectClass
+
+
+class LineFilterSet(DeskFilterSet):
+    decision = RecordFilter(field_name="decision", label="quyết định", reference=DecisionLine._meta.get_field("decision"))
+    recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
+    honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)
+    unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
+    subject_class = ListFilter(queryset=SubjectClass.objects.all(), label="nhóm đối tượng")
+    classed = YesNoFilter(label="đã có nhóm đối tượng", method="with_class")
+    type = ListFilter(queryset=types, label="loại hình")
+
+    class Meta:
+        model = DecisionLine
+        fields = []
+
+    def with_class(self, queryset, name, value):
+        return queryset.filter(subject_class__isnull=value == "0")
+
+
+class LineForm(DeskForm):
+    class Meta:
+        model = DecisionLine
+        fields = "__all__"
+        help_texts = {
+            "name": "Để trống khi thêm: lấy từ danh bạ theo ngày quyết định.",
+            "unit_name": "Để trống khi thêm: lấy từ danh bạ theo ngày quyết định.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding and "name" in self.fields:
+            self.fields["name"].required = False
+
+
+@admin.register(DecisionLine)
+class DecisionLineAdmin(DeskModelAdmin):
+    list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "subject_class", "type", "year", "decision"]
+    fieldsets = [
+        (None, {"fields": ["decision", "recipient_kind", "person", "household", "unit", "honour", "type", "subject_class"]}),
+        ("Ghi trên quyết định", {"fields": ["honorific", "name", "position", "unit_name", "ordinal"]}),
+        ("Thành tích", {"fields": ["year", "achieved_from", "achieved_to", "achievement", "posthumous", "foreign"]}),
+    ]
+    form = LineForm
+    search_exact = ("name",)
+    search_help_text = "Tên đúng như ghi trên quyết định"
+    ordering = ["decision", "ordinal", "id"]
+    filterset_class = LineFilterSet
+    bulk_verbs = LINE_VERBS
+    empty_text = "Chưa có dự thảo nào có danh sách. Hãy mở một quyết định dự thảo rồi thêm dòng hoặc nhập danh sách từ tệp Excel."
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.decision.is_draft)
+
+    def store(self, request, record, form, change):
+        if change:
+            record.save()
+            return
+        add_lines(decision=record.decision, lines=[record], by=request.user, on=self.today())

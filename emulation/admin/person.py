@@ -1,0 +1,148 @@
+"""People and the posts they held."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Exists, F, OuterRef, Subquery
+
+from emulation.admin.filters import ANY_UNIT
+from emulation.common.models import in_force_q
+from emulation.desk.base import Badge, DeskModelAdmin
+from emulation.desk.fields import PartialDateField
+from emulation.desk.filterset import DeskFilterSet, ListFilter, SelectFilter, SubtreeFilter
+from emulation.desk.inlines import RowsInline
+from emulation.desk.staleness import DeskForm
+from emulation.enums import DatePrecision, Sex
+from emulation.models import Person, Posting, SubjectClass
+from emulation.queries.units import nearest_day, subtree
+
+VIEW_CITIZEN_ID = "emulation.view_citizen_id"
+
+
+class PostedUnderFilter(SubtreeFilter):
+    """People who hold a post today in a unit or below it; of a unit that has ended, on its last day."""
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        day = nearest_day(value, self.parent.on)
+        posts = Posting.objects.in_force(day).filter(person=OuterRef("pk"), unit__in=subtree(value.pk, on=day))
+        return queryset.filter(Exists(posts))
+
+
+class ClassedFilter(ListFilter):
+    """People whose present post is of a class."""
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        posts = Posting.objects.in_force(self.parent.on).filter(person=OuterRef("pk"), subject_class=value)
+        return queryset.filter(Exists(posts))
+
+
+class PersonFilterSet(DeskFilterSet):
+    unit = PostedUnderFilter(label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
+    subject_class = ClassedFilter(queryset=SubjectClass.objects.all(), label="nhóm đối tượng")
+    sex = SelectFilter(choices=Sex.choices, label="giới tính")
+
+    class Meta:
+        model = Person
+        fields = []
+
+
+class PersonForm(DeskForm):
+    born = PartialDateField(
+        label="Ngày sinh", required=False, help_text="Biết đến đâu nhập đến đó: 05/10/1980, 10/1980 hoặc 1980."
+    )
+
+    class Meta:
+        model = Person
+        exclude = ["born_on", "born_precision"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("born", self.instance.birth_text)
+
+    def clean(self):
+        cleaned = super().clean()
+        if "born" in cleaned:
+            born = cleaned["born"]
+            self.instance.born_on = born.day if born else None
+            self.instance.born_precision = born.precision if born else DatePrecision.DAY
+        died = cleaned.get("died_on")
+        if died and self.instance.born_on and died < self.instance.born_on:
+            self.add_error("died_on", forms.ValidationError("Ngày mất không thể trước ngày sinh."))
+        return cleaned
+
+
+class PostingRows(RowsInline):
+    model = Posting
+    fields = ["unit", "position", "subject_class", "concurrent", "valid_from", "valid_to"]
+
+
+@admin.register(Person)
+class PersonAdmin(DeskModelAdmin):
+    list_display = ["full_name", "birth_text", "sex", "position_now", "unit_now", "class_now", "staff_code"]
+    search_words = ("search",)
+    search_exact = ("staff_code", "citizen_id")
+    search_help_text = "Họ tên, mã cán bộ"
+    filterset_class = PersonFilterSet
+    form = PersonForm
+    inlines = [PostingRows]
+    empty_text = "Chưa có ai trong danh bạ. Hãy nhập danh sách cá nhân từ tệp Excel, hoặc thêm từng người bằng nút Thêm."
+
+    def get_queryset(self, request):
+        posts = Posting.objects.filter(in_force_q(self.today()), person=OuterRef("pk")).order_by("concurrent", "-pk")
+        return super().get_queryset(request).annotate(
+            unit_name_now=Subquery(posts.values(text=F("unit__name"))[:1]),
+            position_text_now=Subquery(posts.values("position")[:1]),
+            class_name_now=Subquery(posts.values(text=F("subject_class__short_name"))[:1]),
+        )  # fmt: skip
+
+    def get_search_exact(self, request):
+        return self.search_exact if request.user.has_perm(VIEW_CITIZEN_ID) else ("staff_code",)
+
+    def masked_fields(self, request):
+        return set() if request.user.has_perm(VIEW_CITIZEN_ID) else {"citizen_id"}
+
+    def _citizen_field(self, request) -> str:
+        return "citizen_id" if request.user.has_perm(VIEW_CITIZEN_ID) else "masked_citizen_id"
+
+    def get_fields(self, request, obj=None):
+        identity = ["full_name", "born", "sex", "staff_code", self._citizen_field(request)]
+        return [*identity, "ethnicity", "nationality", "died_on", "note"]
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = [] if request.user.has_perm(VIEW_CITIZEN_ID) else ["masked_citizen_id"]
+        return fields if self.has_change_permission(request, obj) else [*fields, "birth_text"]
+
+    def get_export_columns(self, request):
+        return [*super().get_export_columns(request), self._citizen_field(request)]
+
+    @admin.display(description="ngày sinh", ordering="born_on")
+    def birth_text(self, person):
+        return person.birth_text
+
+    @admin.display(description="số định danh")
+    def masked_citizen_id(self, person):
+        return f"•••{person.citizen_id[-3:]}" if person.citizen_id else "–"
+
+    @admin.display(description="đơn vị")
+    def unit_now(self, person):
+        return person.unit_name_now or ""
+
+    @admin.display(description="chức vụ")
+    def position_now(self, person):
+        return person.position_text_now or ""
+
+    @admin.display(description="nhóm đối tượng")
+    def class_now(self, person):
+        return person.class_name_now or ""
+
+    def choice_text(self, person):
+        return f"{person} – {person.unit_name_now}" if person.unit_name_now else str(person)
+
+    def record_badges(self, person):
+        return [Badge("Đã mất", "muted")] if person.died_on else []
+
+    def record_subtitle(self, person):
+        return ", ".join(part for part in (person.position_text_now, person.unit_name_now) if part)

@@ -1,0 +1,26 @@
+"""The filters one has saved."""
+
+from django.contrib import admin
+
+from emulation.desk.base import DeskModelAdmin
+from emulation.models import SavedView
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(DeskModelAdmin):
+    list_display = ["title", "list_label", "shared"]
+    fields = ["title", "shared"]
+    empty_text = "Bạn chưa lưu bộ lọc nào. Hãy lọc một danh sách rồi chọn “Bộ lọc đã lưu” phía trên bảng."
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(owner=request.user)
+
+    def has_add_permission(self, request):
+        """A filter is saved where it is used: on its list."""
+        return False
+
+    @admin.display(description="danh sách", ordering="list_name")
+    def list_label(self, view):
+        model_admins = {model._meta.label_lower: model for model in self.admin_site._registry}
+        model = model_admins.get(view.list_name)
+        return str(model._meta.verbose_name_plural) if model else view.list_name

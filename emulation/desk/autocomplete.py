@@ -1,0 +1,8 @@
+"""What an autocompletion shows of a record: names that many records share say where they belong."""
+
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+
+
+class DeskAutocompleteView(AutocompleteJsonView):
+    def serialize_result(self, obj, to_field_name):
+        return {**super().serialize_result(obj, to_field_name), "text": self.model_admin.choice_text(obj)}

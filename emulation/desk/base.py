@@ -1,0 +1,148 @@
+"""The base of every admin class: the office's lists, records and verbs on Django's admin."""
+
+from dataclasses import dataclass, field
+
+from django.contrib import admin
+from django.db import models
+
+from emulation.desk.bulk import BulkVerbsMixin
+from emulation.desk.changelist import DeskChangeList
+from emulation.desk.columns import related_paths
+from emulation.desk.deleting import DeletingMixin
+from emulation.desk.export import ListExportMixin
+from emulation.desk.files import FilesMixin
+from emulation.desk.filterset import DeskFilterSet
+from emulation.desk.history import HistoryMixin
+from emulation.desk.links import admin_url
+from emulation.desk.paginator import CappedPaginator
+from emulation.desk.saved_views import SavedViewsMixin
+from emulation.desk.saving import REASON, SavingMixin
+from emulation.desk.scoped import ScopedMixin
+from emulation.desk.search import WordSearchMixin
+from emulation.desk.staleness import StalenessMixin
+from emulation.desk.verbs import VerbsMixin
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A state as text and colour: `tone` is draft, issued, ok, warning, error or muted."""
+
+    text: str
+    tone: str = "muted"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A compact table of related rows on a record's page; a cell is a text, or a (text, address) pair."""
+
+    title: str
+    columns: list[str]
+    rows: list[list]
+    more_url: str = ""
+    more_text: str = ""
+    empty: str = "Chưa có."
+    cells: list = field(init=False, repr=False)
+
+    def __post_init__(self):
+        pairs = [[cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in self.rows]
+        object.__setattr__(self, "cells", pairs)
+
+
+class DeskModelAdmin(
+    ScopedMixin,
+    WordSearchMixin,
+    BulkVerbsMixin,
+    VerbsMixin,
+    SavedViewsMixin,
+    ListExportMixin,
+    FilesMixin,
+    HistoryMixin,
+    DeletingMixin,
+    SavingMixin,
+    StalenessMixin,
+    admin.ModelAdmin,
+):
+    """A list says what it is for when it is empty (`empty_text`), and filters by its `filterset_class`."""
+
+    change_list_template = "admin/desk/change_list.html"
+    change_form_template = "admin/desk/change_form.html"
+    list_per_page = 50
+    list_max_show_all = 0
+    show_full_result_count = False
+    paginator = CappedPaginator
+    show_facets = admin.ShowFacets.NEVER
+    save_on_top = False
+    view_on_site = False
+    filterset_class: type[DeskFilterSet] | None = None
+    #: References the columns follow that the list cannot derive from their names.
+    list_related: tuple[str, ...] = ()
+    empty_text = ""
+    #: A catalogue so short that it is chosen from a plain list.
+    short_list = False
+    formfield_overrides = {models.TextField: {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})}}
+
+    # --- the list ---
+    def get_changelist(self, request, **kwargs):
+        return DeskChangeList
+
+    def get_filterset(self, request) -> DeskFilterSet | None:
+        if self.filterset_class is None:
+            return None
+        filters = self.filterset_class(
+            data=request.GET, queryset=self.model._default_manager.all(), request=request, on=self.today()
+        )
+        filters.form.auto_id = "loc_%s"
+        return filters
+
+    def get_list_select_related(self, request):
+        return (*related_paths(self.model, self.get_list_display(request)), *self.list_related)
+
+    def changelist_view(self, request, extra_context=None):
+        response = super().changelist_view(request, extra_context)
+        changelist = getattr(response, "context_data", None) and response.context_data.get("cl")
+        if not changelist:
+            return response
+        response.context_data.update(
+            bulk_buttons=self.bulk_buttons(request, changelist),
+            saved_views=self.saved_views(request),
+            save_view_url=admin_url(self.model, "save_view"),
+            export_url=admin_url(self.model, "export") + changelist.filter_query if self.has_export_permission(request) else "",
+            empty_text=self.empty_text,
+        )
+        if changelist.filter_form:
+            response.context_data["media"] += changelist.filter_form.media
+        return response
+
+    def choice_text(self, record) -> str:
+        """The record among the answers of an autocompletion."""
+        return str(record)
+
+    # --- the record ---
+    def record_badges(self, record) -> list[Badge]:
+        """The record's state in a word or two."""
+        return []
+
+    def record_subtitle(self, record) -> str:
+        """What a clerk reads first, under the name."""
+        return ""
+
+    def record_notes(self, request, record) -> list[str]:
+        """Sentences above the form: why it is read-only, which act would change it."""
+        reason = self.undeletable_reason(request, record) if super().has_delete_permission(request) else ""
+        return [reason] if reason else []
+
+    def panels(self, request, record) -> list[Panel]:
+        """Related rows shown under the form."""
+        return []
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if change and obj is not None:
+            context.update(
+                record_badges=self.record_badges(obj),
+                record_subtitle=self.record_subtitle(obj),
+                record_notes=self.record_notes(request, obj),
+                verb_buttons=self.verb_buttons(request, obj),
+                panels=self.panels(request, obj),
+                typed_reason=request.POST.get(REASON, ""),
+            )
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)

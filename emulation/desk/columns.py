@@ -1,0 +1,51 @@
+"""What the columns of a list hold: the references they follow, and their values as an exported sheet wants them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.contrib.admin.utils import label_for_field, lookup_field
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import capfirst
+
+
+def related_paths(model: type[Model], columns: Iterable) -> tuple[str, ...]:
+    """What a list must fetch along, so that each row costs no query of its own."""
+    paths = (_reference(model, column) for column in columns if isinstance(column, str))
+    return tuple(dict.fromkeys(path for path in paths if path))
+
+
+def _reference(model: type[Model], column: str) -> str:
+    followed = []
+    for part in column.split("__"):
+        try:
+            field = model._meta.get_field(part)
+        except FieldDoesNotExist:
+            break
+        if not (field.many_to_one or field.one_to_one):
+            break
+        followed.append(part)
+        model = field.related_model
+    return "__".join(followed)
+
+
+def column_label(column, model_admin) -> str:
+    return capfirst(label_for_field(column, model_admin.model, model_admin))
+
+
+def column_value(row: Model, column, model_admin):
+    """The value shown: dates and numbers as themselves, everything else as the text a clerk reads."""
+    field, _, value = lookup_field(column, row, model_admin)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if field is not None and getattr(field, "flatchoices", None):
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, datetime):
+        return timezone.template_localtime(value).replace(tzinfo=None)
+    if isinstance(value, (date, int, float)):
+        return value
+    return strip_tags(str(value)) if hasattr(value, "__html__") else str(value)

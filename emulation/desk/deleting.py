@@ -1,0 +1,51 @@
+"""A record can be deleted only while nothing refers to it; otherwise the page says what does."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db.models import CASCADE, Exists, Model, OuterRef
+from django.http import HttpResponseRedirect
+
+from emulation.desk.links import record_url
+
+
+def referrers(record: Model) -> list[str]:
+    """The kinds of records that refer to this one, in one query."""
+    relations = {
+        f"refers_{place}": relation
+        for place, relation in enumerate(record._meta.related_objects)
+        if not relation.many_to_many and relation.on_delete is not CASCADE
+    }
+    if not relations:
+        return []
+    asked = {
+        name: Exists(relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")}))
+        for name, relation in relations.items()
+    }
+    row = type(record)._base_manager.filter(pk=record.pk).order_by().annotate(**asked).values(*asked).first() or {}
+    names = (str(relations[name].related_model._meta.verbose_name) for name, found in row.items() if found)
+    return list(dict.fromkeys(names))
+
+
+class DeletingMixin(admin.ModelAdmin):
+    def get_actions(self, request):
+        """No deletion of many records at once: each has its own history."""
+        return {}
+
+    def undeletable_reason(self, request, record: Model) -> str:
+        if not hasattr(record, "_referrers"):
+            record._referrers = referrers(record)
+        if not record._referrers:
+            return ""
+        return f"Không xóa được vì còn {', '.join(record._referrers)} gắn với hồ sơ này."
+
+    def has_delete_permission(self, request, obj=None):
+        if not super().has_delete_permission(request, obj):
+            return False
+        return obj is None or obj.pk is None or not self.undeletable_reason(request, obj)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, unquote(object_id))
+        if record is not None and super().has_delete_permission(request, record) and self.undeletable_reason(request, record):
+            messages.error(request, self.undeletable_reason(request, record))
+            return HttpResponseRedirect(record_url(record))
+        return super().delete_view(request, object_id, extra_context)

@@ -1,0 +1,26 @@
+"""Counting no further than a clerk would read: an exact count of a million rows costs more than the page itself."""
+
+from django.core.paginator import Paginator
+from django.utils.formats import number_format
+from django.utils.functional import cached_property
+
+COUNT_LIMIT = 10_000
+
+
+class CappedPaginator(Paginator):
+    """Counts up to COUNT_LIMIT + 1; the pages beyond are reached by a narrower filter."""
+
+    @cached_property
+    def counted(self) -> int:
+        rows = self.object_list[: COUNT_LIMIT + 1]
+        return rows.count() if hasattr(rows, "query") else len(rows)
+
+    @cached_property
+    def count(self) -> int:
+        return min(self.counted, COUNT_LIMIT)
+
+    @property
+    def count_text(self) -> str:
+        """ "1.234 kết quả", or "hơn 10.000 kết quả" where counting stopped."""
+        more = "hơn " if self.counted > COUNT_LIMIT else ""
+        return f"{more}{number_format(self.count, force_grouping=True)} kết quả"

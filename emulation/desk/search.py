@@ -1,0 +1,45 @@
+"""The search box of a list: Vietnamese words through the folded columns, and numbers or codes exactly."""
+
+from django.db.models import Exists, Model, OuterRef, Q
+
+# So many records of another table that carry the number somebody typed are looked through, and no more.
+MATCHES = 200
+
+
+class WordSearchMixin:
+    #: Folded columns, of the model ("search") or of rows that belong to it ("names__search").
+    search_words: tuple[str, ...] = ()
+    #: Fields that must equal what was typed: of the model, of rows that belong to it, or of a record it names.
+    search_exact: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Django shows the box, and lets a record be chosen by autocompletion, where it sees search fields.
+        self.search_fields = self.search_words + self.search_exact
+
+    def get_search_exact(self, request) -> tuple[str, ...]:
+        """The exact fields this account may search by."""
+        return self.search_exact
+
+    def get_search_results(self, request, queryset, search_term):
+        term = search_term.strip()
+        if not term:
+            return queryset, False
+        found = Q(pk__in=[])
+        for path in self.search_words:
+            found |= _condition(self.model, path, "words", term)
+        for path in self.get_search_exact(request):
+            found |= _condition(self.model, path, "in", [term, term.upper()])
+        return queryset.filter(found), False
+
+
+def _condition(model: type[Model], path: str, lookup: str, value) -> Q:
+    first, _, rest = path.partition("__")
+    if not rest:
+        return Q(**{f"{path}__{lookup}": value})
+    relation = model._meta.get_field(first)
+    rows = relation.related_model._base_manager.filter(**{f"{rest}__{lookup}": value})
+    if relation.one_to_many:
+        return Q(Exists(rows.filter(**{relation.field.name: OuterRef("pk")})))
+    # Fetched first: with the keys at hand the database can use its index beside that of the words.
+    return Q(**{f"{first}__in": list(rows.values_list("pk", flat=True)[:MATCHES])})

@@ -1,0 +1,107 @@
+"""Verbs: what may be done to a record, as buttons that ask before they act. Decisions are verbs, never edited fields.
+
+A service is called as `service(record, by=user, on=today, **cleaned_data)`, where a field `on` of the form takes the place
+of today. It returns the sentence that says what was done, or a callable that makes a page of the request. What it refuses,
+it refuses with RuleViolation.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpResponseRedirect
+from django.urls import path
+
+from emulation.desk.links import page, record_url
+from emulation.desk.refusals import REFUSALS, sentence_of
+from emulation.services.journal import act
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in: the button is the answer."""
+
+
+@dataclass(frozen=True)
+class Verb:
+    name: str
+    label: str
+    service: Callable
+    permission: str
+    form: type[forms.Form] = ConfirmForm
+    #: Whether it applies to the record as it is now; for a verb on a list, to the list's model.
+    offered: Callable = lambda record: True
+    style: str = "plain"  # primary, plain or danger
+    confirm: str = ""
+    #: What the form starts with, and the sentences that say what will happen: called as `…(record, on=today)`.
+    initial: Callable = lambda record, on: {}
+    sentences: Callable = lambda record, on: []
+
+    def is_for(self, request, record) -> bool:
+        return request.user.has_perm(self.permission) and bool(self.offered(record))
+
+
+def carry_out(verb: Verb, request, record, form, *, on, summary: str):
+    """Do it as one journalled act. Returns the service's answer, or None with the refusal on the form."""
+    try:
+        about = record if isinstance(record, Model) else None
+        with act(verb.name, summary, by=request.user, record=about):
+            return verb.service(record, by=request.user, **{"on": on, **form.cleaned_data}) or f"Đã thực hiện: {verb.label}."
+    except REFUSALS as refusal:
+        field = getattr(refusal, "field", None)
+        form.add_error(field if field in form.fields else None, sentence_of(refusal))
+    return None
+
+
+def answer(request, outcome, url: str):
+    """The sentence of what was done, on the page at `url`; or a page of its own, made by what the service returned."""
+    if callable(outcome):
+        return outcome(request)
+    messages.success(request, outcome)
+    return HttpResponseRedirect(url)
+
+
+class VerbsMixin(admin.ModelAdmin):
+    verbs: tuple[Verb, ...] = ()
+    verb_template = "admin/desk/verb.html"
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        view = self.admin_site.admin_view(self.verb_view)
+        own = [path(f"<path:object_id>/viec/{verb.name}/", view, {"verb": verb}, f"{name}_{verb.name}") for verb in self.verbs]
+        return own + super().get_urls()
+
+    def verb_buttons(self, request, record) -> list[dict]:
+        """The verbs this account may do to the record now."""
+        found = [verb for verb in self.verbs if verb.is_for(request, record)]
+        return [{"label": verb.label, "style": verb.style, "url": record_url(record, verb.name)} for verb in found]
+
+    def verb_view(self, request, object_id, verb: Verb):
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not (request.user.has_perm(verb.permission) and self.has_view_permission(request, record)):
+            raise PermissionDenied
+        url = record_url(record)
+        if not verb.offered(record):
+            messages.error(
+                request, f"Hiện không thể làm việc này với “{record}”: {verb.label}. Hãy xem lại trạng thái của hồ sơ."
+            )
+            return HttpResponseRedirect(url)
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = verb.form(*sent, initial=verb.initial(record, on=self.today()))
+        if sent:
+            outcome = form.is_valid() and carry_out(
+                verb, request, record, form, on=self.today(), summary=f"{verb.label}: {record}"
+            )
+            if outcome:
+                return answer(request, outcome, url)
+        sentences = verb.sentences(record, on=self.today())
+        return self.verb_page(request, verb, form, {"original": record, "back_url": url, "confirm_sentences": sentences})
+
+    def verb_page(self, request, verb: Verb, form, context: dict):
+        context = {"verb": verb, "form": form, "title": verb.label, "media": self.media + form.media, **context}
+        return page(self, request, self.verb_template, context)

@@ -1,0 +1,151 @@
+"""Every page of the admin opens with one of everything; lists cost the same for one row and for six; verbs refuse strangers."""
+
+from datetime import date
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from emulation.desk.links import admin_url, record_url
+from tests import factories
+
+SITE = admin.site
+OURS = sorted(
+    (model for model in SITE._registry if model._meta.app_label in {"emulation", "awards"}), key=lambda model: model._meta.label
+)
+BUILDERS = {
+    "awards.award": factories.make_award,
+    "awards.basesalary": factories.make_base_salary,
+    "awards.bonuscoefficient": factories.make_coefficient,
+    "awards.commendationtype": factories.make_type,
+    "awards.decision": factories.make_decision,
+    "awards.decisionline": factories.make_line,
+    "awards.honour": factories.make_honour,
+    "awards.issuer": factories.make_issuer,
+    "emulation.act": factories.make_act,
+    "emulation.cluster": factories.make_cluster,
+    "emulation.clusterseason": factories.make_season,
+    "emulation.household": factories.make_household,
+    "emulation.importbatch": factories.make_batch,
+    "emulation.instrument": factories.make_instrument,
+    "emulation.journalentry": factories.make_entry,
+    "emulation.movement": factories.make_movement,
+    "emulation.person": factories.make_person,
+    "emulation.subjectclass": factories.make_subject_class,
+    "emulation.succession": factories.make_succession,
+    "emulation.unit": factories.make_unit,
+    "emulation.user": factories.make_user,
+}
+
+
+def build(model, admin_user, number: int = 0):
+    label = model._meta.label_lower
+    if label == "emulation.savedview":
+        return factories.make_saved_view(owner=admin_user)
+    if label == "awards.basesalary":
+        return factories.make_base_salary(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
+    if label == "emulation.person":
+        return factories.make_person(unit=factories.make_unit())
+    return BUILDERS[label]()
+
+
+def label_of(model) -> str:
+    return model._meta.label_lower
+
+
+def queries_of(client: Client, url: str) -> list[str]:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(url).status_code == 200
+    return [query["sql"] for query in captured]
+
+
+@pytest.mark.parametrize("model", OURS, ids=label_of)
+def test_pages_open_with_one_of_everything(model, admin_client, admin_user):
+    record = build(model, admin_user)
+    pages = [admin_url(model, "changelist"), record_url(record), record_url(record, "history")]
+    if SITE._registry[model].has_add_permission(_request(admin_user)):
+        pages.append(admin_url(model, "add"))
+    pages += [record_url(record, verb.name) for verb in SITE._registry[model].verbs if verb.offered(record)]
+    assert {url: admin_client.get(url).status_code for url in pages} == dict.fromkeys(pages, 200)
+
+
+@pytest.mark.parametrize("model", OURS, ids=label_of)
+def test_empty_list_says_what_it_is_for(model, admin_client):
+    response = admin_client.get(admin_url(model, "changelist"))
+    assert response.status_code == 200
+    assert SITE._registry[model].empty_text != ""
+
+
+@pytest.mark.parametrize("model", OURS, ids=label_of)
+def test_list_costs_the_same_for_one_row_and_for_six(model, admin_client, admin_user):
+    build(model, admin_user)
+    url = admin_url(model, "changelist")
+    admin_client.get(url)
+    one = queries_of(admin_client, url)
+    for number in range(1, 6):
+        build(model, admin_user, number)
+    six = queries_of(admin_client, url)
+    assert len(six) == len(one), "\n".join(six)
+
+
+@pytest.mark.parametrize("model", [model for model in OURS if SITE._registry[model].search_fields], ids=label_of)
+def test_records_are_found_by_typing(model, admin_client, admin_user):
+    build(model, admin_user)
+    assert admin_client.get(admin_url(model, "changelist"), {"q": "không có gì như thế"}).status_code == 200
+
+
+REFERENCES = [
+    (model, field)
+    for model in OURS
+    for field in model._meta.fields
+    if field.remote_field
+    and field.editable
+    and field.related_model in SITE._registry
+    and SITE._registry[field.related_model].search_fields
+]
+
+
+@pytest.mark.parametrize(("model", "field"), REFERENCES, ids=lambda part: getattr(part, "name", None) or part._meta.label_lower)
+def test_references_are_chosen_by_typing(model, field, admin_client):
+    asked = {"app_label": model._meta.app_label, "model_name": model._meta.model_name, "field_name": field.name, "term": "thu"}
+    assert admin_client.get(reverse("admin:autocomplete"), asked).status_code == 200
+
+
+VERBS = [(model, verb) for model in OURS for verb in SITE._registry[model].verbs]
+BULK_VERBS = [(model, verb) for model in OURS for verb in getattr(SITE._registry[model], "bulk_verbs", ())]
+
+
+def verb_id(part) -> str:
+    return getattr(part, "name", None) or part._meta.label_lower
+
+
+@pytest.mark.parametrize(("model", "verb"), VERBS, ids=verb_id)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_verb_refuses_a_stranger(model, verb, method, admin_user, client):
+    record = build(model, admin_user)
+    client.force_login(factories.make_user())
+    assert getattr(client, method)(record_url(record, verb.name)).status_code in {302, 403}
+    record.refresh_from_db()
+
+
+@pytest.mark.parametrize(("model", "verb"), BULK_VERBS, ids=verb_id)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_bulk_verb_refuses_a_stranger(model, verb, method, admin_user, client):
+    build(model, admin_user)
+    client.force_login(factories.make_user())
+    assert getattr(client, method)(admin_url(model, f"{verb.name}_bulk")).status_code == 403
+
+
+def _request(user):
+    class Request:
+        pass
+
+    request = Request()
+    request.user = user
+    request.GET = {}
+    return request

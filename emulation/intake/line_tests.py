@@ -17,6 +17,16 @@ def only_numbers_beside(cells: list[tuple[int, object]], texts: list[tuple[int, 
     return all(isinstance(value, int | float) for column, value in cells if (column, value) not in texts)
 
 
+def repeats(cells: list[tuple[int, object]], header: dict[int, set[str]]) -> bool:
+    """Whether a line prints the header again, as lists of several pages do. `header`: folded texts by column."""
+    same = sum(isinstance(value, str) and folded(value) in header.get(column, ()) for column, value in cells)
+    return same >= 2 and same >= 0.6 * len(cells)
+
+
+def several_texts(cells: list[tuple[int, object]]) -> bool:
+    return sum(isinstance(value, str) for _, value in cells) >= 3
+
+
 def fill_down(sheet: Sheet, *, below: int, columns: set[int]) -> None:
     """A cell merged downwards says the same for each of its lines; `below` is the index of the header's last row."""
     rows, first, budget = sheet.rows, sheet.first_row, MERGE_BUDGET

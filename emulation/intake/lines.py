@@ -6,7 +6,7 @@ from statistics import median
 from emulation.common.text import folded, normalise
 from emulation.intake.columns import Assignment
 from emulation.intake.header import Header, filled, looks_like_header
-from emulation.intake.line_tests import begins_a_table, fill_down, only_numbers_beside
+from emulation.intake.line_tests import begins_a_table, fill_down, only_numbers_beside, repeats, several_texts
 from emulation.intake.sections import (
     NUMBER_CELL,
     OTHER,
@@ -130,7 +130,7 @@ class Liner:
         if not cells:
             return "blank"
         below_header = not self.out.data
-        if self._repeats_header(cells):
+        if repeats(cells, self.header_texts):
             return "header"
         if is_column_numbers(cells, below_header=below_header):
             return "numbers"
@@ -157,16 +157,12 @@ class Liner:
     def _unnumbered(self, index: int, row: list, cells: list, inside: list) -> str:
         texts = [(column, value) for column, value in cells if isinstance(value, str)]
         if not texts:
-            return "data" if inside and self._is_solid(row, inside) else "outside" if not inside else "data"
+            return "data" if inside else "outside"
         lead_column, lead = texts[0]
-        if is_total(lead) and not (self._is_solid(row, inside) and self._has_unit_like_rest(inside)):
+        if is_total(lead) and not (self._is_solid(row, inside) and several_texts(inside)):
             return "total"
-        if (
-            ROMAN_CELL.match(lead.strip())
-            and lead_column == self.number
-            and len(texts) == 2
-            and only_numbers_beside(cells, texts)
-        ):
+        numeral = lead_column == self.number and len(texts) == 2 and ROMAN_CELL.match(lead.strip())
+        if numeral and only_numbers_beside(cells, texts):
             return self._open(index, f"{lead.strip().rstrip('./)')}. {texts[1][1]}")
         if len({value for _, value in cells}) == 1:
             return self._single(index, lead_column, lead, cells, inside)
@@ -227,13 +223,6 @@ class Liner:
             and len(inside) >= max(3, 0.6 * self.typical)
             and not (self.footer and self.numbered and not self._is_number(row))
         )
-
-    def _has_unit_like_rest(self, inside: list) -> bool:
-        return sum(isinstance(value, str) for _, value in inside) >= 3
-
-    def _repeats_header(self, cells: list) -> bool:
-        same = sum(isinstance(value, str) and folded(value) in self.header_texts.get(column, ()) for column, value in cells)
-        return same >= 2 and same >= 0.6 * len(cells)
 
     def _is_formula_only(self, index: int, cells: list) -> bool:
         if index not in self.formula_rows:

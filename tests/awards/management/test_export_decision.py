@@ -51,7 +51,8 @@ def test_export_decision_names_the_candidates_of_one_number(tmp_path):
         export(tmp_path / "danh-sach.xlsx", "15", year=2021)
     assert str(excinfo.value) == (
         "Có 2 quyết định số 15 năm 2021. Hãy chọn bằng --issuer hoặc --date: "
-        "số 15/QĐ-UBND ngày 05/05/2021 của Chủ tịch UBND tỉnh An Giang; số 15/QĐ-UBND ngày 07/06/2021 của Chủ tịch UBND huyện Hòn Đất."
+        "số 15/QĐ-UBND ngày 05/05/2021 của Chủ tịch UBND tỉnh An Giang; "
+        "số 15/QĐ-UBND ngày 07/06/2021 của Chủ tịch UBND huyện Hòn Đất."
     )
     export(tmp_path / "danh-sach.xlsx", "15", "--issuer", "hon dat", year=2021)
     export(tmp_path / "danh-sach.xlsx", "15", "--date", "2021-05-05", year=2021)

@@ -105,7 +105,7 @@ class RecipientReader:
         if written:
             return written
         section = self.rows.sections[index] or {}
-        headed = heading_kind(section.get("recipient", ""))
+        headed = heading_kind(section.get("recipient_kind", ""))
         if headed:
             return headed
         name = str(self.person.raw_name(index) or "")
@@ -121,7 +121,8 @@ class RecipientReader:
     def _collective(self, row: PlannedRow, index: int, day: date) -> None:
         data = row.data
         data.name = self._take(row, clean_collective_name(self.person.raw_name(index)))
-        unit = self._take(row, clean_text(self.cell("unit", index), "unit"))
+        section = self.rows.sections[index] or {}
+        unit = self._take(row, clean_text(self.cell("unit", index), "unit")) or section.get("unit", "")
         code = str(self.cell("unit_code", index) or "").strip().removesuffix(".0")
         data.unit_name = unit
         if not data.name:
@@ -144,7 +145,8 @@ class RecipientReader:
             cells.honorific = cells.honorific.removeprefix("Hộ gia đình").removeprefix("Hộ").strip()
         data.name = cells.name
         data.place = self._take(row, clean_text(self.cell("place", index), "place"))
-        written = cells.unit or (data.place if data.kind == RecipientKind.HOUSEHOLD else "")
+        section = self.rows.sections[index] or {}
+        written = cells.unit or section.get("unit") or (data.place if data.kind == RecipientKind.HOUSEHOLD else "")
         department = self._take(row, clean_text(self.cell("department", index), "department"))
         code = str(self.cell("unit_code", index) or "").strip().removesuffix(".0")
         data.unit_name = written

@@ -12,7 +12,7 @@ from django.db.models import CharField, F, Func, GeneratedField, Lookup, TextFie
 from django.db.models.functions import Concat
 from django.dispatch import receiver
 
-from emulation.common.text import FOLD_FROM, FOLD_TO, expand_query, fold
+from emulation.common.text import FOLD_FROM, FOLD_TO, fold, query_alternatives
 
 
 class Fold(Func):
@@ -65,19 +65,28 @@ def search_index(name: str) -> TrigramIndex:
 
 @TextField.register_lookup
 class Words(Lookup):
-    """Every word of the query is a prefix of some word of the folded text."""
+    """Every word of the query, or what it abbreviates, begins some word of the folded text."""
 
     lookup_name = "words"
     prepare_rhs = False
 
     def as_sql(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
-        patterns = [f"% {escape_like(word)}%" for word in expand_query(str(self.rhs)).split()]
-        if not patterns:
-            return "1 = 1", []
-        clause = f"{column} LIKE %s ESCAPE '\\'"
-        bound = [value for pattern in patterns for value in (*params, pattern)]
-        return " AND ".join([clause] * len(patterns)), bound
+        groups, bound = [], []
+        for alternatives in query_alternatives(str(self.rhs)):
+            choices = []
+            for words in alternatives:
+                clauses = [self._clause(column, word) for word in words]
+                choices.append("(" + " AND ".join(clause for clause, _ in clauses) + ")")
+                bound += [value for _, pattern in clauses for value in (*params, pattern)]
+            groups.append("(" + " OR ".join(choices) + ")")
+        return (" AND ".join(groups), bound) if groups else ("1 = 1", [])
+
+    @staticmethod
+    def _clause(column: str, word: str) -> tuple[str, str]:
+        """A word that ends in a space must be whole: the text gets a space to end with."""
+        text = f"({column} || ' ')" if word.endswith(" ") else column
+        return f"{text} LIKE %s ESCAPE '\\'", f"% {escape_like(word)}%"
 
 
 def escape_like(word: str) -> str:

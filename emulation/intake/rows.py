@@ -113,7 +113,7 @@ def _take_remarks(rows: ListRows, table: Table, index_of: dict[int, int]) -> Non
 
 
 def _section(section: Section | None) -> dict | None:
-    """The headings over a row, nearest first by kind: {"cluster": …, "recipient": …, "district": …, "text": …}."""
+    """The headings over a row, nearest first by kind: {"cluster": …, "recipient_kind": …, "unit": …, "text": …}."""
     if section is None:
         return None
     found: dict[str, str] = {"text": section.text}

@@ -1,0 +1,87 @@
+"""What a clerk fills in to upload a list, and to mend one of its rows."""
+
+from django import forms
+
+from awards.enums import DecisionState
+from awards.models import Decision
+from emulation.intake import batches, kinds
+from emulation.intake.limits import MAX_BYTES
+from emulation.intake.vocabulary import FIELD_LABELS
+from emulation.models import ImportRow
+
+ACCEPTED = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.htm,.html"
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="Tệp danh sách",
+        help_text="Excel (.xlsx, .xls) hoặc văn bản (.csv, .txt), không quá 20 MB và 200.000 dòng.",
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+        allow_empty_file=True,
+    )
+    kind = forms.ChoiceField(label="Loại danh sách")
+    decision = forms.ModelChoiceField(
+        label="Đưa vào dự thảo quyết định",
+        queryset=Decision.objects.none(),
+        required=False,
+        empty_label="– chọn khi nhập danh sách đề nghị –",
+    )
+    season = forms.RegexField(
+        r"^\d{4}(-\d{4})?$",
+        label="Năm thi đua",
+        required=False,
+        help_text="Chỉ dùng cho danh sách đơn vị: các đơn vị trở thành thành viên của cụm, khối ghi ở dòng mục. Ví dụ: 2026.",
+        error_messages={"invalid": "Ghi một năm (2026) hoặc một năm học (2026-2027)."},
+    )
+    as_of = forms.DateField(
+        label="Đọc tên đơn vị theo ngày",
+        required=False,
+        help_text="Để trống: theo ngày quyết định của từng dòng, hoặc hôm nay.",
+        widget=forms.DateInput(attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric"}),
+    )
+    password = forms.CharField(
+        label="Mật khẩu của tệp",
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text="Chỉ khi tệp Excel đặt mật khẩu; hệ thống không lưu mật khẩu này.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(batches.AUTO, "Tự nhận biết"), *kinds.choices()]
+        self.fields["decision"].queryset = Decision.objects.filter(state=DecisionState.DRAFT).order_by("-id")
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > 2 * MAX_BYTES:
+            raise forms.ValidationError("Tệp quá lớn. Hãy bỏ hình ảnh, trang tính không cần hoặc chia danh sách thành nhiều tệp.")
+        return file
+
+    def clean_season(self):
+        season = self.cleaned_data["season"]
+        first, _, second = season.partition("-")
+        if second and int(second) != int(first) + 1:
+            raise forms.ValidationError("Năm học gồm hai năm liền nhau, ví dụ 2026-2027.")
+        return season
+
+
+class RowForm(forms.Form):
+    """One text field for each column of the row's sheet, filled with what the file has."""
+
+    def __init__(self, *args, row: ImportRow, columns: dict[str, str], **kwargs):
+        super().__init__(*args, **kwargs)
+        marked = {issue["field"]: issue for issue in row.issues}
+        for name, letter in columns.items():
+            if name == "stt":
+                continue
+            self.fields[name] = forms.CharField(
+                label=f"{FIELD_LABELS.get(name, name)} ({letter})",
+                required=False,
+                initial=row.raw.get(name, ""),
+                max_length=32_767,
+                help_text=marked[name]["message"] if name in marked else "",
+            )
+
+    def changed_cells(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in self.changed_data}

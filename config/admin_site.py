@@ -7,9 +7,10 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
-from config.home import last_acts, waiting_for, year_so_far
+from config.home import last_acts, year_so_far
 from config.menu import visible_menu
 from config.passwords import OwnPasswordChangeForm
+from config.queues import waiting_for
 from config.search import LONGEST_QUERY, register_url, search
 from emulation.common.text import normalise
 from emulation.desk.autocomplete import DeskAutocompleteView

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
-from django.db.models import Case, Count, F, Model, Prefetch, QuerySet, Value, When
+from django.db.models import Case, Count, F, Model, Prefetch, Q, QuerySet, Value, When
 from django.http import HttpRequest
-from django.urls import reverse
 
 from awards.models import Award, Decision
+from emulation.desk.links import list_url, record_url
 from emulation.models import Household, Movement, Person, Posting, Unit, UnitName
 from emulation.queries.scope import visible_to
 
@@ -57,12 +56,12 @@ def search(site: AdminSite, request: HttpRequest, query: str, *, on: date) -> li
 
 def register_url(site: AdminSite, request: HttpRequest, query: str) -> str:
     """The register searched by the recipient's name, or nothing if this account may not read it."""
-    return f"{_page(Award, 'changelist')}?{urlencode({'q': query})}" if query and _may_view(site, request, Award) else ""
+    return list_url(Award, q=query) if query and _may_view(site, request, Award) else ""
 
 
 def _group(kind: Kind, request: HttpRequest, query: str, *, on: date) -> Group:
     rows = list(visible_to(kind.find(query, on), request.user, on=on)[: SHOWN + 1])
-    more = f"{_page(kind.model, 'changelist')}?{urlencode({'q': query})}" if len(rows) > SHOWN else ""
+    more = list_url(kind.model, q=query) if len(rows) > SHOWN else ""
     return Group(kind.title, [kind.show(row) for row in rows[:SHOWN]], more)
 
 
@@ -70,26 +69,21 @@ def _may_view(site: AdminSite, request: HttpRequest, model: type[Model]) -> bool
     return site.is_registered(model) and site.get_model_admin(model).has_view_or_change_permission(request)
 
 
-def _page(model: type[Model], name: str, *args) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
-
-
 def _find_decisions(query: str, on: date) -> QuerySet:
     exact = Case(When(number__iexact=query, then=Value(0)), default=Value(1))
-    found = Decision.objects.filter(search__words=query).select_related("issuer")
+    found = Decision.objects.filter(Q(search__words=query) | Q(number__istartswith=query)).select_related("issuer")
     return found.annotate(honoured=Count("awards")).order_by(exact, "-decided_on", "-id")
 
 
 def _show_decision(decision: Decision) -> Hit:
-    list_url = f"{_page(Award, 'changelist')}?decision={decision.pk}" if decision.honoured else ""
     return Hit(
         label=str(decision),
-        url=_page(Decision, "change", decision.pk),
+        url=record_url(decision),
         about=" · ".join(part for part in (decision.issuer.name, decision.title) if part),
         badge=decision.get_state_display(),
         badge_kind=decision.state.lower(),
         also_label=f"Danh sách được khen ({decision.honoured})",
-        also_url=list_url,
+        also_url=list_url(Award, decision=decision.pk) if decision.honoured else "",
     )
 
 
@@ -105,7 +99,7 @@ def _show_unit(unit: Unit) -> Hit:
     about = [unit.get_kind_display(), unit.code, f"còn gọi: {other}" if other else ""]
     return Hit(
         label=unit.name,
-        url=_page(Unit, "change", unit.pk),
+        url=record_url(unit),
         about=" · ".join(part for part in about if part),
         badge=f"Đến {unit.last_day:%d/%m/%Y}" if unit.valid_to else "",
         badge_kind="ended",
@@ -123,7 +117,7 @@ def _show_person(person: Person) -> Hit:
     about = [person.birth_text, post.position if post else "", post.unit.name if post else ""]
     return Hit(
         label=person.full_name,
-        url=_page(Person, "change", person.pk),
+        url=record_url(person),
         about=" · ".join(part for part in about if part),
     )
 
@@ -134,7 +128,7 @@ def _find_households(query: str, on: date) -> QuerySet:
 
 def _show_household(household: Household) -> Hit:
     about = " · ".join(part for part in (household.place, household.unit.name) if part)
-    return Hit(label=str(household), url=_page(Household, "change", household.pk), about=about)
+    return Hit(label=str(household), url=record_url(household), about=about)
 
 
 def _find_movements(query: str, on: date) -> QuerySet:
@@ -142,7 +136,7 @@ def _find_movements(query: str, on: date) -> QuerySet:
 
 
 def _show_movement(movement: Movement) -> Hit:
-    return Hit(label=movement.name, url=_page(Movement, "change", movement.pk), about=f"từ {movement.starts_on:%d/%m/%Y}")
+    return Hit(label=movement.name, url=record_url(movement), about=f"từ {movement.starts_on:%d/%m/%Y}")
 
 
 KINDS = (

@@ -1,0 +1,135 @@
+"""What waits for an account: queues of records that somebody with a permission has to deal with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.contrib.admin import AdminSite
+from django.db.models import Count, Exists, Min, Model, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from awards.enums import DecisionState
+from awards.models import Award, Decision, DecisionLine, Honour
+from emulation.desk.links import list_url
+from emulation.enums import BatchState, Operation, RecipientKind
+from emulation.models import ImportBatch, JournalEntry, Succession, Unit
+from emulation.queries.scope import visible_to
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Rows that wait for somebody with `permission`; `filters` are those of the list of `model` that shows them."""
+
+    label: str
+    permission: str
+    rows: Callable[[], QuerySet]
+    model: type[Model]
+    filters: dict[str, str] = field(default_factory=dict)
+    #: When a row began to wait: a field or annotation of `rows`.
+    since: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    label: str
+    count: int
+    days: int | None
+    url: str
+
+
+def _drafts() -> QuerySet:
+    inserted = JournalEntry.objects.filter(
+        table=Decision._meta.db_table, operation=Operation.INSERT, key=OuterRef("pk")
+    ).order_by("id")
+    return Decision.objects.filter(state=DecisionState.DRAFT).annotate(waits_since=Subquery(inserted.values("at")[:1]))
+
+
+def _drafts_without_class() -> QuerySet:
+    people = DecisionLine.objects.filter(recipient_kind=RecipientKind.PERSON, subject_class__isnull=True, foreign=False)
+    return Decision.objects.filter(Exists(people.filter(decision=OuterRef("pk"))), state=DecisionState.DRAFT)
+
+
+def _decisions_without_list() -> QuerySet:
+    issued = Decision.objects.filter(state=DecisionState.ISSUED)
+    return issued.exclude(Exists(Award.objects.filter(decision=OuterRef("pk"))))
+
+
+QUEUES = (
+    Queue(
+        "Lô danh sách đã kiểm tra, chờ ghi vào sổ",
+        "emulation.import_list",
+        lambda: ImportBatch.objects.filter(state=BatchState.STAGED),
+        ImportBatch,
+        {"state": "STAGED"},
+        since="uploaded_at",
+    ),
+    Queue(
+        "Lô danh sách chờ ghép cột",
+        "emulation.import_list",
+        lambda: ImportBatch.objects.filter(state=BatchState.MAPPING),
+        ImportBatch,
+        {"state": "MAPPING"},
+        since="uploaded_at",
+    ),
+    Queue(
+        "Dự thảo quyết định chờ ban hành",
+        "awards.change_decision",
+        _drafts,
+        Decision,
+        {"state": "DRAFT"},
+        since="waits_since",
+    ),
+    Queue(
+        "Dự thảo còn cá nhân chưa có nhóm đối tượng",
+        "awards.change_decision",
+        _drafts_without_class,
+        Decision,
+        {"state": "DRAFT", "unclassed": "1"},
+    ),
+    Queue(
+        "Quyết định đã ban hành chưa có danh sách",
+        "awards.change_decision",
+        _decisions_without_list,
+        Decision,
+        {"state": "ISSUED", "has_list": "0"},
+        since="issued_at",
+    ),
+    Queue(
+        "Đơn vị chưa kiểm chứng",
+        "emulation.change_unit",
+        lambda: Unit.objects.filter(verified=False),
+        Unit,
+        {"verified": "0"},
+    ),
+    Queue(
+        "Quan hệ kế thừa đơn vị chưa kiểm chứng",
+        "emulation.change_succession",
+        lambda: Succession.objects.filter(verified=False),
+        Succession,
+        {"verified": "0"},
+    ),
+    Queue(
+        "Danh hiệu, hình thức chưa kiểm chứng",
+        "awards.change_honour",
+        lambda: Honour.objects.filter(verified=False),
+        Honour,
+        {"verified": "0"},
+    ),
+)
+
+
+def waiting_for(site: AdminSite, user, *, on: date) -> list[Waiting]:
+    """Return what waits for this account, leaving out what is empty."""
+    own = (queue for queue in QUEUES if site.is_registered(queue.model) and user.has_perm(queue.permission))
+    return [waiting for queue in own if (waiting := _counted(queue, user, on=on)).count]
+
+
+def _counted(queue: Queue, user, *, on: date) -> Waiting:
+    rows = visible_to(queue.rows(), user, on=on)
+    totals = {"count": Count("pk", distinct=True), **({"oldest": Min(queue.since)} if queue.since else {})}
+    answer = rows.order_by().aggregate(**totals)
+    return Waiting(queue.label, answer["count"], _days_since(answer.get("oldest"), on=on), list_url(queue.model, **queue.filters))
+
+
+def _days_since(moment: datetime | None, *, on: date) -> int | None:
+    return None if moment is None else max((on - timezone.localtime(moment).date()).days, 0)

@@ -27,6 +27,8 @@ class ListRow:
     honour: str
     note: str
     staff_code: str
+    unit_code: str
+    place: str
     type: str
     subject_class: str
     year: int | None
@@ -81,7 +83,7 @@ def decision_list(decision: Decision) -> DecisionList:
 
 
 def _lines(decision: Decision) -> list[Honoured]:
-    related = ("honour", "unit", "person", "subject_class", "type")
+    related = ("honour", "unit", "person", "household", "subject_class", "type")
     if decision.is_draft:
         return in_protocol_order(decision.lines.select_related(*related).order_by("id"))
     return list(decision.awards.select_related(*related).order_by("ordinal"))
@@ -109,13 +111,15 @@ def _row(number: int, line: Honoured) -> ListRow:
         number=number,
         ordinal=line.ordinal,
         kind=RecipientKind(line.recipient_kind).label,
-        honorific=line.honorific,
+        honorific=wording.household_honorific(line.honorific) if line.household_id else line.honorific,
         name=line.name,
         position=line.position,
         unit_name=line.unit_name,
         honour=line.honour.name,
         note="Truy tặng" if line.posthumous else "",
         staff_code=(line.person and line.person.staff_code) or "",
+        unit_code=line.unit.code if line.unit else "",
+        place=line.household.place if line.household else "",
         type=line.type.statistical_name if line.type else "",
         subject_class=line.subject_class.name if line.subject_class else "",
         year=line.year,

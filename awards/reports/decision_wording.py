@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from awards.enums import Authority, HonourFamily, SigningMode
+from awards.rules.committees import COMMITTEE, place_name, shortened
 from awards.rules.grouping import NOUNS
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-COMMITTEE = "Ủy ban nhân dân"
 DRAFT = "DỰ THẢO"
 
 _CHAIRS = {Authority.PROVINCE_CHAIR, Authority.DISTRICT_CHAIR, Authority.COMMUNE_CHAIR}
@@ -35,19 +35,6 @@ def issuing_body(authority: str, *, unit_name: str, issuer_name: str) -> tuple[s
     if authority in _CHAIRS and unit_name:
         return COMMITTEE.upper(), place_name(unit_name).upper()
     return ((unit_name or issuer_name).upper(),)
-
-
-def place_name(unit_name: str) -> str:
-    """The place alone, where a unit is named as its committee: "UBND xã Hòn Đất" → "xã Hòn Đất"."""
-    for prefix in ("UBND ", f"{COMMITTEE} "):
-        if unit_name.startswith(prefix):
-            return unit_name.removeprefix(prefix)
-    return unit_name
-
-
-def shortened(text: str) -> str:
-    """The committee as its usual initials."""
-    return text.replace(COMMITTEE, "UBND").replace(COMMITTEE.lower(), "UBND")
 
 
 def day_in_words(day: date | None) -> str:
@@ -84,3 +71,8 @@ def signature(authority: str, *, mode: str, signer_title: str) -> tuple[str, ...
         body = COMMITTEE.upper() if authority in _CHAIRS else head
         return f"{mode} {body}", own
     return f"{mode} {head}", own
+
+
+def household_honorific(honorific: str) -> str:
+    """ "Hộ ông" before the name of the one who stands for it."""
+    return honorific if honorific.casefold().startswith("hộ") else f"Hộ {honorific.lower()}".strip()

@@ -55,6 +55,8 @@ def _data_columns(*, several: bool) -> list[Column]:
 
     return [
         data("Mã cán bộ", _field("staff_code"), 12),
+        data("Mã đơn vị", _field("unit_code"), 12),
+        data("Địa chỉ", _field("place"), 20),
         data("Phân loại khen thưởng", _field("kind"), 14),
         *([] if several else [data("Danh hiệu/Hình thức khen thưởng", _field("honour"), 40)]),
         data("Loại hình khen thưởng", _field("type"), 26),

@@ -5,6 +5,7 @@ from datetime import date
 
 from awards.models import Decision, Honour
 from awards.models.recipient import Honoured
+from awards.rules.committees import same_body
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Posting
 from emulation.queries.units import names_on
@@ -69,7 +70,7 @@ def _copy_person(line: Honoured, person: Person, postings: list[Posting]) -> Non
 def _copy_household(line: Honoured, household: Household) -> None:
     line.recipient_kind = RecipientKind.HOUSEHOLD
     line.name = line.name or household.head_name
-    line.honorific = line.honorific or f"Hộ {household.honorific.lower()}".strip()
+    line.honorific = line.honorific or household.honorific
     line.unit_id = line.unit_id or household.unit_id
 
 
@@ -78,7 +79,7 @@ def _copy_unit_name(line: Honoured, unit_name: str, household: Household | None)
     if line.recipient_kind == RecipientKind.COLLECTIVE and not line.name:
         line.name = unit_name
         return
-    if line.unit_name or line.name == unit_name:
+    if line.unit_name or (line.recipient_kind == RecipientKind.COLLECTIVE and same_body(line.name, unit_name)):
         return
     line.unit_name = f"{household.place}, {place_of(unit_name)}" if household and household.place else unit_name
 

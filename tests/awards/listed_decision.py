@@ -33,7 +33,7 @@ def make_listed_decision(**values) -> Decision:
     rows = [
         {"recipient_kind": "collective", "name": "UBND xã Hòn Đất", "unit_name": ""},
         {"recipient_kind": "collective", "name": "Tổ 3, ấp Một", "unit_name": "Xã Hòn Đất"},
-        {"recipient_kind": "household", "honorific": "Hộ ông", "name": "Danh Văn Phúc", "unit_name": "Ấp Một, xã Hòn Đất"},
+        {"recipient_kind": "household", "honorific": "Ông", "name": "Danh Văn Phúc", "unit_name": "Ấp Một, xã Hòn Đất"},
         {
             "honorific": "Bà",
             "name": "Nguyễn Thị Ánh",

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from awards.enums import Authority, HonourFamily, SigningMode
-from awards.reports.decision_wording import attached_to, day_in_words, issuing_body, list_title, shortened, signature
+from awards.reports.decision_wording import attached_to, day_in_words, household_honorific, issuing_body, list_title, signature
 
 
 @pytest.mark.parametrize(
@@ -95,5 +95,6 @@ def test_signature_says_in_whose_place(authority, mode, title, expected):
     assert signature(authority, mode=mode, signer_title=title) == expected
 
 
-def test_shortened_writes_the_committee_by_its_initials():
-    assert shortened("Chủ tịch Ủy ban nhân dân tỉnh và ủy ban nhân dân xã") == "Chủ tịch UBND tỉnh và UBND xã"
+@pytest.mark.parametrize(("honorific", "printed"), [("Ông", "Hộ ông"), ("bà", "Hộ bà"), ("", "Hộ"), ("Hộ ông", "Hộ ông")])
+def test_household_honorific_says_that_it_is_a_household(honorific, printed):
+    assert household_honorific(honorific) == printed

@@ -109,7 +109,19 @@ def test_write_xlsx_gives_one_file_for_one_list():
 def test_write_xlsx_is_read_back_equal_to_the_records(content):
     shape = ListShape(
         "awards",
-        ("stt", "honorific", "name", "position", "unit", "staff_code", "recipient_kind", "award", "commendation_type")
+        (
+            "stt",
+            "honorific",
+            "name",
+            "position",
+            "unit",
+            "staff_code",
+            "unit_code",
+            "place",
+            "recipient_kind",
+            "award",
+            "commendation_type",
+        )
         + ("subject_class", "year", "decision_number", "decision_date", "issuer", "note"),
         (("name",), ("award",)),
     )
@@ -120,6 +132,7 @@ def test_write_xlsx_is_read_back_equal_to_the_records(content):
     assert read["name"] == ["UBND xã Hòn Đất", "Tổ 3, ấp Một", "Danh Văn Phúc", "Nguyễn Thị Ánh", "Lê Văn Ân"]
     assert read["position"] == ["", "", "", "Giáo viên", "=Chỉ huy trưởng"]
     assert read["unit"] == ["", "Xã Hòn Đất", "Ấp Một, xã Hòn Đất", "Xã Hòn Đất", "Xã Hòn Đất"]
+    assert len(set(read["unit_code"])) == 1
     assert read["recipient_kind"] == ["Tập thể", "Tập thể", "Hộ gia đình", "Cá nhân", "Cá nhân"]
     assert read["subject_class"] == ["", "", "", "Người trực tiếp công tác, lao động", ""]
     assert {name: set(read[name]) for name in ("award", "commendation_type", "decision_number", "issuer")} == {

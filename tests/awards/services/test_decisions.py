@@ -137,12 +137,14 @@ def test_add_lines_names_households_and_collectives(draft, certificate, clerk):
     lines = [
         DecisionLine(honour=certificate, household=household),
         DecisionLine(honour=certificate, recipient_kind=RecipientKind.COLLECTIVE, unit=commune),
+        DecisionLine(honour=certificate, recipient_kind=RecipientKind.COLLECTIVE, unit=commune, name="UBND xã Hòn Đất"),
         DecisionLine(honour=certificate, recipient_kind=RecipientKind.COLLECTIVE, unit=commune, name="Tổ 3, ấp Một"),
     ]
     lines = add_lines(decision=draft, lines=lines, by=clerk, on=TODAY)
     assert [(line.honorific, line.name, line.unit_name) for line in lines] == [
-        ("Hộ ông", "Danh Văn Phúc", "Ấp Một, xã Hòn Đất"),
+        ("Ông", "Danh Văn Phúc", "Ấp Một, xã Hòn Đất"),
         ("", "Xã Hòn Đất", ""),
+        ("", "UBND xã Hòn Đất", ""),
         ("", "Tổ 3, ấp Một", "Xã Hòn Đất"),
     ]
 

@@ -2,7 +2,6 @@ import pytest
 
 from awards.rules.committees import place_name, same_body, shortened
 
-
 PLACES = {
     "UBND xã Hòn Đất": "xã Hòn Đất",
     "Ủy ban nhân dân xã Hòn Đất": "xã Hòn Đất",

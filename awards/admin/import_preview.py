@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
 from emulation.enums import RowStatus
+from emulation.intake.categories import COMMENDATION_TYPES, SUBJECT_CLASSES
 from emulation.intake.vocabulary import FIELD_LABELS
 from emulation.models import ImportBatch, ImportRow
 
@@ -23,6 +24,7 @@ CLEAN = {
     "unit_name": "name", "given_name": "name", "award": "award_code", "commendation_type": "type", "unit_kind": "kind",
     "birth_male": "birth_date", "birth_female": "birth_date",
 }  # fmt: skip
+LABELS = {"subject_class": SUBJECT_CLASSES, "commendation_type": COMMENDATION_TYPES}
 HIDDEN = {"stt", "note", "citizen_id"}
 DATES = {"birth_date", "birth_male", "birth_female", "decision_date", "valid_from", "valid_to", "achieved_from", "achieved_to"}
 
@@ -98,7 +100,7 @@ def _cell(row: ImportRow, column: Column) -> ShownCell:
     raw = row.raw.get(column.name, "")
     tone = tones.get(column.name, "")
     text = raw if tone == "bad" or clean in (None, "") or column.name == "award" else clean
-    cell = ShownCell(day_first(column.name, text), tone)
+    cell = ShownCell(LABELS.get(column.name, {}).get(text) or day_first(column.name, text), tone)
     if row.before:
         name = CLEAN.get(column.name, column.name)
         if name in row.before:

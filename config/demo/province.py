@@ -1,0 +1,31 @@
+"""Putting the demo province into an empty office, in one act."""
+
+from awards.models import Award, Decision
+from config.demo.accounts import make_accounts
+from config.demo.competition import make_clusters, make_movements
+from config.demo.decisions import make_decisions
+from config.demo.directory import make_directory
+from emulation.models import Act, Cluster, Household, Movement, Person
+from emulation.services.journal import act
+
+VERB = "load_demo"
+COUNTED = (Person, Household, Movement, Cluster, Decision, Award)
+
+
+def is_loaded() -> bool:
+    return Act.objects.filter(verb=VERB).exists()
+
+
+def holds_records() -> bool:
+    """Whether somebody has begun to work: any person, household, movement, cluster or decision."""
+    return any(model.objects.exists() for model in COUNTED)
+
+
+def load_demo() -> dict[str, int]:
+    """Returns what the office now holds, by the name of the records."""
+    with act(VERB, "Nạp tỉnh mẫu", by=None):
+        make_directory()
+        make_clusters()
+        make_decisions(make_movements())
+        make_accounts()
+    return {model._meta.verbose_name: model.objects.count() for model in COUNTED}

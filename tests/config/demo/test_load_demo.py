@@ -1,0 +1,99 @@
+import json
+from io import StringIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Count, F, Max, Q
+
+from awards.enums import DecisionState, HonourLevel
+from awards.models import Award, Decision
+from config.management.commands.load_reference import FOLDER
+from config.reference.loading import load_reference
+from emulation.enums import ClusterRole, RecipientKind, Role
+from emulation.models import Act, ClusterMember, ClusterSeason, Household, JournalEntry, Movement, Person, Posting, Unit
+
+
+@pytest.fixture(scope="module")
+def province(django_db_setup, django_db_blocker):
+    """Loaded once for the tests of this file, which only read it, and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_reference(FOLDER)
+        out = StringIO()
+        call_command("load_demo", "--json", stdout=out)
+        yield json.loads(out.getvalue())
+        transaction.set_rollback(True)
+
+
+def test_demo_is_a_small_province(province):
+    assert province == {
+        "cá nhân": 171,
+        "hộ gia đình": 8,
+        "phong trào thi đua": 3,
+        "cụm, khối thi đua": 9,
+        "quyết định khen thưởng": 18,
+        "khen thưởng đã ghi sổ": 390,
+    }
+    assert Movement.objects.filter(answers__isnull=False).count() == 1
+    assert Household.objects.filter(unit__kind="COMMUNE").count() == 8
+
+
+def test_issued_decisions_are_whole_and_one_is_a_draft(province):
+    draft = Decision.objects.get(state=DecisionState.DRAFT)
+    kinds = draft.lines.values("recipient_kind").annotate(rows=Count("pk")).order_by("recipient_kind")
+    assert {row["recipient_kind"]: row["rows"] for row in kinds} == {"collective": 2, "household": 1, "person": 14}
+    assert draft.lines.filter(subject_class__isnull=True, recipient_kind=RecipientKind.PERSON).count() == 2
+    issued = Decision.objects.exclude(pk=draft.pk).annotate(rows=Count("awards"), last=Max("awards__ordinal"))
+    assert not issued.exclude(rows=F("last")).exists()
+    assert not Award.objects.filter(recipient_kind=RecipientKind.PERSON, subject_class__isnull=True).exists()
+
+
+def test_share_of_direct_labourers_at_state_level_differs_by_year(province):
+    people = Award.objects.filter(honour__level=HonourLevel.STATE, recipient_kind=RecipientKind.PERSON)
+    years = people.values("decided_on__year").annotate(
+        all=Count("pk"), direct=Count("pk", filter=Q(subject_class__direct_labour=True))
+    )
+    assert {row["decided_on__year"]: (row["direct"], row["all"]) for row in years.order_by()} == {
+        2023: (10, 18),
+        2024: (11, 18),
+        2025: (13, 20),
+        2026: (20, 28),
+    }
+
+
+def test_every_unit_of_today_competes_in_one_cluster(province):
+    assert ClusterSeason.objects.filter(label="2026").count() == 9
+    communes = Unit.objects.filter(kind="COMMUNE", code__startswith="AG.")
+    assert ClusterMember.objects.filter(season__cluster__kind="CUM").count() == communes.count() == 102
+    heads = ClusterMember.objects.filter(role=ClusterRole.HEAD).values("season").annotate(rows=Count("pk"))
+    assert [row["rows"] for row in heads] == [1] * 9
+
+
+def test_people_hold_one_main_post_before_and_after_the_merger(province):
+    assert not Person.objects.filter(postings=None).exists()
+    assert Posting.objects.filter(valid_to__isnull=True).count() == 171
+    assert not Person.objects.filter(citizen_id__isnull=False).exclude(citizen_id__startswith="000").exists()
+
+
+def test_accounts_hold_one_role_each_and_no_password(province):
+    accounts = get_user_model().objects.prefetch_related("groups")
+    assert sorted(account.groups.get().name for account in accounts) == sorted(set(Role) - {Role.ADMINISTRATOR})
+    assert not any(account.has_usable_password() or account.is_superuser for account in accounts)
+    assert get_user_model().objects.get(groups__name=Role.UNIT_OFFICER).unit.code == "AG.SYT"
+
+
+def test_demo_is_one_act_and_is_loaded_once(province):
+    deed = Act.objects.get(verb="load_demo")
+    assert set(JournalEntry.objects.filter(table="awards_award").values_list("act", flat=True)) == {deed.pk}
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    assert out.getvalue() == "Tỉnh mẫu đã được nạp từ trước, không làm gì thêm.\n"
+    assert Person.objects.count() == 171
+
+
+def test_demo_is_the_same_every_time(province):
+    person = Person.objects.get(staff_code="MAU0001")
+    assert (person.full_name, person.postings.get(valid_to=None).position) == ("Lưu Phước Cường", "Giám đốc")
+    first = Award.objects.get(decision__number="1033/QĐ-CTN", ordinal=1)
+    assert first.name == "Lục Phước Kiệt"

@@ -16,9 +16,11 @@ from emulation.desk.filterset import (
     YearFilter,
     YesNoFilter,
 )
+from emulation.desk.links import record_link
 
 
 class AwardFilterSet(DeskFilterSet):
+    folded = ("type", "since", "until", "direct_labour", "number", "decision")
     unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
     cluster = SeasonFilter(field_name="unit")
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
@@ -41,15 +43,18 @@ class AwardFilterSet(DeskFilterSet):
 class AwardAdmin(DeskModelAdmin):
     list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "decision_number", "decided_on", "subject_class"]
     list_related = ("decision",)
-    export_extra = ("year", "ordinal", "honorific", "type", "achieved_from", "achieved_to", "posthumous")
+    export_extra = ("year_text", "ordinal", "honorific", "type", "achieved_from", "achieved_to", "posthumous")
     search_words = ("search",)
     search_exact = ("decision__number",)
     search_help_text = "Tên người, tập thể, hộ, đơn vị hoặc số quyết định"
     filterset_class = AwardFilterSet
     fieldsets = [
         (None, {"fields": ["name", "honorific", "recipient_kind", "position", "unit_name", "unit", "person", "household"]}),
-        ("Khen thưởng", {"fields": ["honour", "type", "year", "achieved_from", "achieved_to", "achievement", "subject_class"]}),
-        ("Quyết định", {"fields": ["decision", "decided_on", "ordinal", "posthumous", "foreign"]}),
+        (
+            "Khen thưởng",
+            {"fields": ["honour", "type", "year_text", "achieved_from", "achieved_to", "achievement", "subject_class"]},
+        ),
+        ("Quyết định", {"fields": ["decision_link", "decided_on", "ordinal", "posthumous", "foreign"]}),
     ]
     empty_text = "Sổ vàng chưa có dòng nào. Hãy ban hành một quyết định, hoặc nhập danh sách khen thưởng đã có từ tệp Excel."
 
@@ -61,6 +66,17 @@ class AwardAdmin(DeskModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["year_text", "decision_link"]
+
+    @admin.display(description="năm xét")
+    def year_text(self, award):
+        return str(award.year or "")
+
+    @admin.display(description="quyết định")
+    def decision_link(self, award):
+        return record_link(award.decision)
 
     @admin.display(description="số quyết định", ordering="decision__number")
     def decision_number(self, award):

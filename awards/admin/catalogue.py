@@ -39,7 +39,7 @@ class CoefficientFilterSet(DeskFilterSet):
 
 @admin.register(BonusCoefficient)
 class BonusCoefficientAdmin(DeskModelAdmin):
-    list_display = ["honour", "recipient_kind", "coefficient", "valid_from", "valid_to", "citation", "verified"]
+    list_display = ["honour", "recipient_kind", "coefficient", "valid_from", "valid_to", "citation", "doubt"]
     fields = ["honour", "recipient_kind", "coefficient", "valid_from", "valid_to", "citation", "verified"]
     filterset_class = CoefficientFilterSet
     empty_text = "Chưa có hệ số tiền thưởng nào. Hãy nạp danh mục (load_reference --only law)."

@@ -1,22 +1,32 @@
 """Decisions: drafted or recorded, filled with lines, issued into the register."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.urls import path, reverse
 
 from awards.admin.decision_verbs import DECISION_VERBS
 from awards.admin.filters import NumberFilter, types
 from awards.enums import DecisionState
 from awards.models import Award, Decision, DecisionLine
-from emulation.desk.base import Badge, DeskModelAdmin, Panel
+from awards.resources.decision_list import decision_list_file
+from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DayFilter, DeskFilterSet, ListFilter, RecordFilter, SelectFilter, YearFilter, YesNoFilter
 from emulation.desk.links import list_url, record_url
+from emulation.desk.panels import Panel
 from emulation.enums import RecipientKind
+from emulation.queries.scope import sees_all
+from emulation.services.journal import act
 
 PREVIEWED = 20
+LIST_PAGE = "awards_decision_list_file"
+LIST_FORMATS = {"xlsx": "Xuất danh sách (Excel)", "csv": "Xuất danh sách (CSV)"}
 FREE_ONCE_ISSUED = ("scan", "note")
 
 
 class DecisionFilterSet(DeskFilterSet):
+    folded = ("since", "until", "type", "has_list", "unclassed")
     state = SelectFilter(choices=DecisionState.choices, label="trạng thái")
     issuer = RecordFilter(field_name="issuer", label="người ban hành", reference=Decision._meta.get_field("issuer"))
     number = NumberFilter(field_name="number", label="số")
@@ -92,13 +102,48 @@ class DecisionAdmin(DeskModelAdmin):
         return " · ".join(part for part in (decision.issuer.name, decision.title) if part)
 
     def record_notes(self, request, decision):
-        notes = super().record_notes(request, decision)
         if decision.is_draft:
-            return notes
+            return super().record_notes(request, decision)
         return [
-            "Quyết định đã ban hành: chỉ còn sửa được bản ký và ghi chú. Muốn điều chỉnh hoặc hủy bỏ, hãy lập quyết định khác.",
-            *notes,
+            "Quyết định đã ban hành: chỉ còn sửa được bản ký và ghi chú. Muốn điều chỉnh hoặc hủy bỏ, hãy lập quyết định khác."
         ]
+
+    def panels_come_first(self, decision):
+        """Of a decision that stands, one reads the list; of a draft, one completes the form."""
+        return not decision.is_draft
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_draft)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.list_file_view)
+        return [path("<int:decision_id>/danh-sach/<str:file_format>/", view, name=LIST_PAGE), *super().get_urls()]
+
+    def downloads(self, request, decision):
+        if not self._may_take_list(request, decision):
+            return []
+        name = f"admin:{LIST_PAGE}"
+        return [{"label": label, "url": reverse(name, args=[decision.pk, kind])} for kind, label in LIST_FORMATS.items()]
+
+    def _may_take_list(self, request, decision) -> bool:
+        """The whole list, hence not for those who see only their own unit's lines of it."""
+        return self.has_export_permission(request) and sees_all(request.user)
+
+    def list_file_view(self, request, decision_id: int, file_format: str):
+        decision = self.get_object(request, str(decision_id))
+        if decision is None or file_format not in LIST_FORMATS:
+            raise Http404
+        if not self._may_take_list(request, decision):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        file = decision_list_file(decision, file_format)
+        with act("export", f"Xuất danh sách kèm theo Quyết định {decision} ({file_format})", by=request.user, record=decision):
+            return HttpResponse(
+                file.content,
+                content_type=file.content_type,
+                headers={"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "private, no-store"},
+            )
 
     def panels(self, request, decision):
         model = DecisionLine if decision.is_draft else Award

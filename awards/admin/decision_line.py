@@ -1,6 +1,7 @@
 """Lines of drafts: the list a decision will carry, filtered by its decision."""
 
 from django.contrib import admin
+from django.http import QueryDict
 
 from awards.admin.decision_verbs import LINE_VERBS
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT, KINDS, types
@@ -8,11 +9,13 @@ from awards.models import DecisionLine
 from awards.services.decisions import add_lines
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.filterset import DeskFilterSet, ListFilter, RecordFilter, SelectFilter, SubtreeFilter, YesNoFilter
+from emulation.desk.links import record_url
 from emulation.desk.staleness import DeskForm
 from emulation.models import SubjectClass
 
 
 class LineFilterSet(DeskFilterSet):
+    folded = ("type", "subject_class")
     decision = RecordFilter(field_name="decision", label="quyết định", reference=DecisionLine._meta.get_field("decision"))
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
     honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)
@@ -46,7 +49,7 @@ class LineForm(DeskForm):
 
 @admin.register(DecisionLine)
 class DecisionLineAdmin(DeskModelAdmin):
-    list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "subject_class", "type", "year", "decision"]
+    list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "subject_class", "type", "year_text", "decision"]
     fieldsets = [
         (None, {"fields": ["decision", "recipient_kind", "person", "household", "unit", "honour", "type", "subject_class"]}),
         ("Ghi trên quyết định", {"fields": ["honorific", "name", "position", "unit_name", "ordinal"]}),
@@ -59,6 +62,25 @@ class DecisionLineAdmin(DeskModelAdmin):
     filterset_class = LineFilterSet
     bulk_verbs = LINE_VERBS
     empty_text = "Chưa có dự thảo nào có danh sách. Hãy mở một quyết định dự thảo rồi thêm dòng hoặc nhập danh sách từ tệp Excel."
+
+    def get_list_display(self, request):
+        """Of one decision's list, every row would say the same decision."""
+        columns = super().get_list_display(request)
+        return [column for column in columns if column != "decision"] if request.GET.get("decision") else columns
+
+    def list_link(self, request, changelist):
+        decision = changelist.filters_are_valid and changelist.filter_form.cleaned_data.get("decision")
+        return (f"Quyết định: {decision}", record_url(decision)) if decision else None
+
+    def get_changeform_initial_data(self, request):
+        """A line added from a decision's list belongs to that decision."""
+        kept = QueryDict(request.GET.get("_changelist_filters", ""))
+        about = {name: kept[name] for name in ("decision", "honour", "type") if kept.get(name)}
+        return {**about, **super().get_changeform_initial_data(request)}
+
+    @admin.display(description="năm xét", ordering="year")
+    def year_text(self, line):
+        return str(line.year or "")
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or obj.decision.is_draft)

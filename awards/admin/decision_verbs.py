@@ -18,12 +18,14 @@ def issue(decision, *, by, on):
 
 
 def issue_sentences(decision, on) -> list[str]:
-    """What the act will do, and what stands in its way or deserves a look."""
-    review = check_decision(decision, on=on)
+    """What the act will do, and what deserves a look before."""
     count = decision.lines.count()
     sentences = [f"{count} dòng sẽ được đánh số và ghi vào sổ vàng. Sau đó quyết định và danh sách không sửa được nữa."]
-    sentences += [f"Chưa ban hành được: {refusal}" for refusal in review.refusals]
-    return sentences + [f"Cần xem lại: {warning}" for warning in review.warnings]
+    return sentences + [f"Cần xem lại: {warning}" for warning in check_decision(decision, on=on).warnings]
+
+
+def issue_obstacles(decision, on) -> list[str]:
+    return check_decision(decision, on=on).refusals
 
 
 def suggest(decision, *, by, on):
@@ -42,6 +44,7 @@ DECISION_VERBS = (
         offered=is_draft,
         style="primary",
         sentences=issue_sentences,
+        obstacles=issue_obstacles,
     ),
     Verb(
         name="goi-y-nhom",

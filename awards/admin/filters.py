@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from awards.models import Award, CommendationType, DecisionLine, Honour
 from emulation.common.models import in_force_q
+from emulation.common.text import normalise
 from emulation.desk.filterset import DayFilter, RecordFilter
 from emulation.enums import RecipientKind
 from emulation.models import ClusterMember
@@ -47,7 +48,8 @@ class NumberFilter(django_filters.CharFilter):
     """Decisions by their number: all of it, or what stands before the slash."""
 
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
-        text = value.strip()
+        # In capitals, as they are written: SQLite knows no other way to make Đ of đ.
+        text = normalise(value).upper()
         if not text:
             return queryset
         return queryset.filter(Q(**{f"{self.field_name}__iexact": text}) | Q(**{f"{self.field_name}__istartswith": f"{text}/"}))

@@ -43,7 +43,7 @@ class CoefficientRows(RowsInline):
 
 @admin.register(Honour)
 class HonourAdmin(DeskModelAdmin):
-    list_display = ["name", "short_name", "code", "family", "level", "valid_from", "valid_to", "verified"]
+    list_display = ["name", "short_name", "code", "family", "level", "valid_from", "valid_to", "doubt"]
     fieldsets = [
         (None, {"fields": ["code", "name", "short_name", "family", "level", "periodicity", "parent", "rank", "default_type"]}),
         ("Đối tượng", {"fields": ["for_person", "for_collective", "for_household", "for_foreign", "posthumous"]}),

@@ -21,7 +21,7 @@ class InstrumentFilterSet(DeskFilterSet):
 
 @admin.register(Instrument)
 class InstrumentAdmin(DeskModelAdmin):
-    list_display = ["number", "title", "kind", "issuer", "issued_on", "valid_from", "valid_to", "verified"]
+    list_display = ["number", "title", "kind", "issuer", "issued_on", "valid_from", "valid_to", "doubt"]
     fields = ["code", "number", "title", "kind", "issuer", "issued_on", "valid_from", "valid_to", "verified", "note"]
     search_words = ("search",)
     search_help_text = "Số, ký hiệu hoặc trích yếu"

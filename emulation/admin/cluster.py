@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.db.models import Count
 
 from emulation.admin.filters import ANY_UNIT
-from emulation.desk.base import DeskModelAdmin, Panel
+from emulation.desk.base import DeskModelAdmin
 from emulation.desk.filterset import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
 from emulation.desk.inlines import RowsInline
 from emulation.desk.links import list_url, record_url
+from emulation.desk.panels import Panel
 from emulation.enums import ClusterKind
 from emulation.models import Cluster, ClusterMember, ClusterSeason
 

@@ -24,7 +24,7 @@ class SuccessionFilterSet(DeskFilterSet):
 
 @admin.register(Succession)
 class SuccessionAdmin(DeskModelAdmin):
-    list_display = ["predecessor", "kind", "successor", "effective_on", "citation", "verified"]
+    list_display = ["predecessor", "kind", "successor", "effective_on", "citation", "doubt"]
     fields = ["predecessor", "kind", "successor", "effective_on", "citation", "verified", "carry_streak", "carry_basis"]
     list_related = ("predecessor", "successor")
     search_words = ()

@@ -6,10 +6,11 @@ from django.db.models import F, OuterRef, Subquery
 
 from emulation.admin.filters import ANY_UNIT, MemberFilter, OpenOnFilter
 from emulation.admin.unit_verbs import UNIT_VERBS
-from emulation.desk.base import Badge, DeskModelAdmin, Panel
+from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DeskFilterSet, SelectFilter, SubtreeFilter, YesNoFilter
 from emulation.desk.inlines import ShownRows
 from emulation.desk.links import list_url, record_url
+from emulation.desk.panels import Panel
 from emulation.desk.staleness import DeskForm
 from emulation.desk.widgets import record_select
 from emulation.enums import UnitKind
@@ -56,7 +57,7 @@ class CodeRows(ShownRows):
 
 @admin.register(Unit)
 class UnitAdmin(DeskModelAdmin):
-    list_display = ["name", "kind", "parent_name", "code", "valid_from", "ended_on", "verified"]
+    list_display = ["name", "kind", "parent_name", "code", "valid_from", "ended_on", "doubt"]
     search_words = ("names__search",)
     search_exact = ("code", "codes__code")
     search_help_text = "Tên (cả tên cũ), mã đơn vị hoặc mã nhà nước"

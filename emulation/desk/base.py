@@ -1,9 +1,10 @@
 """The base of every admin class: the office's lists, records and verbs on Django's admin."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.contrib import admin
 from django.db import models
+from django.utils.html import format_html
 
 from emulation.desk.bulk import BulkVerbsMixin
 from emulation.desk.changelist import DeskChangeList
@@ -15,6 +16,7 @@ from emulation.desk.filterset import DeskFilterSet
 from emulation.desk.history import HistoryMixin
 from emulation.desk.links import admin_url
 from emulation.desk.paginator import CappedPaginator
+from emulation.desk.panels import Panel, registered_panels
 from emulation.desk.saved_views import SavedViewsMixin
 from emulation.desk.saving import REASON, SavingMixin
 from emulation.desk.scoped import ScopedMixin
@@ -29,23 +31,6 @@ class Badge:
 
     text: str
     tone: str = "muted"
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A compact table of related rows on a record's page; a cell is a text, or a (text, address) pair."""
-
-    title: str
-    columns: list[str]
-    rows: list[list]
-    more_url: str = ""
-    more_text: str = ""
-    empty: str = "Chưa có."
-    cells: list = field(init=False, repr=False)
-
-    def __post_init__(self):
-        pairs = [[cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in self.rows]
-        object.__setattr__(self, "cells", pairs)
 
 
 class DeskModelAdmin(
@@ -81,6 +66,11 @@ class DeskModelAdmin(
     short_list = False
     formfield_overrides = {models.TextField: {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})}}
 
+    @admin.display(description="kiểm chứng")
+    def doubt(self, record):
+        """A column that speaks only where something is to be done."""
+        return "" if record.verified else format_html('<span class="so-badge so-badge--warning">Chưa kiểm chứng</span>')
+
     # --- the list ---
     def get_changelist(self, request, **kwargs):
         return DeskChangeList
@@ -105,6 +95,7 @@ class DeskModelAdmin(
         response.context_data.update(
             bulk_buttons=self.bulk_buttons(request, changelist),
             saved_views=self.saved_views(request),
+            list_link=self.list_link(request, changelist),
             save_view_url=admin_url(self.model, "save_view"),
             export_url=admin_url(self.model, "export") + changelist.filter_query if self.has_export_permission(request) else "",
             empty_text=self.empty_text,
@@ -112,6 +103,10 @@ class DeskModelAdmin(
         if changelist.filter_form:
             response.context_data["media"] += changelist.filter_form.media
         return response
+
+    def list_link(self, request, changelist) -> tuple[str, str] | None:
+        """The record a filtered list belongs to, as (text, address)."""
+        return None
 
     def choice_text(self, record) -> str:
         """The record among the answers of an autocompletion."""
@@ -128,8 +123,15 @@ class DeskModelAdmin(
 
     def record_notes(self, request, record) -> list[str]:
         """Sentences above the form: why it is read-only, which act would change it."""
-        reason = self.undeletable_reason(request, record) if super().has_delete_permission(request) else ""
-        return [reason] if reason else []
+        return []
+
+    def panels_come_first(self, record) -> bool:
+        """Whether the related rows stand above the form."""
+        return False
+
+    def downloads(self, request, record) -> list[dict]:
+        """Files made of the record: {"label", "url"}, each asked for by POST, since handing it out is journalled."""
+        return []
 
     def panels(self, request, record) -> list[Panel]:
         """Related rows shown under the form."""
@@ -142,7 +144,10 @@ class DeskModelAdmin(
                 record_subtitle=self.record_subtitle(obj),
                 record_notes=self.record_notes(request, obj),
                 verb_buttons=self.verb_buttons(request, obj),
-                panels=self.panels(request, obj),
+                panels_come_first=self.panels_come_first(obj),
+                downloads=self.downloads(request, obj),
+                panels=[*self.panels(request, obj), *registered_panels(self, request, obj)],
+                undeletable_reason=self.undeletable_reason(request, obj) if self.has_delete_permission(request) else "",
                 typed_reason=request.POST.get(REASON, ""),
             )
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)

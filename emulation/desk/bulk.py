@@ -50,7 +50,14 @@ class BulkVerbsMixin(admin.ModelAdmin):
             outcome = carry_out(verb, request, rows, form, on=self.today(), summary=summary)
             if outcome:
                 return answer(request, outcome, back_url)
-        context = {"bulk": True, "count": count, "chips": changelist.chips, "seen_name": SEEN, "back_url": back_url}
+        context = {
+            "bulk": True,
+            "count": count,
+            "seen": str(count),
+            "chips": changelist.chips,
+            "seen_name": SEEN,
+            "back_url": back_url,
+        }
         return self.verb_page(request, verb, form, context)
 
     def _is_as_seen(self, request, form: forms.Form, count: int) -> bool:

@@ -39,6 +39,26 @@ class DeskChangeList(ChangeList):
         return self.filterset.form if self.filterset else None
 
     @property
+    def first_fields(self) -> list:
+        return (
+            [field for field in self.filter_form.visible_fields() if field.name not in self.filterset.folded]
+            if self.filterset
+            else []
+        )
+
+    @property
+    def folded_fields(self) -> list:
+        return (
+            [field for field in self.filter_form.visible_fields() if field.name in self.filterset.folded]
+            if self.filterset
+            else []
+        )
+
+    @property
+    def fold_is_open(self) -> bool:
+        return any(self.filter_params.get(field.name, [""]) != [""] for field in self.folded_fields)
+
+    @property
     def chips(self) -> list[Chip]:
         chips = [Chip("Tìm", self.query, self.get_query_string({SEARCH_VAR: None}))] if self.query else []
         if not self.filterset or not self.filters_are_valid:

@@ -41,7 +41,10 @@ class SavedViewsMixin(admin.ModelAdmin):
 
     def saved_views(self, request) -> list[SavedView]:
         mine = Q(owner=request.user) | Q(shared=True)
-        return list(SavedView.objects.filter(mine, list_name=self.opts.label_lower).select_related("owner"))
+        views = list(SavedView.objects.filter(mine, list_name=self.opts.label_lower).select_related("owner"))
+        for view in views:
+            view.drop_url = admin_url(self.model, "drop_view", view.pk)
+        return views
 
     def _list_url(self, query: str = "") -> str:
         url = admin_url(self.model, "changelist")

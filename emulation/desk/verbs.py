@@ -39,6 +39,8 @@ class Verb:
     #: What the form starts with, and the sentences that say what will happen: called as `…(record, on=today)`.
     initial: Callable = lambda record, on: {}
     sentences: Callable = lambda record, on: []
+    #: What stands in the way at present: shown instead of the button.
+    obstacles: Callable = lambda record, on: []
 
     def is_for(self, request, record) -> bool:
         return request.user.has_perm(self.permission) and bool(self.offered(record))
@@ -99,8 +101,11 @@ class VerbsMixin(admin.ModelAdmin):
             )
             if outcome:
                 return answer(request, outcome, url)
-        sentences = verb.sentences(record, on=self.today())
-        return self.verb_page(request, verb, form, {"original": record, "back_url": url, "confirm_sentences": sentences})
+        said = {
+            "confirm_sentences": verb.sentences(record, on=self.today()),
+            "obstacles": verb.obstacles(record, on=self.today()),
+        }
+        return self.verb_page(request, verb, form, {"original": record, "back_url": url, **said})
 
     def verb_page(self, request, verb: Verb, form, context: dict):
         context = {"verb": verb, "form": form, "title": verb.label, "media": self.media + form.media, **context}

@@ -1,0 +1,40 @@
+"""What the awards side shows on the pages of people, households and units."""
+
+from awards.models import Award
+from emulation.desk.links import list_url, record_url
+from emulation.desk.panels import Panel, panel_for
+from emulation.models import Household, Person, Unit
+from emulation.queries.scope import visible_to
+
+SHOWN = 20
+PATHS = {Person: "person", Household: "household", Unit: "unit"}
+
+
+@panel_for(Person, Household, Unit)
+def honours(model_admin, request, record) -> Panel | None:
+    """The honours in the register, newest first; of a unit, those of its people too."""
+    if not request.user.has_perm("awards.view_award"):
+        return None
+    path = PATHS[type(record)]
+    rows = visible_to(Award.objects.filter(**{path: record}), request.user, on=model_admin.today())
+    awards = list(rows.select_related("honour", "decision").order_by("-decided_on", "-id")[: SHOWN + 1])
+    cells = [_cells(award, with_name=path == "unit") for award in awards[:SHOWN]]
+    columns = ["Ngày", "Danh hiệu, hình thức", "Năm", "Quyết định"]
+    return Panel(
+        "Khen thưởng của đơn vị và người trong đơn vị" if path == "unit" else "Khen thưởng",
+        ["Tên", *columns] if path == "unit" else columns,
+        cells,
+        more_url=list_url(Award, **{path: record.pk}) if len(awards) > SHOWN else "",
+        more_text="Mở toàn bộ trong sổ vàng",
+        empty="Chưa có khen thưởng nào trong sổ vàng.",
+    )
+
+
+def _cells(award: Award, *, with_name: bool) -> list:
+    facts = [
+        award.decided_on.strftime("%d/%m/%Y"),
+        (award.honour.name, record_url(award)),
+        str(award.year or ""),
+        (award.decision.number, record_url(award.decision)),
+    ]
+    return [award.name, *facts] if with_name else facts

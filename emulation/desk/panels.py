@@ -1,0 +1,44 @@
+"""Compact tables of related rows on a record's page, also of rows that another app knows about."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A cell is a text, or a (text, address) pair."""
+
+    title: str
+    columns: list[str]
+    rows: list[list]
+    more_url: str = ""
+    more_text: str = ""
+    empty: str = "Chưa có."
+
+    @property
+    def cells(self) -> list[list[tuple]]:
+        return [[cell if isinstance(cell, tuple) else (cell, "") for cell in row] for row in self.rows]
+
+
+#: `panel(model_admin, request, record)` returns a Panel, or None where it has nothing to say.
+PanelMaker = Callable[..., Panel | None]
+_makers: dict[type[Model], list[PanelMaker]] = defaultdict(list)
+
+
+def panel_for(*models: type[Model]) -> Callable[[PanelMaker], PanelMaker]:
+    """Show a panel on the pages of these models, from an app they know nothing of."""
+
+    def register(maker: PanelMaker) -> PanelMaker:
+        for model in models:
+            _makers[model].append(maker)
+        return maker
+
+    return register
+
+
+def registered_panels(model_admin, request, record: Model) -> list[Panel]:
+    panels = (maker(model_admin, request, record) for maker in _makers[type(record)])
+    return [panel for panel in panels if panel]

@@ -1,0 +1,87 @@
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.contrib.auth.models import Permission
+
+from emulation.desk.links import admin_url, list_url
+from emulation.desk.sheets import harmless, write_csv, write_xlsx
+from emulation.models import Act, Person
+from tests import factories
+
+XLSX, CSV = {"format": "0"}, {"format": "1"}
+
+
+def sheet_of(response) -> list[tuple]:
+    assert response.status_code == 200
+    return list(openpyxl.load_workbook(BytesIO(response.content)).active.values)
+
+
+def with_permissions(*names: str, **values):
+    user = factories.make_user(**values)
+    for name in names:
+        app, codename = name.split(".")
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    return user
+
+
+@pytest.fixture
+def people(db):
+    unit = factories.make_unit("Xã Hòn Đất")
+    tam = factories.make_person("Huỳnh Hoàng Tâm", unit=unit, staff_code="000123", citizen_id="089123456789", sex="M")
+    factories.make_person("Lê Thị Én", unit=unit, staff_code="000124", sex="F")
+    return unit, tam
+
+
+def test_export_holds_what_the_list_shows(people, admin_client):
+    response = admin_client.post(admin_url(Person, "export") + "?sex=M", XLSX)
+    assert sheet_of(response) == [
+        ("Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị", "Nhóm đối tượng", "Mã cán bộ", "Số định danh"),
+        ("Huỳnh Hoàng Tâm", "09/03/1985", "Nam", "Chuyên viên", "Xã Hòn Đất", None, "000123", "089123456789"),
+    ]
+
+
+def test_export_obeys_an_invalid_filter(people, admin_client):
+    assert len(sheet_of(admin_client.post(admin_url(Person, "export") + "?sex=X", XLSX))) == 1
+
+
+def test_csv_is_utf8_with_its_mark(people, admin_client):
+    response = admin_client.post(admin_url(Person, "export") + "?q=tam", CSV)
+    assert response.content.decode("utf-8-sig").splitlines()[1] == (
+        "Huỳnh Hoàng Tâm,09/03/1985,Nam,Chuyên viên,Xã Hòn Đất,,000123,089123456789"
+    )
+    assert response.content.startswith(b"\xef\xbb\xbf")
+
+
+def test_export_is_journalled(people, admin_client, admin_user):
+    admin_client.post(admin_url(Person, "export"), XLSX)
+    assert list(Act.objects.values_list("verb", "by")) == [("export", admin_user.pk)]
+
+
+def test_export_needs_its_own_permission(people, client):
+    client.force_login(with_permissions("emulation.view_person", "emulation.view_all_units"))
+    assert client.post(admin_url(Person, "export"), XLSX).status_code == 403
+    assert "Xuất Excel" not in client.get(list_url(Person)).content.decode()
+
+
+def test_export_stays_within_the_scope_and_masks_the_citizen_number(people, client):
+    unit, _ = people
+    factories.make_person("Người Xa", unit=factories.make_unit())
+    client.force_login(with_permissions("emulation.view_person", "emulation.export_list", unit=unit))
+    rows = sheet_of(client.post(admin_url(Person, "export"), XLSX))
+    assert [(row[0], row[-1]) for row in rows[1:]] == [("Huỳnh Hoàng Tâm", "•••789"), ("Lê Thị Én", "–")]
+
+
+def test_cells_never_run_as_formulas():
+    dangerous = ["=1+1", "+1", "-1", "@x", "\tx", "\rx"]
+    book = openpyxl.load_workbook(BytesIO(write_xlsx(["Tên"], [[text] for text in dangerous])))
+    assert {cell.data_type for row in book.active.iter_rows(min_row=2) for cell in row} == {"s"}
+    assert [harmless(text) for text in dangerous] == [f"'{text}" for text in dangerous]
+
+
+def test_values_keep_their_kind():
+    book = openpyxl.load_workbook(BytesIO(write_xlsx(["Mã", "Ngày", "Số"], [["007", date(2025, 7, 1), 12]])))
+    code, day, number = next(book.active.iter_rows(min_row=2))
+    assert (code.value, day.value.date(), day.number_format, number.value) == ("007", date(2025, 7, 1), "dd/mm/yyyy", 12)
+    assert write_csv(["Số"], [[-5], [None]]) == '\ufeffSố\r\n-5\r\n""\r\n'

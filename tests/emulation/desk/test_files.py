@@ -1,0 +1,49 @@
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from awards.models import Decision
+from emulation.desk.links import record_url
+from tests import factories
+from tests.pages import form_fields, text_of, tree_of
+
+PDF = b"%PDF-1.7 ban ky"
+
+
+@pytest.fixture
+def decision(db):
+    decision = factories.make_decision()
+    decision.scan.save("ban ky.pdf", SimpleUploadedFile("ban ky.pdf", PDF))
+    return decision
+
+
+def test_scan_is_handed_to_those_who_may_see_the_record(decision, admin_client):
+    response = admin_client.get(record_url(decision, "scan"))
+    assert b"".join(response.streaming_content) == PDF
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == f'attachment; filename="decision-{decision.pk}-scan.pdf"'
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_scan_is_refused_to_others(decision, client):
+    assert client.get(record_url(decision, "scan")).status_code == 302
+    stranger = factories.make_user()
+    client.force_login(stranger)
+    assert client.get(record_url(decision, "scan")).status_code in {403, 404}
+    officer = factories.make_user(unit=factories.make_unit())
+    officer.user_permissions.set(Permission.objects.filter(codename="view_decision"))
+    client.force_login(officer)
+    assert client.get(record_url(decision, "scan")).status_code == 404
+
+
+def test_form_links_to_the_page_that_checks(decision, admin_client):
+    links = tree_of(admin_client.get(record_url(decision))).xpath("//p[@class='file-upload']/a/@href")
+    assert links == [record_url(decision, "scan")]
+
+
+def test_file_that_is_no_scan_is_refused(db, admin_client):
+    decision = factories.make_decision()
+    fields = form_fields(admin_client.get(record_url(decision)))
+    fields["scan"] = SimpleUploadedFile("ban-ky.pdf", b"<script>")
+    assert "không phải PDF" in text_of(admin_client.post(record_url(decision), fields))
+    assert Decision.objects.get().scan.name == ""

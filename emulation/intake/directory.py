@@ -8,6 +8,7 @@ from emulation.common.text import identity_key
 from emulation.enums import CodeScheme, NameForm, UnitKind
 from emulation.intake.unit_names import bare_name
 from emulation.models import Succession, Unit, UnitCode, UnitName, UnitParent
+from emulation.rules.periods import holds, last_day
 
 
 @dataclass(slots=True)
@@ -19,12 +20,12 @@ class KnownUnit:
     valid_from: date | None
     valid_to: date | None
 
+    @property
+    def last_day(self) -> date | None:
+        return last_day((self.valid_from, self.valid_to))
+
     def exists(self, on: date) -> bool:
-        return holds(self.valid_from, self.valid_to, on)
-
-
-def holds(valid_from: date | None, valid_to: date | None, on: date) -> bool:
-    return (valid_from is None or valid_from <= on) and (valid_to is None or on < valid_to)
+        return holds((self.valid_from, self.valid_to), on)
 
 
 class UnitDirectory:
@@ -68,13 +69,13 @@ class UnitDirectory:
 
     def name_on(self, unit_id: int, on: date) -> str:
         """The official name on a day; the last one when the unit did not exist then."""
-        return next((name for name, start, end in self.official[unit_id] if holds(start, end, on)), self.units[unit_id].name)
+        return next((name for name, start, end in self.official[unit_id] if holds((start, end), on)), self.units[unit_id].name)
 
     def gso_on(self, unit_id: int, on: date) -> str | None:
-        return next((code for code, start, end in self.gso[unit_id] if holds(start, end, on)), None)
+        return next((code for code, start, end in self.gso[unit_id] if holds((start, end), on)), None)
 
     def parent_on(self, unit_id: int, on: date) -> int | None:
-        return next((parent for parent, start, end in self.parents[unit_id] if holds(start, end, on)), None)
+        return next((parent for parent, start, end in self.parents[unit_id] if holds((start, end), on)), None)
 
     def ancestors(self, unit_id: int, on: date) -> list[int]:
         """Parents of parents as of a day, nearest first."""
@@ -86,6 +87,11 @@ class UnitDirectory:
 
     def province_on(self, unit_id: int, on: date) -> int | None:
         return next((one for one in (unit_id, *self.ancestors(unit_id, on)) if self.units[one].kind == UnitKind.PROVINCE), None)
+
+    def only_province(self, on: date) -> int | None:
+        """The province of the office, where the directory has exactly one on that day."""
+        found = [unit.id for unit in self.units.values() if unit.kind == UnitKind.PROVINCE and unit.exists(on)]
+        return found[0] if len(found) == 1 else None
 
     def path_on(self, unit_id: int, on: date) -> str:
         return ", ".join(self.name_on(one, on) for one in (unit_id, *self.ancestors(unit_id, on)))
@@ -103,17 +109,16 @@ class UnitDirectory:
         return found
 
     def _communes_heirs(self, unit_id: int) -> list[int]:
-        end = self.units[unit_id].valid_to
-        if end is None:
+        eve = self.units[unit_id].last_day
+        if eve is None:
             return []
-        eve = date.fromordinal(end.toordinal() - 1)
         children = [one for one in self.parents if self.parent_on(one, eve) == unit_id]
         return list(dict.fromkeys(after for child in children for after in self.successors[child]))
 
     def last_ancestors(self, unit_id: int) -> list[int]:
         """Its ancestors on its last day; none while it exists."""
-        end = self.units[unit_id].valid_to
-        return self.ancestors(unit_id, date.fromordinal(end.toordinal() - 1)) if end else []
+        eve = self.units[unit_id].last_day
+        return self.ancestors(unit_id, eve) if eve else []
 
     def name_keys(self, unit_id: int) -> set[str]:
         """Identity keys of every official name it ever had."""

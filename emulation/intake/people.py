@@ -1,27 +1,14 @@
-"""Finding the person a row means: by staff code, by citizen number, else by name, birth date and unit together.
+"""Who a row speaks of, and who is recorded."""
 
-Nobody is merged silently: what is only similar is asked about and taken for somebody new.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
-from emulation.common.text import identity_key, place_tones
-from emulation.enums import DatePrecision
-from emulation.intake.issues import Issue, issue
-from emulation.models import Person, Posting
+from emulation.common.text import identity_key
+from emulation.enums import Sex
+from emulation.intake.partial_dates import day_first
 
-CHUNK = 5_000  # names asked for in one query
-
-SENTENCES = {
-    "E_CODE_DUP": "Mã “{value}” trong danh bạ là của {other}. Hãy kiểm tra lại mã hoặc họ tên.",
-    "E_CODE_DUP_FILE": "Mã “{value}” đã dùng cho {other} ở dòng khác của danh sách. Hãy kiểm tra lại mã.",
-    "W_PERSON_NAME": "Mã “{value}” trong danh bạ ghi tên {other}. Hãy xác nhận là cùng một người.",
-    "W_PERSON_SIMILAR": "Danh bạ đã có {other}. Dòng này được coi là người khác; hãy kiểm tra có trùng không.",
-    "W_PERSON_MOVED": "Danh bạ có người cùng tên, cùng ngày sinh ở đơn vị khác: {other}. Dòng này được ghi cho người đó.",
-}
+#: The sexes as lists write them, and as they are stored.
+SEX_CODES = {"": ""} | {label: code for code, label in Sex.choices}
+SEX_WORDS = {code: word for word, code in SEX_CODES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,134 +48,3 @@ class KnownPerson:
 
     def __str__(self):
         return f"{self.full_name} ({day_first(self.born)})" if self.born else self.full_name
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """`person` is None for somebody new."""
-
-    person: KnownPerson | None
-    issues: tuple[Issue, ...] = ()
-
-
-def iso_of(born_on: date | None, precision: str) -> str:
-    """A stored birth date as partial ISO text: 1980, 1980-10 or 1980-10-05."""
-    if born_on is None:
-        return ""
-    return born_on.isoformat()[: {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(precision, 10)]
-
-
-def date_of(iso: str) -> tuple[date | None, str]:
-    """Partial ISO text as it is stored: (date, precision)."""
-    if not iso:
-        return None, DatePrecision.DAY
-    parts = [int(part) for part in iso.split("-")]
-    precision = (DatePrecision.YEAR, DatePrecision.MONTH, DatePrecision.DAY)[len(parts) - 1]
-    return date(*parts, *[1] * (3 - len(parts))), precision
-
-
-def day_first(iso: str) -> str:
-    return "/".join(reversed(iso.split("-")))
-
-
-class PeopleIndex:
-    """The recorded people a list may mean, read in a handful of queries."""
-
-    def __init__(self, identities: Iterable[Identity]):
-        identities = list(identities)
-        self.by_id: dict[int, KnownPerson] = {}
-        self.by_staff: dict[str, KnownPerson] = {}
-        self.by_citizen: dict[str, KnownPerson] = {}
-        self.by_name: dict[str, list[KnownPerson]] = defaultdict(list)
-        self._claims: dict[tuple, Identity] = {}
-        self._read("staff_code", {one.staff_code for one in identities if one.staff_code})
-        self._read("citizen_id", {one.citizen_id for one in identities if one.citizen_id})
-        self._read("full_name", {place_tones(one.name) for one in identities if one.name})
-        self._read_postings()
-        for person in self.by_id.values():
-            if person.staff_code:
-                self.by_staff[person.staff_code.casefold()] = person
-            if person.citizen_id:
-                self.by_citizen[person.citizen_id] = person
-            self.by_name[identity_key(person.full_name)].append(person)
-
-    def _read(self, column: str, wanted: set[str]) -> None:
-        fields = ("id", "staff_code", "citizen_id", "full_name", "sex", "born_on", "born_precision", "ethnicity")
-        for some in _chunks(sorted(wanted)):
-            people = Person.objects.filter(**{f"{column}__in": some}, merged_into__isnull=True)
-            for pk, staff_code, citizen_id, name, sex, born_on, precision, ethnicity in people.values_list(*fields):
-                born = iso_of(born_on, precision)
-                self.by_id.setdefault(pk, KnownPerson(pk, staff_code or "", citizen_id or "", name, sex, born, ethnicity))
-
-    def _read_postings(self) -> None:
-        fields = ("id", "person_id", "unit_id", "position", "subject_class_id", "valid_to")
-        for some in _chunks(sorted(self.by_id)):
-            postings = Posting.objects.filter(person_id__in=some, concurrent=False).order_by("valid_from", "id")
-            for pk, person_id, unit_id, position, class_id, valid_to in postings.values_list(*fields):
-                person = self.by_id[person_id]
-                person.units.add(unit_id)
-                if valid_to is None:
-                    person.posting_id, person.unit_id, person.position, person.class_id = pk, unit_id, position, class_id
-
-    def match(self, one: Identity) -> Match:
-        """The recorded person, or nobody; asks where it is not certain. Errors mean the row cannot be taken."""
-        known = self.by_staff.get(one.staff_code.casefold()) if one.staff_code else None
-        if known:
-            return self._by_code(one, known, "staff_code", one.staff_code)
-        known = self.by_citizen.get(one.citizen_id) if one.citizen_id else None
-        if known:
-            return self._by_code(one, known, "citizen_id", one.citizen_id)
-        return self._by_name(one)
-
-    def claim(self, one: Identity) -> Issue | None:
-        """Take the codes of a row for its person; an issue when another row of the list gave them to somebody else."""
-        for kind, code in (("staff_code", one.staff_code.casefold()), ("citizen_id", one.citizen_id)):
-            if not code:
-                continue
-            first = self._claims.setdefault((kind, code), one)
-            if identity_key(first.name) != identity_key(one.name):
-                text = SENTENCES["E_CODE_DUP_FILE"].format(value=getattr(one, kind), other=first.name)
-                return issue("E_CODE_DUP", kind, getattr(one, kind), message=text)
-        return None
-
-    def _by_code(self, one: Identity, known: KnownPerson, column: str, code: str) -> Match:
-        if identity_key(known.full_name) == identity_key(one.name):
-            return Match(known)
-        if one.born and one.born == known.born:
-            return Match(known, (_say("W_PERSON_NAME", column, code, known),))
-        return Match(None, (_say("E_CODE_DUP", column, code, known),))
-
-    def _by_name(self, one: Identity) -> Match:
-        others = [person for person in self.by_name.get(identity_key(one.name), ()) if not _other_codes(one, person)]
-        exact = [person for person in others if person.born == one.born and one.unit_id in person.units]
-        if len(exact) == 1:
-            return Match(exact[0])
-        if exact:
-            return Match(None, (_say("W_PERSON_SIMILAR", "name", one.name, *exact),))
-        same_day = [person for person in others if len(one.born) == 10 and person.born == one.born]
-        if len(same_day) == 1:
-            return Match(same_day[0], (_say("W_PERSON_MOVED", "name", one.name, *same_day),))
-        similar = [person for person in others if _compatible(one.born, person.born) and one.unit_id in person.units]
-        similar = same_day or similar
-        return Match(None, (_say("W_PERSON_SIMILAR", "name", one.name, *similar),) if similar else ())
-
-
-def _say(code: str, column: str, value: str, *people: KnownPerson) -> Issue:
-    others = "; ".join(str(person) for person in people[:3])
-    return issue(code, column, value, message=SENTENCES[code].format(value=value, other=others))
-
-
-def _other_codes(one: Identity, person: KnownPerson) -> bool:
-    """Whether both carry a code and the codes differ: two people, however alike."""
-    staff = one.staff_code and person.staff_code and one.staff_code.casefold() != person.staff_code.casefold()
-    citizen = one.citizen_id and person.citizen_id and one.citizen_id != person.citizen_id
-    return bool(staff or citizen)
-
-
-def _compatible(born: str, other: str) -> bool:
-    """Whether two partial dates may be one: "1980" and "1980-10-05", or one of them unknown."""
-    return born.startswith(other) or other.startswith(born)
-
-
-def _chunks(items: list) -> Iterable[list]:
-    return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))

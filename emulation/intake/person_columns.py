@@ -58,6 +58,10 @@ class PersonReader:
         """Whether a column that only people have is filled."""
         return any(as_text(self.value(name, index)).strip(" -") for name in SAYS_PERSON)
 
+    def unit_code(self, index: int) -> str:
+        """The code of the row's unit, '' where none is written."""
+        return clean_code(self.value("unit_code", index), "unit_code")[0]
+
     def raw_name(self, index: int):
         if self.split_name and not as_text(self.value("name", index)).strip():
             return join_name(self.value("family_name", index), self.value("given_name", index))

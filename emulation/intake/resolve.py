@@ -7,9 +7,10 @@ from rapidfuzz import fuzz, process
 
 from emulation.common.text import fold, identity_key
 from emulation.enums import UnitKind
-from emulation.intake.directory import UnitDirectory, holds
+from emulation.intake.directory import UnitDirectory
 from emulation.intake.issues import Issue, issue
 from emulation.intake.unit_names import WrittenUnit, bare_name, is_territory, read_unit
+from emulation.rules.periods import holds
 
 LIKENESS = 75  # of 100; below it a suggestion misleads more than it helps
 
@@ -64,7 +65,7 @@ class UnitResolver:
         if own is not None and self.directory.units[own].exists(on):
             return FoundUnit(own, self.directory.name_on(own, on))
         held = self.directory.codes.get(code, ())
-        current = next((unit_id for unit_id, start, end in held if holds(start, end, on)), None)
+        current = next((unit_id for unit_id, start, end in held if holds((start, end), on)), None)
         if current is not None:
             return FoundUnit(current, self.directory.name_on(current, on))
         candidates = [own] if own is not None else [unit_id for unit_id, *_ in held]
@@ -105,7 +106,7 @@ class UnitResolver:
 
     def _choose(self, entries: list[tuple], written: WrittenUnit, on: date, field: str) -> FoundUnit | None:
         units = self.directory.units
-        current = [one for one, start, end in entries if holds(start, end, on) and units[one].exists(on)]
+        current = [one for one, start, end in entries if holds((start, end), on) and units[one].exists(on)]
         current = list(dict.fromkeys(current))
         if len(current) == 1:
             return FoundUnit(current[0], written.label, tuple(self._reused_name(current[0], entries, on, field)))

@@ -35,6 +35,14 @@ class ListRows:
         """The letter of the column that holds `name` in the row's sheet, '' when the sheet has none."""
         return self.letters.get(self.sheets[index], {}).get(name, "")
 
+    def under(self, index: int) -> dict:
+        """The headings over a row by kind; {} without one."""
+        return self.sections[index] or {}
+
+    def heading(self, index: int) -> str | None:
+        """The text of the heading over a row."""
+        return self.under(index).get("text")
+
     def raw(self, index: int) -> dict[str, Any]:
         """The row as it can be stored: only filled fields, dates as ISO text."""
         return {name: storable(column[index]) for name, column in self.values.items() if column[index] not in ("", None)}

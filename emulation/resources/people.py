@@ -1,24 +1,24 @@
 """Lists of staff: who they are and the post each holds."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from emulation.common.text import identity_key
-from emulation.enums import RowStatus, Sex
+from emulation.enums import RowStatus
 from emulation.intake.categories import clean_subject_class
 from emulation.intake.columns import ListShape
 from emulation.intake.issues import Issue, issue
 from emulation.intake.kinds import register
 from emulation.intake.list_resource import ListResource
-from emulation.intake.people import Identity, KnownPerson, PeopleIndex, date_of
+from emulation.intake.partial_dates import date_of
+from emulation.intake.people import SEX_CODES, SEX_WORDS, Identity, KnownPerson
+from emulation.intake.people_index import PeopleIndex
 from emulation.intake.person_columns import PersonCells, PersonReader
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.intake.resolve import UnitResolver
 from emulation.intake.rows import ListRows
 from emulation.models import Person, Posting, SubjectClass
 from emulation.services.people_bulk import BATCH, NewPerson, open_people
-
-SEX_CODES = {"Nam": Sex.MALE, "Nữ": Sex.FEMALE, "": ""}
-SEX_WORDS = {code: word for word, code in SEX_CODES.items()}
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class PeopleResource(ListResource):
     def _read(self, index, rows, reader, units, classes, options) -> PlannedRow:
         cells = reader.read(index)
         row = PlannedRow(index, issues=[*rows.remarks.get(index, ()), *cells.issues])
-        unit_id = find_unit(row, units, reader.value("unit_code", index), cells.unit, options.day)
+        unit_id = find_unit(row, units, reader.unit_code(index), cells.unit, options.day)
         subject, issues = clean_subject_class(reader.value("subject_class", index))
         row.issues += issues
         identity = Identity(cells.name, cells.born, unit_id, cells.staff_code, cells.citizen_id)
@@ -76,7 +76,7 @@ class PeopleResource(ListResource):
             "staff_code": cells.staff_code,
             "citizen_id": cells.citizen_id,
             "subject_class": subject,
-            "section": section_text(rows, index),
+            "section": rows.heading(index),
         }
         return row
 
@@ -106,20 +106,14 @@ class PeopleResource(ListResource):
         _move_postings([row for row in changed if {"position", "unit", "subject_class"} & row.before.keys()], options)
 
 
-def find_unit(row: PlannedRow, units: UnitResolver, code_cell, text: str, on) -> int | None:
+def find_unit(row: PlannedRow, units: UnitResolver, code: str, text: str, on: date) -> int | None:
     """The unit of a row by its code, else by its name; notes on the row why there is none."""
-    code = str(code_cell).strip().removesuffix(".0") if code_cell not in ("", None) else ""
     if not code and not text:
         row.issues.append(issue("E_UNIT_MISSING", "unit"))
         return None
     found = units.find_code(code, on) if code else units.find(text, on)
     row.issues += found.issues
     return found.unit_id
-
-
-def section_text(rows: ListRows, index: int) -> str | None:
-    section = rows.sections[index]
-    return section["text"] if section else None
 
 
 def changes(row: PlannedRow) -> dict:

@@ -1,56 +1,17 @@
 """Lists of units: the directory itself, and with a season chosen, which cluster each unit belongs to that year."""
 
-import re
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-
-from emulation.common.text import identity_key, normalise
-from emulation.enums import RowStatus, UnitKind
-from emulation.intake.categories import clean_unit_kind
-from emulation.intake.cells import clean_code, clean_integer, clean_text
+from emulation.common.text import identity_key
+from emulation.enums import RowStatus
 from emulation.intake.columns import ListShape
-from emulation.intake.dates import clean_any_date
 from emulation.intake.directory import UnitDirectory
-from emulation.intake.issues import issue
 from emulation.intake.kinds import register
 from emulation.intake.list_resource import ListResource
-from emulation.intake.names import clean_collective_name, clean_person_name
 from emulation.intake.plan import ImportOptions, PlannedRow
-from emulation.intake.resolve import UnitResolver
 from emulation.intake.rows import ListRows
-from emulation.intake.unit_names import read_unit
 from emulation.models import ClusterMember, Unit
-from emulation.resources.people import section_text
+from emulation.resources.unit_rows import UnitReader
 from emulation.services.season_members import place_in_season
-from emulation.services.unit_bulk import NewUnit, open_units
-
-KIND_WORDS = {
-    "tỉnh": UnitKind.PROVINCE,
-    "thành phố trực thuộc trung ương": UnitKind.PROVINCE,
-    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), UnitKind.DISTRICT),
-    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), UnitKind.COMMUNE),
-    **dict.fromkeys(("sở", "sở, ban, ngành", "thanh tra", "văn phòng"), UnitKind.DEPARTMENT),
-    **dict.fromkeys(("công ty", "doanh nghiệp", "tổng công ty", "ngân hàng"), UnitKind.ENTERPRISE),
-    **dict.fromkeys(("trường", "trường học"), UnitKind.SCHOOL),
-    **dict.fromkeys(("bệnh viện", "trung tâm y tế"), UnitKind.HOSPITAL),
-    **dict.fromkeys(("hợp tác xã", "liên hiệp hợp tác xã"), UnitKind.COOPERATIVE),
-    **dict.fromkeys(("hội", "hiệp hội", "liên hiệp", "liên minh"), UnitKind.ASSOCIATION),
-    **dict.fromkeys(("ủy ban mặt trận", "liên đoàn", "tỉnh đoàn"), UnitKind.FRONT),
-    **dict.fromkeys(("công an", "bộ chỉ huy", "ban chỉ huy", "đồn"), UnitKind.ARMED),
-    **dict.fromkeys(("tòa án", "viện kiểm sát", "cục thi hành án"), UnitKind.JUSTICE),
-    **dict.fromkeys(("báo", "đài"), UnitKind.PRESS),
-    **dict.fromkeys(("phòng", "chi cục", "trạm"), UnitKind.SUBUNIT),
-}
-GSO_LENGTHS = {UnitKind.PROVINCE: 2, UnitKind.DISTRICT: 3, UnitKind.COMMUNE: 5}
-
-
-@dataclass(slots=True)
-class UnitData:
-    unit_id: int | None = None
-    new: NewUnit | None = None
-    cluster: str = ""
-    changes: dict = field(default_factory=dict)
-    joins: bool = False
+from emulation.services.unit_bulk import open_units
 
 
 @register
@@ -67,7 +28,7 @@ class UnitsResource(ListResource):
     )  # fmt: skip
 
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
-        reader = _UnitReader(rows, options)
+        reader = UnitReader(rows, options)
         planned = [reader.read(index) for index in range(len(rows))]
         if options.season:
             self._join(planned, options)
@@ -107,226 +68,5 @@ class UnitsResource(ListResource):
             members.setdefault(row.data.cluster, []).append(row.data.unit_id)
         directory = UnitDirectory()
         organiser = next((found for row in joining if (found := directory.province_on(row.data.unit_id, options.day))), None)
-        organiser = organiser or only_province(directory, options.day) or joining[0].data.unit_id
+        organiser = organiser or directory.only_province(options.day) or joining[0].data.unit_id
         place_in_season(members, season=options.season, organiser_id=organiser)
-
-
-class _UnitReader:
-    """Cleans and resolves one row after another, remembering what the list already said."""
-
-    def __init__(self, rows: ListRows, options: ImportOptions):
-        self.rows, self.options = rows, options
-        self.units = UnitResolver()
-        self.directory = self.units.directory
-        self.seen_codes: dict[str, int] = {}
-        self.seen_names: dict[tuple, int] = {}
-        self.taken = set(self.directory.by_code)
-        self.recorded = {pk: (head, staff) for pk, head, staff in Unit.objects.values_list("id", "head_name", "staff_count")}
-
-    def cell(self, name: str, index: int):
-        column = self.rows.values.get(name)
-        return column[index] if column else ""
-
-    def read(self, index: int) -> PlannedRow:
-        row = PlannedRow(index, issues=list(self.rows.remarks.get(index, ())), data=UnitData())
-        name, issues = clean_collective_name(self.cell("unit_name", index), field="unit_name")
-        row.issues += issues
-        code = self._clean(row, clean_code(self.cell("unit_code", index) or self.cell("gso_code", index), "unit_code"))
-        word = clean_unit_kind(self.cell("unit_kind", index))[0]
-        start, end = self._period(row, index)
-        head = clean_person_name(self.cell("head", index), field="head")[0]
-        staff = self._clean(row, clean_integer(self.cell("staff_count", index), "staff_count"))
-        row.data.cluster = self._cluster(index)
-        row.values = {
-            "name": name, "unit_code": None, "gso_code": None, "kind": word, "parent": None, "head": head.name if head else "",
-            "staff_count": staff, "section": section_text(self.rows, index), "cluster": row.data.cluster or None,
-            "valid_from": start.isoformat() if start else None, "valid_to": end.isoformat() if end else None,
-        }  # fmt: skip
-        self._repeated(row, name, code)
-        if row.has_error:
-            row.settle(RowStatus.ERROR)
-            return row
-        self._resolve(row, name=name, code=code, word=word, start=start, end=end)
-        return row
-
-    def _clean(self, row: PlannedRow, cleaned: tuple):
-        value, issues = cleaned
-        row.issues += issues
-        return value
-
-    def _period(self, row: PlannedRow, index: int) -> tuple[date | None, date | None]:
-        """First day and last day as the list has them."""
-        days = []
-        for name in ("valid_from", "valid_to"):
-            found = self._clean(row, clean_any_date(self.cell(name, index), name))
-            days.append(date.fromisoformat(_whole(found.iso, last=name == "valid_to")) if found else None)
-        if days[0] and days[1] and days[0] > days[1]:
-            row.issues.append(issue("E_DATE_INVALID", "valid_to", days[1].strftime("%d/%m/%Y"), message=(
-                "Ngày hết hiệu lực sớm hơn ngày có hiệu lực. Hãy kiểm tra lại hai ngày."
-            )))  # fmt: skip
-        return days[0], days[1]
-
-    def _cluster(self, index: int) -> str:
-        written = clean_text(self.cell("cluster", index), "cluster")[0]
-        section = self.rows.sections[index] or {}
-        return cluster_name(written or section.get("cluster", ""))
-
-    def _repeated(self, row: PlannedRow, name: str, code: str) -> None:
-        number = self.rows.numbers[row.index]
-        if code:
-            first = self.seen_codes.setdefault(code.casefold(), number)
-            if first != number:
-                text = f"Mã “{code}” đã có ở dòng {first} của danh sách. Hãy kiểm tra lại mã."
-                row.issues.append(issue("E_CODE_DUP", "unit_code", code, message=text))
-                return
-        parent = identity_key(str(self.cell("parent", row.index)))
-        first = self.seen_names.setdefault((read_unit(name).readings, parent, code.casefold()), number)
-        if name and first != number:
-            text = f"Đơn vị “{name}” đã có ở dòng {first} của danh sách. Hãy bỏ một dòng."
-            row.issues.append(issue("E_DUP_IN_FILE", "unit_name", name, message=text))
-
-    def _resolve(self, row: PlannedRow, *, name: str, code: str, word: str, start: date | None, end: date | None) -> None:
-        day = start or (end if end and end < self.options.day else self.options.day)
-        unit_id = self._existing(row, name, code, day)
-        if row.has_error:
-            row.settle(RowStatus.ERROR)
-        elif unit_id is None:
-            self._plan_new(row, name=name, code=code, word=word, start=start, end=end, day=day)
-        else:
-            self._plan_change(row, unit_id, day)
-
-    def _existing(self, row: PlannedRow, name: str, code: str, day: date) -> int | None:
-        """The recorded unit of a row: by code, else by name; a code and a name that disagree are an error."""
-        by_name = self.units.find(name, day, field="unit_name")
-        if code:
-            found = self.units.find_code(code, day)
-            if found.unit_id is not None:
-                if by_name.unit_id not in (None, found.unit_id):
-                    text = (
-                        f"Mã “{code}” là của {self.directory.name_on(found.unit_id, day)}, không phải “{name}”. Hãy kiểm tra lại."
-                    )
-                    row.issues.append(issue("E_UNIT_AMBIGUOUS", "unit_code", code, message=text))
-                elif by_name.unit_id is None and not self._bears(found.unit_id, name):
-                    current = self.directory.name_on(found.unit_id, day)
-                    text = f"Mã “{code}” trong danh bạ là của {current}. Hãy kiểm tra lại mã hoặc tên “{name}”."
-                    row.issues.append(issue("E_CODE_DUP", "unit_code", code, message=text))
-                return found.unit_id
-        unlisted = any(remark.code == "W_UNIT_UNLISTED" for remark in by_name.issues)
-        if by_name.unit_id is not None and not unlisted and not self._another_code(by_name.unit_id, code, day):
-            row.issues += by_name.issues
-            return by_name.unit_id
-        if any(remark.code == "E_UNIT_AMBIGUOUS" for remark in by_name.issues) and not self.rows.has("parent"):
-            row.issues += by_name.issues
-        return None
-
-    def _another_code(self, unit_id: int, code: str, day: date) -> bool:
-        """A unit of that name which carries another State code is another unit of the same name."""
-        held = self.directory.gso_on(unit_id, day)
-        return bool(code and code.isdigit() and held and held != code)
-
-    def _bears(self, unit_id: int, name: str) -> bool:
-        keys = self.directory.name_keys(unit_id)
-        return any(reading in keys for reading, _ in read_unit(name).readings)
-
-    def _plan_new(self, row: PlannedRow, *, name: str, code: str, word: str, start, end, day: date) -> None:
-        kind = kind_of(word, name)
-        parent_id = self._parent(row, day)
-        if row.has_error:
-            row.settle(RowStatus.ERROR)
-            return
-        gso = code if code.isdigit() and len(code) == GSO_LENGTHS.get(kind) else ""
-        own = self._own_code(code or f"DV{row.index + 1:05d}")
-        others = tuple(
-            part.strip() for part in re.split(r"[;,\n]", str(self.cell("other_names", row.index) or "")) if part.strip()
-        )
-        row.data.new = NewUnit(
-            code=own, kind=kind, name=official_name(name, kind, word), parent_id=parent_id, gso_code=gso, valid_from=start,
-            valid_to=end + timedelta(days=1) if end else None, head_name=row.values["head"],
-            staff_count=row.values["staff_count"], other_names=tuple(normalise(other) for other in others),
-        )  # fmt: skip
-        row.values |= {
-            "unit_code": own,
-            "gso_code": gso or None,
-            "parent": self.directory.units[parent_id].code if parent_id else None,
-        }
-        row.settle(RowStatus.NEW)
-
-    def _own_code(self, wanted: str) -> str:
-        """A code of ours that nobody has: the list's own where it is free."""
-        candidate, number = wanted, 1
-        while candidate.casefold() in self.taken:
-            number += 1
-            candidate = f"{wanted}-{number}"
-        self.taken.add(candidate.casefold())
-        return candidate
-
-    def _parent(self, row: PlannedRow, day: date) -> int | None:
-        written = clean_text(self.cell("parent", row.index), "parent")[0]
-        if not written:
-            return only_province(self.directory, day)
-        found = (
-            self.units.find_code(written, day, field="parent")
-            if written.isdigit()
-            else self.units.find(written, day, field="parent")
-        )
-        row.issues += found.issues
-        return found.unit_id
-
-    def _plan_change(self, row: PlannedRow, unit_id: int, day: date) -> None:
-        row.data.unit_id = unit_id
-        head, staff = self.recorded[unit_id]
-        if row.values["head"] and row.values["head"] != head:
-            row.data.changes["head_name"] = row.values["head"]
-        if row.values["staff_count"] is not None and row.values["staff_count"] != staff:
-            row.data.changes["staff_count"] = row.values["staff_count"]
-        parent = self.directory.parent_on(unit_id, day)
-        row.values |= {
-            "unit_code": self.directory.units[unit_id].code,
-            "gso_code": self.directory.gso_on(unit_id, day),
-            "parent": self.directory.units[parent].code if parent else None,
-        }
-        old = {"head_name": ("head", head), "staff_count": ("staff_count", staff)}
-        row.before = {old[name][0]: old[name][1] for name in row.data.changes} or None
-        row.settle(RowStatus.CHANGED if row.data.changes else RowStatus.UNCHANGED)
-
-
-def only_province(directory: UnitDirectory, on: date) -> int | None:
-    """The province of the office, where the directory has exactly one on that day."""
-    found = [unit.id for unit in directory.units.values() if unit.kind == UnitKind.PROVINCE and unit.exists(on)]
-    return found[0] if len(found) == 1 else None
-
-
-def kind_of(word: str, name: str) -> str:
-    """The kind a list names, else the one the unit's name begins with."""
-    if word.lower() in KIND_WORDS:
-        return KIND_WORDS[word.lower()]
-    own = f"{read_unit(name).name} "
-    starts = sorted((start for start in KIND_WORDS if own.startswith(f"{start} ")), key=len, reverse=True)
-    return KIND_WORDS[starts[0]] if starts else UnitKind.OTHER
-
-
-def official_name(name: str, kind: str, word: str) -> str:
-    """The name of a place without its committee, its kind with a capital: "UBND xã Tân An" → "Xã Tân An"."""
-    if kind not in GSO_LENGTHS:
-        return name
-    bare = re.sub(r"^(?:u\.?b\.?n\.?d\.?|[uủ][yỷ] ban nhân dân)\s+", "", name, flags=re.IGNORECASE)
-    if kind_of("", bare) != kind and word:
-        bare = f"{word} {bare}"
-    return bare[:1].upper() + bare[1:]
-
-
-def cluster_name(heading: str) -> str:
-    """ "CỤM THI ĐUA SỐ 1" → "Cụm thi đua số 1"; a name in mixed case stays."""
-    name = normalise(heading).strip(" .:")
-    return name[:1].upper() + name[1:].lower() if name.isupper() else name
-
-
-def _whole(iso: str, *, last: bool) -> str:
-    """A partial date as a day: the first of its period, or the last."""
-    if len(iso) == 10:
-        return iso
-    if len(iso) == 4:
-        return f"{iso}-12-31" if last else f"{iso}-01-01"
-    first = date.fromisoformat(f"{iso}-01")
-    after = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return (after - timedelta(days=1) if last else first).isoformat()

@@ -1,17 +1,8 @@
 """Putting units into the clusters of a season from a list whose headings name the clusters."""
 
-from datetime import date
-
 from emulation.enums import ClusterKind
 from emulation.models import Cluster, ClusterMember, ClusterSeason
-
-
-def season_period(label: str) -> tuple[date, date]:
-    """First and last day of a season: "2026" is the calendar year, "2026-2027" the school year from 1 September."""
-    first = int(label[:4])
-    if len(label) > 4:
-        return date(first, 9, 1), date(first + 1, 8, 31)
-    return date(first, 1, 1), date(first, 12, 31)
+from emulation.rules.seasons import season_period
 
 
 def place_in_season(members: dict[str, list[int]], *, season: str, organiser_id: int) -> int:

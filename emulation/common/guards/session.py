@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import Model
 
 
@@ -48,10 +48,12 @@ def undoing(using: str = "default") -> Iterator[None]:
     if session.act is None:
         raise RuntimeError("An undo is itself an act: open one first.")
     session.undoing = True
-    _tell(using, undo="on")
     try:
-        yield
-        _tell(using, undo="")
+        # A savepoint of its own, so that after an error the setting is taken back also where the act goes on.
+        with transaction.atomic(using=using):
+            _tell(using, undo="on")
+            yield
+            _tell(using, undo="")
     finally:
         session.undoing = False
 

@@ -74,7 +74,7 @@ def test_failed_inner_act_leaves_the_outer_in_charge(clerk):
 
 def test_failed_undo_inside_an_act_closes_the_way_again(clerk):
     with journal.act("undo", "Hoàn tác", by=clerk):
-        with pytest.raises(ZeroDivisionError), transaction.atomic(), journal.undoing():
+        with pytest.raises(ZeroDivisionError), journal.undoing():
             raise ZeroDivisionError
         with connection.cursor() as cursor:
             cursor.execute("SELECT office_undoing()")

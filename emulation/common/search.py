@@ -8,7 +8,7 @@ which every word of the query begins some word of the text.
 from django.contrib.postgres.indexes import GinIndex
 from django.db.backends.ddl_references import Statement
 from django.db.backends.signals import connection_created
-from django.db.models import CharField, F, Func, GeneratedField, Lookup, TextField, Value
+from django.db.models import CharField, Expression, F, Func, GeneratedField, Lookup, TextField, Value
 from django.db.models.functions import Concat
 from django.dispatch import receiver
 
@@ -35,11 +35,12 @@ def sql_literal(text: str) -> str:
     return f"U&'{escaped}'"
 
 
-def search_column(*fields: str) -> GeneratedField:
-    """A stored column holding the folded text of `fields`."""
-    source = F(fields[0])
-    for name in fields[1:]:
-        source = Concat(source, Value(" ", output_field=CharField()), F(name), output_field=TextField())
+def search_column(*sources: str | Expression) -> GeneratedField:
+    """A stored column holding the folded text of `sources`: names of fields, or expressions over them."""
+    first, *others = (F(source) if isinstance(source, str) else source for source in sources)
+    source = first
+    for other in others:
+        source = Concat(source, Value(" ", output_field=CharField()), other, output_field=TextField())
     return GeneratedField(
         expression=Fold(source), output_field=TextField(), db_persist=True, verbose_name="nội dung tìm kiếm", editable=False
     )

@@ -1,7 +1,7 @@
 """Units: an identity that never changes, and the dated names, parents and codes it carries through time."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, TextField, Value, When
 
 from emulation.common.models import DatedQuerySet, DatedRow
 from emulation.common.search import search_column, search_index
@@ -41,6 +41,17 @@ class Unit(DatedRow):
         return self.valid_to and self.valid_to.fromordinal(self.valid_to.toordinal() - 1)
 
 
+#: A territory and its committee are one unit: its names are found under "UBND" as well.
+COMMITTEE = Case(
+    *(
+        When(name__startswith=f"{kind} ", then=Value("UBND Ủy ban nhân dân"))
+        for kind in ("Xã", "Phường", "Thị trấn", "Đặc khu", "Huyện", "Thị xã", "Thành phố", "Tỉnh")
+    ),
+    default=Value(""),
+    output_field=TextField(),
+)
+
+
 class UnitNameQuerySet(DatedQuerySet):
     def official(self):
         return self.filter(form=NameForm.OFFICIAL)
@@ -56,7 +67,7 @@ class UnitName(DatedRow):
     form = models.CharField("dạng tên", max_length=10, choices=NameForm, default=NameForm.OFFICIAL)
     name = models.CharField("tên", max_length=255)
     citation = models.CharField("căn cứ", max_length=500, blank=True)
-    search = search_column("name")
+    search = search_column("name", COMMITTEE)
 
     objects = UnitNameQuerySet.as_manager()
 

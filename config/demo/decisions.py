@@ -63,8 +63,8 @@ def _lines(row: Row, catalogue: Catalogue, recipients: Recipients) -> Iterable[D
     within = row["unit"] if row["authority"] in {"DEPARTMENT_HEAD", "COMMUNE_CHAIR"} else ""
     for unit in recipients.units(honour.code, year, int(row["collectives"]), kinds=row["kinds"].split(), on=on):
         yield DecisionLine(recipient_kind=RecipientKind.COLLECTIVE, unit=unit, **grant)
-    for household in recipients.households(honour.code, year, int(row["households"]), within=within, on=on):
-        yield DecisionLine(recipient_kind=RecipientKind.HOUSEHOLD, household=household, **grant)
+    for household, commune in recipients.households(honour.code, year, int(row["households"]), within=within, on=on):
+        yield DecisionLine(recipient_kind=RecipientKind.HOUSEHOLD, household=household, unit=commune, **grant)
     numbers = int(row["direct"]), int(row["persons"]) - int(row["direct"]), int(row["unclassed"])
     for person in recipients.people(honour, year, numbers=numbers, within=within, on=on):
         yield DecisionLine(recipient_kind=RecipientKind.PERSON, person=person, **grant)

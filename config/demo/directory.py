@@ -53,7 +53,8 @@ def _make_people(namer: Namer) -> list[Person]:
         if row["before"] == row["unit"]:
             postings.append(Posting(unit=units[row["unit"]], **post))
             continue
-        postings.append(Posting(unit=units[row["before"]], valid_to=MERGER, **post))
+        before = units[row["before"]]
+        postings.append(Posting(unit=before, valid_from=before.valid_from, valid_to=MERGER, **post))
         postings.append(Posting(unit=units[row["unit"]], valid_from=MERGER, **post))
     Posting.objects.bulk_create(postings)
     return people

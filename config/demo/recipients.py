@@ -7,6 +7,7 @@ from random import Random
 from awards.enums import Periodicity
 from awards.models import Honour
 from config.demo.names import SEED
+from config.demo.tables import rows_of
 from emulation.models import Household, Person, Posting, Unit
 from emulation.queries.units import subtree_ids
 
@@ -24,7 +25,9 @@ class Recipients:
         self._postings = list(postings.order_by("pk"))
         # Sorted here: databases sort codes each in their own way, and the draw must not depend on it.
         self._units = sorted(Unit.objects.exclude(code__startswith=OLD_AN_GIANG).order_by(), key=lambda unit: unit.code)
-        self._households = list(Household.objects.order_by("pk"))
+        self._households = list(Household.objects.select_related("unit").order_by("pk"))
+        communes = {unit.code: unit for unit in self._units}
+        self._before = {row: communes[line["before"]] for row, line in zip(self._households, rows_of("households"), strict=True)}
 
     def people(self, honour: Honour, year: int, *, numbers: tuple[int, int, int], within: str, on: date) -> list[Person]:
         """So many direct labourers, others and people not yet classed; `within` limits them to a unit and what is below."""
@@ -40,9 +43,12 @@ class Recipients:
         pool = [unit for unit in self._units if unit.kind in kinds and unit.is_in_force(on)]
         return self._draw(pool, number, (honour, year))
 
-    def households(self, honour: str, year: int, number: int, *, within: str, on: date) -> list[Household]:
+    def households(self, honour: str, year: int, number: int, *, within: str, on: date) -> list[tuple[Household, Unit]]:
+        """Households, each with its commune of the day."""
         pool = [row for row in self._households if self._is_below(row.unit_id, within, on)]
-        return self._draw(pool, number, (honour, year))
+        return [
+            (row, row.unit if row.unit.is_in_force(on) else self._before[row]) for row in self._draw(pool, number, (honour, year))
+        ]
 
     def _is_below(self, unit_id: int, code: str, on: date) -> bool:
         if not code:

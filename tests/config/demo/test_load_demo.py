@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -9,6 +10,7 @@ from django.db.models import Count, F, Max, Q
 
 from awards.enums import DecisionState, HonourLevel
 from awards.models import Award, Decision
+from config.checks.running import run_checks
 from config.management.commands.load_reference import FOLDER
 from config.reference.loading import load_reference
 from emulation.enums import ClusterRole, RecipientKind, Role
@@ -96,4 +98,10 @@ def test_demo_is_the_same_every_time(province):
     person = Person.objects.get(staff_code="MAU0001")
     assert (person.full_name, person.postings.get(valid_to=None).position) == ("Lưu Phước Cường", "Giám đốc")
     first = Award.objects.get(decision__number="1033/QĐ-CTN", ordinal=1)
-    assert first.name == "Lục Phước Kiệt"
+    assert first.name == "Nguyễn Tường Hà"
+
+
+def test_demo_shows_two_doubts_and_no_error(province):
+    findings = {one.check.code: one.count for one in run_checks(date(2026, 11, 20)) if one.count}
+    own = {code: count for code, count in findings.items() if not code.startswith("unverified_")}
+    assert own == {"possible_duplicate": 1, "posting_without_class": 2}

@@ -1,0 +1,45 @@
+"""Checks of the reference data, the files and the database's own guards."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection
+from django.db.models import Model
+
+from awards.models import BaseSalary, BonusCoefficient, Decision, Honour
+from config.checks.registry import Rows, check
+from emulation.common.guards import missing_guards
+from emulation.models import ImportBatch, Instrument, JournalEntry, Succession, Unit
+
+REVIEWED: Sequence[type[Model]] = (Instrument, Honour, BonusCoefficient, BaseSalary, Unit, Succession)
+
+
+def _check_unverified(model: type[Model]) -> None:
+    label = f"Chưa kiểm chứng: {model._meta.verbose_name}"
+
+    @check(f"unverified_{model._meta.model_name}", label, "Đối chiếu với văn bản gốc rồi đánh dấu “đã kiểm chứng”.")
+    def unverified(on: date) -> Rows:
+        return model._default_manager.filter(verified=False)
+
+
+for _model in REVIEWED:
+    _check_unverified(_model)
+
+
+@check("missing_guard", "Cơ sở dữ liệu thiếu bộ phận bảo vệ", "Chạy “python manage.py migrate” để dựng lại.", wrong=True)
+def missing_guard(on: date) -> Rows:
+    return missing_guards(connection)
+
+
+@check("change_without_act", "Thay đổi được làm ngoài phần mềm", "Xem nhật ký: các dòng này không thuộc việc nào của người dùng.")
+def change_without_act(on: date) -> Rows:
+    return JournalEntry.objects.filter(act__isnull=True)
+
+
+@check("file_missing", "Tệp đính kèm không còn trên máy chủ", "Khôi phục tệp từ bản sao lưu.", wrong=True)
+def file_missing(on: date) -> Rows:
+    files = [
+        (decision, decision.scan) for decision in Decision.objects.exclude(scan="").only("number", "decided_on", "scan", "title")
+    ]
+    files += [(batch, batch.file) for batch in ImportBatch.objects.exclude(file="").only("file", "file_name")]
+    return [str(record) for record, file in files if not file.storage.exists(file.name)]

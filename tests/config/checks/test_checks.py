@@ -1,0 +1,205 @@
+import json
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import connection
+
+from awards.models import Decision, Issuer
+from config.checks.registry import run_check
+from config.checks.running import all_checks
+from config.management.commands.load_reference import FOLDER
+from config.reference.loading import load_reference
+from emulation.enums import ClusterKind, Role, SuccessionKind, UnitKind
+from emulation.models import Cluster, ClusterSeason, Person, Posting, Succession, Unit, UnitName, UnitParent
+from tests.makers import make_award, make_decision, make_honour, make_person, make_subject_class, make_unit, make_user
+
+DAY = date(2026, 5, 4)
+
+pytestmark = pytest.mark.django_db
+
+CHECKS = {one.code: one for one in all_checks()}
+
+
+def found(code: str, on: date = DAY) -> list[str]:
+    """What the check finds; its count must be that of its rows."""
+    rows = [str(row) for row in CHECKS[code].find(on)]
+    assert run_check(CHECKS[code], on).count == len(rows)
+    return rows
+
+
+@pytest.fixture
+def province():
+    return make_unit("Tỉnh An Giang", kind=UnitKind.PROVINCE)
+
+
+def test_checks_come_in_the_order_of_the_work():
+    assert list(CHECKS)[0] == "unit_name"
+    assert list(CHECKS)[-1] == "file_missing"
+
+
+@pytest.mark.parametrize("code", CHECKS)
+def test_check_finds_nothing_in_an_empty_office(code):
+    assert found(code) == []
+
+
+def test_reference_has_only_rows_to_verify():
+    load_reference(FOLDER)
+    counts = {code: run_check(one, DAY).count for code, one in CHECKS.items()}
+    assert {code for code, count in counts.items() if count} == {
+        "unverified_instrument",
+        "unverified_honour",
+        "unverified_bonuscoefficient",
+        "unverified_basesalary",
+        "unverified_unit",
+        "unverified_succession",
+    }
+
+
+def test_unit_names_that_differ_or_lack(province):
+    Unit.objects.filter(pk=make_unit("Sở Y tế", parent=province).pk).update(name="Sở Sức khỏe")
+    make_unit("Sở Tài chính", parent=province).names.all().delete()
+    assert found("unit_name") == ["Sở Sức khỏe"]
+    assert found("unit_without_name") == ["Sở Tài chính"]
+
+
+def test_latest_name_is_the_one_that_counts(province):
+    unit = make_unit("Sở Hai", parent=province)
+    unit.names.update(valid_from=date(2025, 3, 1))
+    UnitName.objects.create(unit=unit, name="Sở Một", valid_to=date(2025, 3, 1))
+    assert found("unit_name") == []
+
+
+def test_units_without_a_standing_parent(province):
+    make_unit("Sở Y tế")
+    old = make_unit("Huyện Châu Thành", parent=province, valid_to=date(2025, 7, 1))
+    UnitParent.objects.create(unit=make_unit("Hội Nông dân"), parent=old)
+    assert found("unit_without_parent") == ["Sở Y tế"]
+    assert found("unit_parent_gone") == ["Hội Nông dân thuộc Huyện Châu Thành (đến 30/06/2025)"]
+
+
+def test_circles_of_units():
+    one, other = make_unit("A"), make_unit("B")
+    for low, high in ((one, other), (other, one)):
+        UnitParent.objects.create(unit=low, parent=high)
+        Succession.objects.create(
+            predecessor=low,
+            successor=high,
+            kind=SuccessionKind.PARTIAL,
+            effective_on=date(2020, 1, low.pk % 27 + 1),
+            citation="QĐ",
+        )
+    assert [set(text.split(" → ")) for text in found("unit_circle")] == [{"A", "B"}]
+    assert [set(text.split(" → ")) for text in found("succession_circle")] == [{"A", "B"}]
+
+
+def test_merged_unit_that_was_never_closed():
+    Succession.objects.create(
+        predecessor=make_unit("Xã A"), successor=make_unit("Xã B"), kind=SuccessionKind.MERGE, effective_on=DAY, citation="NQ"
+    )
+    assert found("succession_still_open") == ["Xã A → Xã B"]
+    assert found("succession_still_open", date(2026, 5, 3)) == []
+
+
+def test_people_whose_posts_are_unsound(province):
+    gone = make_unit("Ban Dân tộc", parent=province, valid_to=date(2025, 3, 1))
+    make_person("Không việc", born_on=date(1980, 1, 1))
+    make_person("Đã mất", unit=province, born_on=date(1940, 1, 1), died_on=date(2020, 1, 1))
+    make_person("Ở lại", unit=gone, born_on=date(1980, 1, 1))
+    make_person("Không ngày sinh", unit=province)
+    Posting.objects.filter(person__full_name="Không ngày sinh").update(subject_class=make_subject_class())
+    assert found("person_without_posting") == ["Không việc (01/01/1980)"]
+    assert found("posting_unit_gone") == ["Công tác – Ban Dân tộc (đến 28/02/2025)"]
+    assert found("posting_after_death") == ["Công tác – Tỉnh An Giang"]
+    assert len(found("posting_without_class")) == 2
+    assert found("person_without_birth") == ["Không ngày sinh"]
+
+
+def test_people_recorded_twice():
+    for _ in range(2):
+        Person.objects.create(full_name="Lê Thị Hoa", born_on=date(1980, 1, 5))
+    assert found("possible_duplicate") == ["Lê Thị Hoa, sinh 05/01/1980: 2 hồ sơ"]
+
+
+def test_season_without_head_and_accounts_without_place(province):
+    cluster = Cluster.objects.create(name="Cụm 1", kind=ClusterKind.CUM, organiser=province)
+    ClusterSeason.objects.create(cluster=cluster, label="2026", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+    make_user("khongvaitro")
+    make_user("canbo").groups.add(Group.objects.create(name=Role.UNIT_OFFICER))
+    assert found("season_without_head") == ["Cụm 1 – 2026"]
+    assert found("account_without_role") == ["khongvaitro"]
+    assert found("officer_without_unit") == ["canbo"]
+
+
+def test_register_rows_that_do_not_fit(province):
+    decision = make_decision("1/QĐ-TTg")
+    make_decision("2/QĐ-TTg")
+    make_award(decision, unit=province, ordinal=2, person=make_person("Lê Thị Hoa"))
+    make_award(
+        decision,
+        unit=make_unit("Sở Mới", valid_from=DAY),
+        ordinal=3,
+        honour=make_honour("CU", "Cờ cũ", valid_to=date(2020, 1, 1)),
+    )
+    assert found("decision_empty") == ["2/QĐ-TTg ngày 02/03/2026"]
+    assert found("ordinal_gap") == ["1/QĐ-TTg ngày 02/03/2026"]
+    assert found("award_without_class") == ["Lê Thị Hoa – Bằng khen của Chủ tịch UBND tỉnh"]
+    assert found("class_sum") == ["Năm 2026, Cấp tỉnh: 0 theo nhóm, 1 cá nhân"]
+    assert found("award_honour_period") == ["Sở Mới – Cờ cũ"]
+    assert found("award_unit_gone") == ["Sở Mới – Cờ cũ"]
+    assert found("award_day") == []
+
+
+def test_annual_title_given_twice_for_one_year(province):
+    person = make_person("Lê Thị Hoa")
+    title = make_honour("LDTT", "Lao động tiên tiến", periodicity="ANNUAL")
+    for number in ("1/QĐ-TTg", "2/QĐ-TTg"):
+        make_award(
+            make_decision(number), unit=province, ordinal=1, person=person, honour=title, subject_class=make_subject_class()
+        )
+    assert found("title_twice") == ["Lê Thị Hoa: Lao động tiên tiến năm 2026, 2 lần"]
+    assert found("class_sum") == []
+
+
+def test_decisions_of_doubtful_number_or_day():
+    make_decision("1/QĐ-TTg")
+    Decision.objects.create(issuer=Issuer.objects.get(), number="1/QĐ-TTg", decided_on=date(2026, 12, 30), state="ISSUED")
+    assert found("decision_number_twice") == ["1/QĐ-TTg năm 2026 của Người ban hành 1/QĐ-TTg: 2 quyết định"]
+    assert found("decision_in_future") == ["1/QĐ-TTg ngày 30/12/2026"]
+
+
+def test_file_that_is_gone(settings):
+    decision = make_decision("1/QĐ-TTg")
+    Decision.objects.filter(pk=decision.pk).update(scan="decisions/1/khong-co.pdf")
+    assert found("file_missing") == ["1/QĐ-TTg ngày 02/03/2026"]
+
+
+def test_guard_that_was_dropped_is_named():
+    on_table = " ON awards_award" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'awards_award' ORDER BY name")
+        else:
+            cursor.execute(
+                "SELECT tgname FROM pg_trigger WHERE tgrelid = 'awards_award'::regclass AND NOT tgisinternal ORDER BY tgname"
+            )
+        name = cursor.fetchone()[0]
+        cursor.execute(f'DROP TRIGGER "{name}"{on_table}')
+    assert len(found("missing_guard")) == 1
+
+
+def test_change_made_by_hand_is_counted(province):
+    assert found("change_without_act") != []
+
+
+def test_command_prints_counts_and_data(province):
+    Unit.objects.update(name="Tỉnh khác")
+    spoken, data = StringIO(), StringIO()
+    call_command("check_data", stdout=spoken)
+    call_command("check_data", "--json", stdout=data)
+    assert spoken.getvalue().splitlines()[0] == "      1  Tên đơn vị không khớp tên chính thức cuối cùng"
+    assert spoken.getvalue().splitlines()[-1] == "36 phép kiểm tra: 1 có lỗi, 1 cần xem lại."
+    first = json.loads(data.getvalue())["checks"][0]
+    assert (first["code"], first["count"], first["wrong"], first["examples"]) == ("unit_name", 1, True, ["Tỉnh khác"])

@@ -13,9 +13,10 @@ from awards.models import Award, Decision, DecisionLine
 from awards.resources.decision_list import decision_list_file
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DayFilter, DeskFilterSet, ListFilter, RecordFilter, SelectFilter, YearFilter, YesNoFilter
-from emulation.desk.links import list_url, record_url
+from emulation.desk.links import admin_url, list_url, record_url
 from emulation.desk.panels import Panel
 from emulation.enums import RecipientKind
+from emulation.models import ImportBatch
 from emulation.queries.scope import sees_all
 from emulation.services.journal import act
 
@@ -118,6 +119,16 @@ class DecisionAdmin(DeskModelAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(self.list_file_view)
         return [path("<int:decision_id>/danh-sach/<str:file_format>/", view, name=LIST_PAGE), *super().get_urls()]
+
+    def verb_buttons(self, request, decision):
+        """A draft is filled before it is issued: the way to its list stands first, and alone while it has none."""
+        buttons = super().verb_buttons(request, decision)
+        if not (decision.is_draft and request.user.has_perm("emulation.import_list")):
+            return buttons
+        empty = not decision.lines.exists()
+        address = f"{admin_url(ImportBatch, 'upload')}?kind=nominees&decision={decision.pk}"
+        fill = {"label": "Nhập danh sách", "style": "primary" if empty else "plain", "url": address}
+        return [fill] if empty else [fill, *buttons]
 
     def downloads(self, request, decision):
         if not self._may_take_list(request, decision):

@@ -10,6 +10,7 @@ from django.urls import path
 
 from awards.admin import import_preview as preview
 from awards.admin.import_forms import RowForm, UploadForm
+from awards.models import Decision
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url, page, record_url
 from emulation.desk.verbs import Verb
@@ -179,6 +180,7 @@ class ImportBatchAdmin(DeskModelAdmin):
             "rows": preview.shown(list(current), shown_columns),
             "can_mend": batch.state == BatchState.STAGED and request.user.has_perm(IMPORT),
             "needs": self._needs(batch),
+            "target": self._target(batch),
             "upload_url": admin_url(ImportBatch, "upload"),
         }
         return page(self, request, "admin/imports/preview.html", context)
@@ -190,6 +192,11 @@ class ImportBatchAdmin(DeskModelAdmin):
         if not self.has_view_permission(request, batch):
             raise PermissionDenied
         return batch
+
+    def _target(self, batch: ImportBatch) -> dict | None:
+        """The draft the list goes into: after the commit, the next place to be."""
+        decision = Decision.objects.filter(pk=batch.options.get("decision")).first()
+        return {"label": "Mở quyết định", "url": record_url(decision)} if decision else None
 
     def _needs(self, batch: ImportBatch) -> str:
         """What is still missing before the list can be stored."""
@@ -225,13 +232,13 @@ class ImportBatchAdmin(DeskModelAdmin):
     def _mend(self, request, row: ImportRow, form: RowForm) -> bool:
         try:
             if "_aside" in request.POST:
-                corrections.set_aside(row=row, on=self.today())
+                corrections.set_aside(row=row, by=request.user, on=self.today())
                 messages.success(request, f"Đã bỏ qua dòng {row.row}.")
             elif "_back" in request.POST:
-                corrections.take_back(row=row, on=self.today())
+                corrections.take_back(row=row, by=request.user, on=self.today())
                 messages.success(request, f"Đã lấy lại dòng {row.row}.")
             else:
-                corrections.mend_row(row=row, cells=form.changed_cells(), on=self.today())
+                corrections.mend_row(row=row, cells=form.changed_cells(), by=request.user, on=self.today(), confirmed=True)
                 messages.success(request, f"Đã sửa dòng {row.row} và kiểm tra lại danh sách.")
         except RuleViolation as violation:
             form.add_error(None, violation.message)

@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from lxml import html
 
+UNSENT = {"submit", "button", "image", "reset", "file"}
+
 
 def tree_of(response: HttpResponse) -> html.HtmlElement:
     return html.fromstring(response.content.decode())
@@ -12,8 +14,13 @@ def form_fields(
     response: HttpResponse, *, form: str = "//form[.//input[@name='_save'] or contains(@class, 'so-confirm')]"
 ) -> dict:
     """What the form would send if its button were pressed now."""
-    found = tree_of(response).xpath(form)[0]
-    return {name: value for name, value in found.form_values() if name != "csrfmiddlewaretoken"}
+    fields = {}
+    for field in tree_of(response).xpath(form)[0].inputs:
+        unchecked = getattr(field, "checkable", False) and not field.checked
+        if not field.name or unchecked or field.get("type") in UNSENT or field.name == "csrfmiddlewaretoken":
+            continue
+        fields[field.name] = list(field.value) if getattr(field, "multiple", False) else field.value or ""
+    return fields
 
 
 def text_of(response: HttpResponse, path: str = "//body") -> str:
@@ -22,5 +29,6 @@ def text_of(response: HttpResponse, path: str = "//body") -> str:
 
 
 def rows_of(response: HttpResponse) -> list[str]:
-    """The rows of a list as text."""
-    return [" ".join(row.text_content().split()) for row in tree_of(response).xpath("//table[@id='result_list']/tbody/tr")]
+    """What each row of a list is called: the text of its first column."""
+    rows = tree_of(response).xpath("//table[@id='result_list']/tbody/tr")
+    return [" ".join(row.xpath("./*[self::th or self::td]")[0].text_content().split()) for row in rows]

@@ -4,9 +4,8 @@ from urllib.parse import urlencode
 
 from django.contrib.admin.utils import model_ngettext
 from import_export.admin import ExportMixin
-from import_export.fields import Field
 from import_export.forms import ExportForm
-from import_export.resources import ModelResource, modelresource_factory
+from import_export.resources import Resource
 
 from emulation.desk.columns import column_label, column_value
 from emulation.desk.sheets import SheetCSV, SheetXLSX
@@ -15,15 +14,21 @@ from emulation.services.journal import act
 EXPORT = "emulation.export_list"
 
 
-class ColumnField(Field):
-    """A column of the list as a column of the sheet."""
+class ListSheet(Resource):
+    """The rows of a list as a sheet: one column for each of the list's."""
 
-    def __init__(self, column, model_admin):
-        super().__init__(column_name=column_label(column, model_admin), readonly=True)
-        self.column, self.model_admin = column, model_admin
+    model_admin = None
+    columns: list = []
 
-    def export(self, instance, **kwargs):
-        return column_value(instance, self.column, self.model_admin)
+    @classmethod
+    def get_display_name(cls):
+        return str(cls.model_admin.opts.verbose_name_plural)
+
+    def get_export_headers(self, selected_fields=None):
+        return [column_label(column, self.model_admin) for column in self.columns]
+
+    def export_resource(self, instance, selected_fields=None, **kwargs):
+        return [column_value(instance, column, self.model_admin) for column in self.columns]
 
 
 class ListExportMixin(ExportMixin):
@@ -46,10 +51,7 @@ class ListExportMixin(ExportMixin):
         """One sheet, made of the columns of the list, unless the admin names its own resources."""
         if self.resource_classes:
             return super().get_export_resource_classes(request)
-        columns = self.get_export_columns(request)
-        fields = {f"column_{place}": ColumnField(column, self) for place, column in enumerate(columns)}
-        sheet = type("ListSheet", (ModelResource,), fields)
-        return [modelresource_factory(self.model, resource_class=sheet, meta_options={"fields": tuple(fields)})]
+        return [type("ListSheet", (ListSheet,), {"model_admin": self, "columns": self.get_export_columns(request)})]
 
     def get_export_data(self, file_format, request, queryset, **kwargs):
         data = super().get_export_data(file_format, request, queryset, **kwargs)
@@ -60,4 +62,10 @@ class ListExportMixin(ExportMixin):
 
     def init_request_context_data(self, request, form):
         context = super().init_request_context_data(request, form)
-        return {**context, "title": f"Xuất {self.opts.verbose_name_plural}", "export_query": request.GET.urlencode()}
+        columns = [column_label(column, self) for column in self.get_export_columns(request)]
+        return {
+            **context,
+            "columns": columns,
+            "title": f"Xuất {self.opts.verbose_name_plural}",
+            "export_query": request.GET.urlencode(),
+        }

@@ -9,10 +9,6 @@ from tests import factories
 from tests.pages import rows_of, text_of
 
 
-def names(response) -> list[str]:
-    return [row.split(" (")[0] for row in (text.strip() for text in rows_of(response))]
-
-
 @pytest.fixture
 def province(db):
     return factories.make_unit("Tỉnh Thử", kind="PROVINCE")
@@ -58,15 +54,15 @@ def test_chips_say_what_is_filtered_and_lead_to_the_list_without_it(province, co
 def test_day_filter_reads_the_day_first(db, admin_client):
     factories.make_unit("Xã Cũ", valid_to=date(2025, 7, 1))
     factories.make_unit("Xã Mới", valid_from=date(2025, 7, 1))
-    assert [row.split()[1] for row in rows_of(admin_client.get(list_url(Unit, day="30/06/2025")))] == ["Cũ"]
-    assert [row.split()[1] for row in rows_of(admin_client.get(list_url(Unit, day="01/07/2025")))] == ["Mới"]
+    assert rows_of(admin_client.get(list_url(Unit, day="30/06/2025"))) == ["Xã Cũ"]
+    assert rows_of(admin_client.get(list_url(Unit, day="01/07/2025"))) == ["Xã Mới"]
 
 
 def test_people_are_filtered_by_the_unit_of_their_present_post(province, communes, admin_client):
     here = factories.make_person("Lê Thị Đây", unit=communes[0])
     gone = factories.make_person("Lê Thị Xa")
     factories.make_posting(person=gone, unit=communes[0], valid_to=date(2020, 1, 1))
-    assert [row.split(" 09/")[0] for row in rows_of(admin_client.get(list_url(Person, unit=province.pk)))] == [here.full_name]
+    assert rows_of(admin_client.get(list_url(Person, unit=province.pk))) == [here.full_name]
 
 
 def test_register_is_filtered_by_every_fact_of_the_award(province, communes, admin_client):
@@ -85,5 +81,5 @@ def test_register_is_filtered_by_every_fact_of_the_award(province, communes, adm
         {"number": "1531"}, {"number": "1531/qđ-ubnd"}, {"decision": wanted.decision_id}, {"q": "hoang tam"},
         {"q": "1531/QĐ-UBND"},
     ]  # fmt: skip
-    found = {str(each): [row.split(" Cá")[0] for row in rows_of(admin_client.get(list_url(Award, **each)))] for each in filters}
+    found = {str(each): rows_of(admin_client.get(list_url(Award, **each))) for each in filters}
     assert found == {str(each): ["Huỳnh Hoàng Tâm"] for each in filters}

@@ -55,4 +55,4 @@ def test_history_tells_what_changed_and_why(admin_client):
     told = text_of(admin_client.get(record_url(person, "history")), "//div[@class='so-history']")
     assert "Sửa cá nhân: Lê Thị Én" in told
     assert "Lý do: Theo hồ sơ gốc" in told
-    assert "Ghi chú – Đã đối chiếu" in told
+    assert "Ghi chú–Đã đối chiếu" in told

@@ -38,7 +38,7 @@ def test_lists_show_the_own_unit_and_below(own, away, officer_client):
     factories.make_person("Người Nhà", unit=below)
     factories.make_person("Người Xa", unit=away)
     assert len(rows_of(officer_client.get(list_url(Unit)))) == 2
-    assert [row.split(" 09")[0] for row in rows_of(officer_client.get(list_url(Person)))] == ["Người Nhà"]
+    assert rows_of(officer_client.get(list_url(Person))) == ["Người Nhà"]
 
 
 def test_records_of_others_do_not_open(away, officer_client):
@@ -69,7 +69,7 @@ def test_filter_by_a_unit_of_others_is_invalid(away, officer_client):
 
 
 @pytest.mark.parametrize("model", [Unit, Person, Household, Award])
-def test_officer_without_a_unit_sees_nothing(model, client):
+def test_officer_without_a_unit_sees_nothing(model, db, client):
     factories.make_award()
     factories.make_household()
     client.force_login(officer(None))

@@ -12,13 +12,13 @@ def test_unit_is_found_by_names_and_codes(typed, admin_client):
     factories.make_unit_name(unit=unit, name="Ủy ban nhân dân xã Hòn Đất", form="ALIAS")
     factories.make_unit_code(unit=unit, code="30817")
     factories.make_unit("Xã Sơn Kiên")
-    assert [row.split(" Cấp")[0] for row in rows_of(admin_client.get(list_url(Unit, q=typed)))] == ["Xã Hòn Đất"]
+    assert rows_of(admin_client.get(list_url(Unit, q=typed))) == ["Xã Hòn Đất"]
 
 
 def test_word_begins_a_word(admin_client):
     factories.make_person("Lê Thị Lan")
     factories.make_person("Lê Thị An")
-    assert [row.split(" 09")[0] for row in rows_of(admin_client.get(list_url(Person, q="an")))] == ["Lê Thị An"]
+    assert rows_of(admin_client.get(list_url(Person, q="an"))) == ["Lê Thị An"]
 
 
 def test_unit_is_found_by_a_name_it_no_longer_has(admin_client):

@@ -1,29 +1,41 @@
 """A batch: a list uploaded, read, shown, and stored as a whole or not at all."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.files.base import ContentFile
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.db.models.functions import Now
 
 from emulation.common.integrity import sentence_for
+from emulation.common.serial import one_at_a_time
+from emulation.common.text import normalise
 from emulation.enums import BatchState, RowStatus
 from emulation.errors import RuleViolation
 from emulation.intake import kinds
 from emulation.intake.columns import guess_shape
-from emulation.intake.issues import Issue, Refusal, refusal
-from emulation.intake.layout import find_tables, headers_of
+from emulation.intake.issues import Refusal, refusal
+from emulation.intake.layout import Layout, find_tables, headers_of
 from emulation.intake.limits import MAX_BYTES
 from emulation.intake.list_resource import ListResource, ListResult
-from emulation.intake.plan import ImportOptions, PlannedRow, count_rows
+from emulation.intake.mapping import ASKABLE, Mapping, chosen_sheet, recall
+from emulation.intake.plan import ImportOptions, count_rows
 from emulation.intake.reader import read_workbook
-from emulation.intake.rows import ListRows, rows_of
+from emulation.intake.rows import ListRows, letters_of, rows_of
+from emulation.intake.sheet import Workbook
+from emulation.intake.staged_rows import ROWS_AT_ONCE, keep_findings, staged_rows, stored_row
 from emulation.models import ImportBatch, ImportRow, User
 from emulation.services.journal import act
 
 AUTO = "auto"
-ROWS_AT_ONCE = 2_000
+IMPORTING = "store a list"  # lists are stored one after the other, so that none is planned on what another is writing
+
+
+@dataclass(frozen=True, slots=True)
+class _Upload:
+    content: bytes
+    password: str | None = None
 
 
 def stage(
@@ -34,46 +46,71 @@ def stage(
     options: ImportOptions,
     by: User | None,
     password: str | None = None,
-    mapping: dict[str, str | None] | None = None,
+    ask: bool = False,
 ) -> ImportBatch:
     """Read a list and keep it as a batch: the file, its rows and what is wrong with them. Nothing else is stored.
 
-    A refused file leaves the batch with the reason and no rows. `mapping` is column letter → field, where a clerk chose.
+    A refused file leaves the batch with the reason and no rows. With `ask`, a file whose columns are not recognised waits
+    for somebody to say what they hold (mapping.py) instead of being refused.
     """
     batch = ImportBatch(
         kind=kind,
-        file_name=file_name[-255:],
+        file_name=normalise(file_name)[-255:] or "không tên",
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         uploaded_by=by,
         options=options.to_json(),
-        mapping=mapping or {},
     )
-    try:
-        resource, rows = _read(batch, content, password=password)
-    except Refusal as refused:
-        return _keep_refusal(batch, content, refused)
-    planned = resource.plan(rows, options)
-    batch.state = BatchState.STAGED
-    batch.counts = count_rows(planned)
-    with transaction.atomic():
-        _save(batch, content)
-        ImportRow.objects.bulk_create((stored_row(batch, rows, row) for row in planned), batch_size=ROWS_AT_ONCE)
+    with act("stage_list", f"Nạp danh sách {batch.file_name}", by=by):
+        # The password is not kept, so a file under one could not be opened again.
+        _read_into(batch, _Upload(content, password), options, ask=ask and not password)
     return batch
 
 
-def _read(batch: ImportBatch, content: bytes, *, password: str | None) -> tuple[ListResource, ListRows]:
+def stage_mapped(*, batch: ImportBatch, kind: str, mapping: Mapping, by: User | None, on: date) -> ImportBatch:
+    """Read a file that waits for its columns once more, as somebody says they are. Raises RuleViolation where that fails."""
+    with act("map_list", f"Ghép cột danh sách {batch.file_name}", by=by, record=batch):
+        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if batch.state != BatchState.MAPPING:
+            raise RuleViolation("Danh sách này không còn chờ ghép cột.")
+        batch.kind, batch.mapping = kind, mapping.to_json()
+        with batch.file.open("rb") as file:
+            upload = _Upload(file.read())
+        _read_into(batch, upload, ImportOptions.from_json(batch.options, on=on), ask=False)
+        if batch.state == BatchState.REFUSED:
+            raise RuleViolation(batch.refusal)
+    return batch
+
+
+def _read_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, ask: bool) -> None:
+    """Fill the batch with what the file holds, or with the reason why it holds nothing, and save it."""
+    batch.refusal_code = batch.refusal = ""
+    try:
+        resource, rows = _read(batch, upload)
+    except Refusal as refused:
+        batch.state = BatchState.MAPPING if ask and refused.code in ASKABLE else BatchState.REFUSED
+        batch.refusal_code, batch.refusal = refused.code, refused.message[:1000]
+        _save(batch, upload)
+        return
+    planned = resource.plan(rows, options)
+    batch.state = BatchState.STAGED
+    batch.counts = count_rows(planned)
+    _save(batch, upload)
+    ImportRow.objects.bulk_create((stored_row(batch, rows, row) for row in planned), batch_size=ROWS_AT_ONCE)
+
+
+def _read(batch: ImportBatch, upload: _Upload) -> tuple[ListResource, ListRows]:
     """The rows of a file; fills what the batch says of its sheets. Raises Refusal."""
-    workbook = read_workbook(content, batch.file_name, password=password)
+    workbook = read_workbook(upload.content, batch.file_name, password=upload.password)
     resource = _kind_of(batch.kind, workbook)
     batch.kind = resource.name
-    layout = find_tables(workbook, resource.shape, mapping=batch.mapping or None)
+    layout = _layout(batch, workbook, resource)
     rows = rows_of(layout)
     batch.sheets = [
         {
             "name": table.sheet_name,
             "header_rows": table.header_rows,
-            "columns": rows.letters[table.sheet_name],
+            "columns": letters_of(table),
             "encoding": table.encoding,
         }
         for table in layout.tables
@@ -86,7 +123,24 @@ def _read(batch: ImportBatch, content: bytes, *, password: str | None) -> tuple[
     return resource, rows
 
 
-def _kind_of(kind: str, workbook) -> ListResource:
+def _layout(batch: ImportBatch, workbook: Workbook, resource: ListResource) -> Layout:
+    """The tables as the clerk mapped them, else as they are recognised, else as a list of that header was mapped before."""
+    mapping = Mapping.from_json(batch.mapping)
+    if mapping is None:
+        try:
+            return find_tables(workbook, resource.shape)
+        except Refusal as refused:
+            mapping = recall(workbook, resource.name) if refused.code in ASKABLE else None
+            if mapping is None:
+                raise
+            batch.mapping = mapping.to_json()
+    sheet, others = chosen_sheet(workbook, mapping)
+    layout = find_tables(sheet, resource.shape, mapping=mapping.columns, header_row=mapping.header_row)
+    layout.ignored += others
+    return layout
+
+
+def _kind_of(kind: str, workbook: Workbook) -> ListResource:
     """The kind asked for, or for `auto` the one whose columns fit the file best."""
     if kind != AUTO:
         return kinds.get(kind)
@@ -100,78 +154,35 @@ def _kind_of(kind: str, workbook) -> ListResource:
     raise refusal("F_NO_HEADER")
 
 
-def _keep_refusal(batch: ImportBatch, content: bytes, refused: Refusal) -> ImportBatch:
-    batch.state = BatchState.REFUSED
-    batch.refusal_code, batch.refusal = refused.code, refused.message[:1000]
-    with transaction.atomic():
-        _save(batch, content)
-    return batch
-
-
-def _save(batch: ImportBatch, content: bytes) -> None:
-    """Keep the file by its content; what is over the size limit leaves its name and mark only."""
-    kept = content if len(content) <= MAX_BYTES else b""
-    batch.file.save(batch.file_name, ContentFile(kept), save=False)
+def _save(batch: ImportBatch, upload: _Upload) -> None:
+    """Keep the file by its content, once; what is over the size limit leaves its name and mark only."""
+    if not batch.file:
+        path = batch.file.field.generate_filename(batch, batch.file_name)
+        if batch.file.storage.exists(path):
+            batch.file.name = path
+        else:
+            content = upload.content if len(upload.content) <= MAX_BYTES else b""
+            batch.file.save(batch.file_name, ContentFile(content), save=False)
     batch.save()
 
 
-def stored_row(batch: ImportBatch, rows: ListRows, row: PlannedRow) -> ImportRow:
-    """A planned row as the batch keeps it."""
-    return ImportRow(
-        batch=batch,
-        sheet=rows.sheets[row.index][:255],
-        row=rows.numbers[row.index],
-        status=row.status,
-        warned=row.warned,
-        raw=rows.raw(row.index),
-        section=rows.sections[row.index],
-        values=row.values,
-        issues=[issue_json(found, rows, row.index) for found in row.issues],
-        before=row.before,
-    )
-
-
-def issue_json(found: Issue, rows: ListRows, index: int) -> dict:
-    return {
-        "column": rows.letter(index, found.field),
-        "field": found.field,
-        "code": found.code,
-        "severity": found.severity,
-        "value": found.value,
-        "message": found.message,
-        "suggestions": list(found.suggestions),
-    }
-
-
-def staged_rows(batch: ImportBatch) -> tuple[ListRows, list[int]]:
-    """The rows of a batch as they were read, without those set aside; and the id of each."""
-    rows = ListRows(letters={sheet["name"]: sheet["columns"] for sheet in batch.sheets})
-    ids = []
-    kept = batch.rows.exclude(status=RowStatus.SKIPPED).order_by("id")
-    for pk, sheet, number, raw, section in kept.values_list("id", "sheet", "row", "raw", "section").iterator(
-        chunk_size=ROWS_AT_ONCE
-    ):
-        rows.append(sheet=sheet, number=number, raw=raw, section=section)
-        ids.append(pk)
-    return rows, ids
-
-
 def commit(*, batch: ImportBatch, by: User | None, on: date, only_valid: bool = False) -> ImportBatch:
-    """Store what the list says: everything, or with `only_valid` the good rows, while the others stay staged.
+    """Store what the list says: everything, or with `only_valid` the good rows, while a batch of the others stays staged.
 
     The list is checked again inside the transaction, since others may have worked in the meantime. Raises RuleViolation, and
     stores nothing, when a row has an error or the database refuses one.
     """
     try:
         with act("commit_list", f"Ghi danh sách {batch.file_name}", by=by, record=batch):
+            one_at_a_time(IMPORTING)
             batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
             _require_staged(batch)
             result = _import(batch, on=on, only_valid=only_valid)
             batch.state = BatchState.COMMITTED
             batch.committed_by, batch.committed_at = by, Now()
-            aside = batch.rows.filter(status=RowStatus.SKIPPED).count()
-            batch.counts = count_rows(result.planned) | {"skipped": aside, "data_rows": len(result.planned) + aside}
-            batch.save(update_fields=["state", "committed_by", "committed_at", "counts"])
+            if result.has_validation_errors():
+                batch.options["rest"] = _split_off_rest(batch).pk
+            batch.save(update_fields=["state", "committed_by", "committed_at", "counts", "options"])
     except DatabaseError as refused:
         raise RuleViolation(sentence_for(refused) or "Cơ sở dữ liệu từ chối ghi danh sách này; chưa có gì được ghi.") from refused
     batch.refresh_from_db()
@@ -196,17 +207,23 @@ def _import(batch: ImportBatch, *, on: date, only_valid: bool) -> ListResult:
         raise RuleViolation(f"Danh sách còn {len(wrong)} dòng lỗi nên chưa ghi gì. Lỗi đầu tiên ở {where}")
     if len(wrong) == len(result.planned):
         raise RuleViolation("Không có dòng nào ghi được. Hãy sửa lỗi rồi nạp lại danh sách.")
-    refresh_rows(batch, rows, ids, result.planned)
+    keep_findings(batch, rows, ids, result.planned)
     return result
 
 
-def refresh_rows(batch: ImportBatch, rows: ListRows, ids: list[int], planned: list[PlannedRow]) -> None:
-    """Keep the findings of a new reading where they differ from those kept."""
-    before = {pk: (status, issues) for pk, status, issues in batch.rows.values_list("id", "status", "issues")}
-    changed = []
-    for pk, row in zip(ids, planned, strict=True):
-        fresh = stored_row(batch, rows, row)
-        if before[pk] != (fresh.status, fresh.issues):
-            fresh.pk = pk
-            changed.append(fresh)
-    ImportRow.objects.bulk_update(changed, ["status", "warned", "values", "issues", "before"], batch_size=500)
+def _split_off_rest(batch: ImportBatch) -> ImportBatch:
+    """A batch of the rows that were not stored, to be mended and stored later; the file and what was read of it are shared."""
+    wrong = list(batch.rows.filter(status=RowStatus.ERROR).order_by("id"))
+    rest = ImportBatch.objects.create(
+        **{name: getattr(batch, name) for name in ("kind", "file", "file_name", "sha256", "size", "mapping", "sheets")},
+        uploaded_by=batch.uploaded_by,
+        state=BatchState.STAGED,
+        options=batch.options | {"rest_of": batch.pk},
+        counts=batch.counts
+        | {"data_rows": len(wrong), "new": 0, "changed": 0, "unchanged": 0, "skipped": 0}
+        | {"error": len(wrong), "warning": sum(row.warned for row in wrong)},
+    )
+    for row in wrong:
+        row.pk, row.batch = None, rest
+    ImportRow.objects.bulk_create(wrong, batch_size=ROWS_AT_ONCE)
+    return rest

@@ -13,6 +13,7 @@ class Issue:
     severity: str = "error"
     value: str = ""
     suggestions: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str, str], ...] = ()  # where the remark asks: where the answer is kept, the answer, its label
 
 
 class Refusal(Exception):
@@ -57,10 +58,12 @@ MESSAGES = {
     "W_LEADING_ZERO": "Số “{value}” thiếu số 0 ở đầu và đã được bổ sung. Hãy đối chiếu với giấy tờ.",
     "W_DATE_SWAPPED": "“{value}” được hiểu theo thứ tự ngày/tháng/năm. Hãy kiểm tra ngày và tháng có bị đảo không.",
     "W_DATE_TWO_DIGIT_YEAR": "Năm trong “{value}” chỉ có hai chữ số. Hãy kiểm tra năm đã hiểu.",
-    "W_ENCODING": "Cột này viết bằng phông chữ {encoding} và đã được chuyển sang Unicode. Hãy xem lại chữ đã chuyển.",
+    "W_ENCODING": "Cột này viết bằng phông chữ {encoding}, đã chuyển sang Unicode.{shown} Hãy xem lại chữ đã chuyển.",
     "W_LETTERS_LOST": "Không khôi phục được ký tự {letters} trong “{value}”. Hãy gõ lại ô này.",
+    "W_NAME_EXTRA": "Phần “{value}” đứng sau họ tên không được ghi vào tên. Hãy ghi vào cột của nó nếu cần.",
     "W_NAME_SEX": "Cách xưng hô “{value}” khác với giới tính đã ghi. Hãy kiểm tra lại.",
-    "W_COUNT_MISMATCH": "Dòng tổng ghi {stated} nhưng danh sách có {found} dòng. Hãy kiểm tra có thiếu dòng nào không.",
+    "W_COUNT_MISMATCH": "Dòng {line} ghi {stated} nhưng danh sách có {found} dòng. Hãy kiểm tra có thiếu hay thừa dòng nào không.",
+    "W_FROM_TITLE": "Danh sách không có cột này nên lấy từ tiêu đề: {value}. Hãy xác nhận đúng cho mọi dòng.",
     "W_SPLIT_GUESS": "Ô này được tách thành họ tên, chức vụ và đơn vị. Hãy xác nhận cách tách.",
     "W_HIDDEN_ROW": "Dòng này đang bị ẩn trong tệp. Hãy xác nhận có đưa vào danh sách không.",
     # whole files

@@ -33,6 +33,8 @@ class Identity:
 
 @dataclass(slots=True)
 class KnownPerson:
+    """A recorded person, with the codes, names and units of those who were merged into it."""
+
     id: int
     staff_code: str
     citizen_id: str
@@ -45,6 +47,8 @@ class KnownPerson:
     position: str = ""
     class_id: int | None = None
     units: set[int] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def __str__(self):
         return f"{self.full_name} ({day_first(self.born)})" if self.born else self.full_name

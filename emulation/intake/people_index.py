@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models.functions import Lower
+
 from emulation.common.text import identity_key, place_tones
 from emulation.intake.issues import Issue, issue
 from emulation.intake.partial_dates import iso_of
@@ -33,43 +35,71 @@ class Match:
 
 
 class PeopleIndex:
-    """The recorded people a list may mean, read in a handful of queries."""
+    """The recorded people a list may mean, read in a handful of queries. Of those merged into another, the other answers."""
 
     def __init__(self, identities: Iterable[Identity]):
         identities = list(identities)
-        self.by_id: dict[int, KnownPerson] = {}
         self.by_staff: dict[str, KnownPerson] = {}
         self.by_citizen: dict[str, KnownPerson] = {}
         self.by_name: dict[str, list[KnownPerson]] = defaultdict(list)
         self._claims: dict[tuple, Identity] = {}
-        self._read("staff_code", {one.staff_code for one in identities if one.staff_code})
+        self._rows: dict[int, tuple[KnownPerson, int | None]] = {}
+        self._read("staff_code_lower", {form for one in identities for form in _lower_forms(one.staff_code)})
         self._read("citizen_id", {one.citizen_id for one in identities if one.citizen_id})
         self._read("full_name", {place_tones(one.name) for one in identities if one.name})
+        while others := {into for _, into in self._rows.values() if into and into not in self._rows}:
+            self._read("pk", others)
+        for known, _ in self._rows.values():
+            self._index(known, self._survivor(known))
         self._read_postings()
-        for person in self.by_id.values():
-            if person.staff_code:
-                self.by_staff[person.staff_code.casefold()] = person
-            if person.citizen_id:
-                self.by_citizen[person.citizen_id] = person
-            self.by_name[identity_key(person.full_name)].append(person)
 
-    def _read(self, column: str, wanted: set[str]) -> None:
-        fields = ("id", "staff_code", "citizen_id", "full_name", "sex", "born_on", "born_precision", "ethnicity")
+    def _read(self, column: str, wanted: set) -> None:
+        fields = (
+            "id",
+            "staff_code",
+            "citizen_id",
+            "full_name",
+            "sex",
+            "born_on",
+            "born_precision",
+            "ethnicity",
+            "merged_into_id",
+        )
+        people = Person.objects.annotate(staff_code_lower=Lower("staff_code"))
         for some in _chunks(sorted(wanted)):
-            people = Person.objects.filter(**{f"{column}__in": some}, merged_into__isnull=True)
-            for pk, staff_code, citizen_id, name, sex, born_on, precision, ethnicity in people.values_list(*fields):
-                born = iso_of(born_on, precision)
-                self.by_id.setdefault(pk, KnownPerson(pk, staff_code or "", citizen_id or "", name, sex, born, ethnicity))
+            for row in people.filter(**{f"{column}__in": some}).values_list(*fields):
+                pk, staff_code, citizen_id, name, sex, born_on, precision, ethnicity, into = row
+                known = KnownPerson(pk, staff_code or "", citizen_id or "", name, sex, iso_of(born_on, precision), ethnicity)
+                self._rows.setdefault(pk, (known, into))
+
+    def _survivor(self, known: KnownPerson) -> KnownPerson:
+        """The person itself, or the one it was merged into, through every merger."""
+        passed = set()
+        while (into := self._rows[known.id][1]) and into not in passed:
+            passed.add(into)
+            known = self._rows[into][0]
+        return known
+
+    def _index(self, known: KnownPerson, survivor: KnownPerson) -> None:
+        if known.staff_code:
+            self.by_staff[known.staff_code.casefold()] = survivor
+        if known.citizen_id:
+            self.by_citizen[known.citizen_id] = survivor
+        survivor.codes |= {known.staff_code.casefold(), known.citizen_id} - {""}
+        key = identity_key(known.full_name)
+        if key not in survivor.names:
+            survivor.names.add(key)
+            self.by_name[key].append(survivor)
 
     def _read_postings(self) -> None:
         fields = ("id", "person_id", "unit_id", "position", "subject_class_id", "valid_to")
-        for some in _chunks(sorted(self.by_id)):
+        for some in _chunks(sorted(self._rows)):
             postings = Posting.objects.filter(person_id__in=some, concurrent=False).order_by("valid_from", "id")
             for pk, person_id, unit_id, position, class_id, valid_to in postings.values_list(*fields):
-                person = self.by_id[person_id]
-                person.units.add(unit_id)
+                known = self._rows[person_id][0]
+                self._survivor(known).units.add(unit_id)
                 if valid_to is None:
-                    person.posting_id, person.unit_id, person.position, person.class_id = pk, unit_id, position, class_id
+                    known.posting_id, known.unit_id, known.position, known.class_id = pk, unit_id, position, class_id
 
     def match(self, one: Identity) -> Match:
         """The recorded person, or nobody; asks where it is not certain. Errors mean the row cannot be taken."""
@@ -93,7 +123,7 @@ class PeopleIndex:
         return None
 
     def _by_code(self, one: Identity, known: KnownPerson, column: str, code: str) -> Match:
-        if identity_key(known.full_name) == identity_key(one.name):
+        if identity_key(one.name) in known.names:
             return Match(known)
         if one.born and one.born == known.born:
             return Match(known, (_say("W_PERSON_NAME", column, code, known),))
@@ -121,9 +151,15 @@ def _say(code: str, column: str, value: str, *people: KnownPerson) -> Issue:
 
 def _other_codes(one: Identity, person: KnownPerson) -> bool:
     """Whether both carry a code and the codes differ: two people, however alike."""
-    staff = one.staff_code and person.staff_code and one.staff_code.casefold() != person.staff_code.casefold()
-    citizen = one.citizen_id and person.citizen_id and one.citizen_id != person.citizen_id
+    staff = one.staff_code and person.staff_code and one.staff_code.casefold() not in person.codes
+    citizen = one.citizen_id and person.citizen_id and one.citizen_id not in person.codes
     return bool(staff or citizen)
+
+
+def _lower_forms(code: str) -> set[str]:
+    """A code in small letters as either database writes it: SQLite lowers plain letters only."""
+    ascii_lower = "".join(char.lower() if char.isascii() else char for char in code)
+    return {code.lower(), ascii_lower} if code else set()
 
 
 def _compatible(born: str, other: str) -> bool:

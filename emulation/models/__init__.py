@@ -1,6 +1,6 @@
 """Records of the emulation side."""
 
-from emulation.models.batch import ImportBatch, ImportRow
+from emulation.models.batch import ColumnMapping, ImportBatch, ImportRow
 from emulation.models.cluster import Cluster, ClusterMember, ClusterSeason
 from emulation.models.journal import Act, JournalEntry
 from emulation.models.legal import Instrument
@@ -16,6 +16,7 @@ __all__ = [
     "Cluster",
     "ClusterMember",
     "ClusterSeason",
+    "ColumnMapping",
     "Household",
     "ImportBatch",
     "ImportRow",

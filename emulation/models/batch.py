@@ -72,3 +72,25 @@ class ImportRow(models.Model):
 
     def __str__(self):
         return f"{self.sheet}, dòng {self.row}"
+
+
+class ColumnMapping(models.Model):
+    """What somebody said the columns under a header hold; used again for the next list with that header."""
+
+    kind = models.CharField("loại danh sách", max_length=30)
+    header_hash = models.CharField("dấu vân của tiêu đề", max_length=64)
+    columns = models.JSONField("ghép cột", default=dict)
+
+    class Meta:
+        verbose_name = "cách ghép cột"
+        verbose_name_plural = "cách ghép cột"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "header_hash"],
+                name="emulation_columnmapping_once",
+                violation_error_message="Tiêu đề này đã có cách ghép cột.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind}: {', '.join(sorted(filter(None, self.columns.values())))}"

@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from emulation.common.models import DatedRow
 from emulation.common.search import search_column, search_index
@@ -69,6 +70,11 @@ class Person(models.Model):
             search_index("person_search"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                Lower("staff_code"),
+                name="emulation_person_staff_code_once",
+                violation_error_message="Mã cán bộ này đã có (không phân biệt chữ hoa, chữ thường).",
+            ),
             models.CheckConstraint(
                 condition=~Q(full_name=""), name="emulation_person_has_name", violation_error_message="Nhập họ và tên."
             ),

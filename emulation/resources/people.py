@@ -130,7 +130,12 @@ def changes(row: PlannedRow) -> dict:
         "unit": (known.unit_id, data.identity.unit_id),
         "subject_class": (known.class_id, data.class_id),
     }
-    return {name: old for name, (old, new) in pairs.items() if new not in ("", None) and new != old}
+    differing = {name: old for name, (old, new) in pairs.items() if new not in ("", None) and new != old}
+    # A code that differs in case alone, or that a record merged into this one holds, is this person's already.
+    for name in ("staff_code", "citizen_id"):
+        if pairs[name][1].casefold() in known.codes:
+            differing.pop(name, None)
+    return differing
 
 
 def _repeated(one: Identity, number: int, seen: dict[tuple, int]) -> list[Issue]:
@@ -171,8 +176,8 @@ def _update_people(rows: list[PlannedRow]) -> None:
         person.full_name = cells.name or person.full_name
         person.sex = SEX_CODES[cells.sex] or person.sex
         person.ethnicity = cells.ethnicity or person.ethnicity
-        person.staff_code = one.staff_code or person.staff_code
-        person.citizen_id = one.citizen_id or person.citizen_id
+        person.staff_code = one.staff_code if "staff_code" in row.before else person.staff_code
+        person.citizen_id = one.citizen_id if "citizen_id" in row.before else person.citizen_id
         if one.born:
             person.born_on, person.born_precision = date_of(one.born)
     fields = ["full_name", "sex", "ethnicity", "staff_code", "citizen_id", "born_on", "born_precision"]

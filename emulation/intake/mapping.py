@@ -1,0 +1,115 @@
+"""Columns nobody recognised: what somebody says they hold, and remembering it for the next list with that header."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from emulation.common.text import folded
+from emulation.intake.cells import as_text
+from emulation.intake.columns import recognise
+from emulation.intake.header import header_at
+from emulation.intake.sheet import Sheet, Workbook, column_letter
+from emulation.models import ColumnMapping
+
+#: Refusals that somebody can answer by saying what the columns hold.
+ASKABLE = {"F_MISSING_COLUMNS", "F_NO_HEADER"}
+SHOWN_ROWS = 15
+SEARCHED_ROWS = 50
+MOST_COLUMNS = 60
+SET_ASIDE = "Sheet không được chọn khi ghép cột."
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`columns` is column letter → field, None for a column to leave out; without a header row the data begin at once."""
+
+    sheet: str
+    header_row: int | None = None
+    columns: dict[str, str | None] = field(default_factory=dict)
+
+    def to_json(self) -> dict:
+        return {"sheet": self.sheet, "header_row": self.header_row, "columns": self.columns}
+
+    @classmethod
+    def from_json(cls, stored: dict) -> "Mapping | None":
+        return cls(stored["sheet"], stored["header_row"], stored["columns"]) if stored else None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a sheet, for somebody to say what its columns hold."""
+
+    sheet: str
+    letters: list[str]
+    rows: list[tuple[int, list[str]]]
+
+
+def heads(workbook: Workbook) -> list[Head]:
+    """The first rows of every sheet that could hold a list, the sheet with most rows first."""
+    sheets = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.rows]
+    return [_head(sheet) for sheet in sorted(sheets, key=lambda sheet: -len(sheet.rows))]
+
+
+def _head(sheet: Sheet) -> Head:
+    shown = sheet.rows[:SHOWN_ROWS]
+    width = min(max(map(len, shown)), MOST_COLUMNS)
+    texts = [[as_text(value)[:80] for value in row[:width]] + [""] * (width - len(row)) for row in shown]
+    rows = [(sheet.first_row + index, cells) for index, cells in enumerate(texts)]
+    return Head(sheet.name, [column_letter(column) for column in range(width)], rows)
+
+
+def guess(head: Head, header_row: int | None, fields: tuple[str, ...]) -> dict[str, str]:
+    """The likeliest field of every column by the texts of a header row; each field once."""
+    cells = next((cells for number, cells in head.rows if number == header_row), [])
+    found: dict[str, str] = {}
+    for letter, text in zip(head.letters, cells, strict=False):
+        name = next((name for name in recognise(text) if name in fields and name not in found.values()), None)
+        if name:
+            found[letter] = name
+    return found
+
+
+def likeliest_header(head: Head, fields: tuple[str, ...]) -> int | None:
+    """The row that names most fields; where none does, the first that is filled in most of the columns."""
+    scores = [(len(guess(head, number, fields)), sum(map(bool, cells)), -number) for number, cells in head.rows]
+    best = max(scores, default=(0, 0, 0))
+    return -best[2] if best[1] else None
+
+
+def chosen_sheet(workbook: Workbook, mapping: Mapping) -> tuple[Workbook, list[tuple[str, str]]]:
+    """The file with the mapped sheet alone, and the sheets left aside with the reason."""
+    kept = [sheet for sheet in workbook.sheets if sheet.name == mapping.sheet]
+    others = [(sheet.name, SET_ASIDE) for sheet in workbook.sheets if sheet.name != mapping.sheet]
+    return Workbook(workbook.filename, workbook.format, kept, workbook.encoding, workbook.date1904), others
+
+
+# --- remembering ------------------------------------------------------------------------------------------------------
+def header_hash(sheet: Sheet, header_row: int) -> str:
+    """What a header says in which columns, whatever its row."""
+    paths = header_at(sheet, header_row - sheet.first_row).paths
+    text = "\n".join(f"{column} {folded(' / '.join(path))}" for column, path in sorted(paths.items()))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def remember(workbook: Workbook, kind: str, mapping: Mapping) -> None:
+    """Use this mapping again for lists of that kind with the same header. The caller holds the act."""
+    if mapping.header_row is None:
+        return
+    sheet = next(sheet for sheet in workbook.sheets if sheet.name == mapping.sheet)
+    key = {"kind": kind, "header_hash": header_hash(sheet, mapping.header_row)}
+    ColumnMapping.objects.update_or_create(**key, defaults={"columns": mapping.columns})
+
+
+def recall(workbook: Workbook, kind: str) -> Mapping | None:
+    """How a list with this header was mapped before."""
+    places = {}
+    for sheet in workbook.sheets:
+        if sheet.hidden:
+            continue
+        for index in range(min(len(sheet.rows), SEARCHED_ROWS)):
+            number = sheet.first_row + index
+            places.setdefault(header_hash(sheet, number), (sheet.name, number))
+    known = ColumnMapping.objects.filter(kind=kind, header_hash__in=places).order_by("-id").first()
+    if known is None:
+        return None
+    name, number = places[known.header_hash]
+    return Mapping(name, number, known.columns)

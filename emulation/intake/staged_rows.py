@@ -1,0 +1,87 @@
+"""The rows of a batch: stored as they were read, read back as a list, and kept in step with a new reading."""
+
+from dataclasses import asdict
+
+from django.db.models import QuerySet
+
+from emulation.enums import RowStatus
+from emulation.intake.issues import Issue
+from emulation.intake.plan import PlannedRow, count_rows
+from emulation.intake.rows import ListRows, letters_by_sheet
+from emulation.models import ImportBatch, ImportRow
+
+ROWS_AT_ONCE = 2_000
+REMARKS = "_remarks"  # among a row's cells: what was said of them when the file was read
+#: What a new reading may find different.
+FOUND = ("status", "warned", "values", "issues", "before")
+
+
+def stored_row(batch: ImportBatch, rows: ListRows, row: PlannedRow) -> ImportRow:
+    """A planned row as the batch keeps it."""
+    return ImportRow(
+        batch=batch,
+        sheet=rows.sheets[row.index][:255],
+        row=rows.numbers[row.index],
+        status=row.status,
+        warned=row.warned,
+        raw=raw_of(rows, row.index),
+        section=rows.sections[row.index],
+        values=row.values,
+        issues=[issue_json(found, rows, row.index) for found in row.issues],
+        before=row.before,
+    )
+
+
+def raw_of(rows: ListRows, index: int) -> dict:
+    """The cells of a row, and what was remarked while they were read: the file is not opened again."""
+    remarks = rows.remarks.get(index)
+    raw = rows.raw(index)
+    return raw | {REMARKS: [asdict(found) for found in remarks]} if remarks else raw
+
+
+def issue_json(found: Issue, rows: ListRows, index: int) -> dict:
+    """A remark as the batch and the report keep it; `answers` only where the remark asks."""
+    kept = {
+        "column": rows.letter(index, found.field),
+        "field": found.field,
+        "code": found.code,
+        "severity": found.severity,
+        "value": found.value,
+        "message": found.message,
+        "suggestions": list(found.suggestions),
+    }
+    if found.answers:
+        kept["answers"] = [list(answer) for answer in found.answers]
+    return kept
+
+
+def staged_rows(batch: ImportBatch) -> tuple[ListRows, list[int]]:
+    """The rows of a batch as they were read, without those set aside; and the id of each."""
+    rows = ListRows(letters=letters_by_sheet(batch.sheets))
+    ids = []
+    fields = ("id", "sheet", "row", "raw", "section")
+    for pk, sheet, number, raw, section in _taking_part(batch).values_list(*fields).iterator(chunk_size=ROWS_AT_ONCE):
+        remarks = raw.pop(REMARKS, ())
+        if remarks:
+            rows.remarks[len(rows)] = [Issue(**{**found, "suggestions": tuple(found["suggestions"])}) for found in remarks]
+        rows.append(sheet=sheet, number=number, raw=raw, section=section)
+        ids.append(pk)
+    return rows, ids
+
+
+def _taking_part(batch: ImportBatch) -> QuerySet[ImportRow]:
+    return batch.rows.exclude(status=RowStatus.SKIPPED).order_by("id")
+
+
+def keep_findings(batch: ImportBatch, rows: ListRows, ids: list[int], planned: list[PlannedRow]) -> None:
+    """Store what a new reading found, in the rows where it differs from what is kept, and count again (unsaved)."""
+    changed = []
+    kept = _taking_part(batch).values_list("id", *FOUND).iterator(chunk_size=ROWS_AT_ONCE)
+    for pk, row, (_, *before) in zip(ids, planned, kept, strict=True):
+        fresh = stored_row(batch, rows, row)
+        if before != [getattr(fresh, name) for name in FOUND]:
+            fresh.pk = pk
+            changed.append(fresh)
+    ImportRow.objects.bulk_update(changed, FOUND, batch_size=500)
+    aside = batch.rows.filter(status=RowStatus.SKIPPED).count()
+    batch.counts = count_rows(planned) | {"skipped": aside, "data_rows": len(planned) + aside}

@@ -50,7 +50,7 @@ class RecipientData:
     @property
     def identity(self) -> Identity:
         cells = self.cells
-        return Identity(cells.name, cells.born, self.unit_id, cells.staff_code, cells.citizen_id)
+        return Identity(cells.name, cells.born, self.unit_id, cells.staff_code, cells.citizen_id, cells.answer)
 
     @property
     def key(self) -> tuple:

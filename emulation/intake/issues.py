@@ -13,7 +13,7 @@ class Issue:
     severity: str = "error"
     value: str = ""
     suggestions: tuple[str, ...] = ()
-    answers: tuple[tuple[str, str, str], ...] = ()  # where the remark asks: where the answer is kept, the answer, its label
+    answers: tuple[tuple[str, str, str], ...] = ()  # of a remark that asks: where the answer is kept, the answer, its label
 
 
 class Refusal(Exception):
@@ -81,7 +81,16 @@ MESSAGES = {
 }
 
 
-def issue(code: str, field: str, value: object = "", *, suggestions: tuple[str, ...] = (), message: str = "", **facts) -> Issue:
+def issue(
+    code: str,
+    field: str,
+    value: object = "",
+    *,
+    suggestions: tuple[str, ...] = (),
+    answers: tuple[tuple[str, str, str], ...] = (),
+    message: str = "",
+    **facts,
+) -> Issue:
     """The issue of a code with its usual sentence; long values are shown shortened."""
     shown = str(value)
     quoted = shown if len(shown) <= 60 else shown[:57] + "…"
@@ -89,7 +98,7 @@ def issue(code: str, field: str, value: object = "", *, suggestions: tuple[str, 
     if suggestions and not message:
         text += f" Có phải là “{suggestions[0]}”?"
     severity = "warning" if code.startswith("W_") else "error"
-    return Issue(code, field, text, severity, shown[:1000], tuple(suggestions))
+    return Issue(code, field, text, severity, shown[:1000], tuple(suggestions), answers)
 
 
 def refusal(code: str, **facts) -> Refusal:

@@ -11,6 +11,11 @@ SEX_CODES = {"": ""} | {label: code for code, label in Sex.choices}
 SEX_WORDS = {code: word for word, code in SEX_CODES.items()}
 
 
+#: Where a row keeps the answer to whether it speaks of a recorded person, and the answer that it does not.
+WHO = "_person"
+NEW_PERSON = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a row says of a person; `born` is a partial ISO date or ''."""
@@ -20,6 +25,7 @@ class Identity:
     unit_id: int | None = None
     staff_code: str = ""
     citizen_id: str = ""
+    answer: str = ""  # what the clerk answered: the id of the recorded person, or NEW_PERSON
 
     @property
     def key(self) -> tuple:

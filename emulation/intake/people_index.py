@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from emulation.common.text import identity_key, place_tones
 from emulation.intake.issues import Issue, issue
 from emulation.intake.partial_dates import iso_of
-from emulation.intake.people import Identity, KnownPerson
+from emulation.intake.people import NEW_PERSON, WHO, Identity, KnownPerson
 from emulation.models import Person, Posting
 
 CHUNK = 5_000  # names asked for in one query
@@ -123,7 +123,7 @@ class PeopleIndex:
         return None
 
     def _by_code(self, one: Identity, known: KnownPerson, column: str, code: str) -> Match:
-        if identity_key(one.name) in known.names:
+        if identity_key(one.name) in known.names or one.answer == str(known.id):
             return Match(known)
         if one.born and one.born == known.born:
             return Match(known, (_say("W_PERSON_NAME", column, code, known),))
@@ -131,6 +131,9 @@ class PeopleIndex:
 
     def _by_name(self, one: Identity) -> Match:
         others = [person for person in self.by_name.get(identity_key(one.name), ()) if not _other_codes(one, person)]
+        answered = [person for person in others if one.answer == str(person.id)]
+        if answered or one.answer == NEW_PERSON:
+            return Match(answered[0] if answered else None)
         exact = [person for person in others if person.born == one.born and one.unit_id in person.units]
         if len(exact) == 1:
             return Match(exact[0])
@@ -146,7 +149,20 @@ class PeopleIndex:
 
 def _say(code: str, column: str, value: str, *people: KnownPerson) -> Issue:
     others = "; ".join(str(person) for person in people[:3])
-    return issue(code, column, value, message=SENTENCES[code].format(value=value, other=others))
+    text = SENTENCES[code].format(value=value, other=others)
+    return issue(code, column, value, message=text, answers=_answers(code, people[:3]))
+
+
+def _answers(code: str, people: tuple[KnownPerson, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Where a match is doubtful, the persons it may be and, unless a code says who it is, that it is somebody else."""
+    if not code.startswith("W_"):
+        return ()
+    same = tuple((WHO, str(person.id), f"Đúng, là {person}" + _staff(person)) for person in people)
+    return same if code == "W_PERSON_NAME" else (*same, (WHO, NEW_PERSON, "Là người khác"))
+
+
+def _staff(person: KnownPerson) -> str:
+    return f", mã {person.staff_code}" if person.staff_code else ""
 
 
 def _other_codes(one: Identity, person: KnownPerson) -> bool:

@@ -7,6 +7,7 @@ from emulation.intake.cells import as_text, clean_citizen_id, clean_code, clean_
 from emulation.intake.dates import clean_date
 from emulation.intake.issues import Issue, issue
 from emulation.intake.names import clean_honorific, clean_person_name, join_name
+from emulation.intake.people import WHO
 from emulation.intake.rows import ListRows
 
 SAYS_PERSON = ("sex", "sex_male", "sex_female", "birth_date", "birth_male", "birth_female", "staff_code", "citizen_id")
@@ -25,6 +26,7 @@ class PersonCells:
     ethnicity: str = ""
     position: str = ""
     unit: str = ""
+    answer: str = ""  # to whether the row speaks of a recorded person
     kind: str = ""  # "household" where the form of address says so
     issues: list[Issue] = field(default_factory=list)
 
@@ -52,6 +54,7 @@ class PersonReader:
         cells.ethnicity = self._take(cells, clean_text(self.value("ethnicity", index), "ethnicity"))[:50]
         cells.position = self._take(cells, clean_text(self.value("position", index), "position"))
         cells.unit = self._take(cells, clean_text(self.value("unit", index), "unit"))
+        cells.answer = self.value(WHO, index)
         return cells
 
     def has_person_values(self, index: int) -> bool:

@@ -1,79 +1,125 @@
 """Taking a stored list back: what it created is removed and what it changed is restored, as far as nothing later uses it.
 
-The journal says what the commit did, so nothing has to be remembered beside it. Rows that a later act changed or refers to
-are left as they are and named.
+The journal says what the commit did, so nothing has to be remembered beside it. Rows that a later act changed or refers to,
+and rows that the office's rules no longer let go, are left as they are and named.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.apps import apps
-from django.db import models
+from django.db import DatabaseError, models, transaction
 
+from emulation.common.integrity import sentence_for
+from emulation.common.serial import one_at_a_time
 from emulation.enums import BatchState, Operation
 from emulation.errors import RuleViolation
+from emulation.intake.batches import IMPORTING
 from emulation.models import Act, ImportBatch, JournalEntry, User
 from emulation.services.journal import act, undoing
 
 CHUNK = 5_000
+CHANGED_SINCE = "đã được sửa tiếp sau khi nhập"
 
 
 def undo(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
     """Reverse the commit of a batch in one act; `batch.kept` lists what stays and why."""
     with act("undo_list", f"Hoàn tác danh sách {batch.file_name}", by=by, record=batch):
+        one_at_a_time(IMPORTING)
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != BatchState.COMMITTED:
             raise RuleViolation("Chỉ hoàn tác được danh sách đã ghi.")
-        done = Act.objects.filter(verb="commit_list", table=ImportBatch._meta.db_table, key=batch.pk).order_by("-id").first()
         kept = []
+        done = _act_of_commit(batch)
         if done is not None:
+            later = _changed_since(done)
             with undoing():
-                kept += _restore(done)
-                kept += _remove(done)
+                kept = _restore(done, later) + _remove(done, later)
         batch.state = BatchState.UNDONE
         batch.kept = kept
         batch.save(update_fields=["state", "kept"])
     return batch
 
 
-def _model_of(table: str) -> type[models.Model] | None:
-    return next((model for model in apps.get_models() if model._meta.db_table == table), None)
+def _act_of_commit(batch: ImportBatch) -> Act | None:
+    """The act in which the batch became a stored one; it may have been part of a larger deed."""
+    entries = JournalEntry.objects.filter(table=ImportBatch._meta.db_table, key=batch.pk, after__state=BatchState.COMMITTED)
+    entry = entries.exclude(before__state=BatchState.COMMITTED).order_by("-id").select_related("act").first()
+    return entry.act if entry else None
 
 
-def _restore(done: Act) -> list[dict]:
+def _model_of(table: str) -> type[models.Model]:
+    return next(model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == table)
+
+
+def _restore(done: Act, later: set[tuple[str, int]]) -> list[dict]:
     """Put back the values of rows the list changed, where nobody has changed them since."""
     kept = []
     entries = JournalEntry.objects.filter(act=done, operation=Operation.UPDATE).exclude(table=ImportBatch._meta.db_table)
     for entry in entries.order_by("-id").iterator(chunk_size=CHUNK):
         model = _model_of(entry.table)
-        later = JournalEntry.objects.filter(table=entry.table, key=entry.key, id__gt=entry.id).exclude(act=done)
-        if later.exists():
-            kept.append(_kept(model, entry.key, "đã được sửa tiếp sau khi nhập"))
-            continue
-        changed = {name: value for name, value in entry.before.items() if entry.after.get(name) != value}
-        fields = {field.column: field for field in model._meta.concrete_fields}
-        values = {fields[name].attname: fields[name].to_python(value) for name, value in changed.items()}
-        model._base_manager.filter(pk=entry.key).update(**values)
+        reason = CHANGED_SINCE if (entry.table, entry.key) in later else _attempt(lambda e=entry, m=model: _put_back(m, e))
+        if reason:
+            kept.append(_kept(model, entry.key, reason))
     return kept
 
 
-def _remove(done: Act) -> list[dict]:
-    """Delete the rows the list created, those that depend on others first; what anything else refers to stays."""
+def _put_back(model: type[models.Model], entry: JournalEntry) -> None:
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    changed = {name: value for name, value in entry.before.items() if entry.after.get(name) != value}
+    values = {fields[name].attname: fields[name].to_python(value) for name, value in changed.items()}
+    model._base_manager.filter(pk=entry.key).update(**values)
+
+
+def _changed_since(done: Act) -> set[tuple[str, int]]:
+    """Rows of the list that another act changed after it."""
+    own = JournalEntry.objects.filter(act=done, table=models.OuterRef("table"), key=models.OuterRef("key"))
+    last = JournalEntry.objects.filter(act=done).order_by("-id").values("id")[:1]
+    later = JournalEntry.objects.filter(id__gt=last, operation=Operation.UPDATE).exclude(act=done)
+    return set(later.filter(models.Exists(own)).values_list("table", "key"))
+
+
+def _remove(done: Act, later: set[tuple[str, int]]) -> list[dict]:
+    """Delete the rows the list created, those that depend on others first."""
     created: dict[str, list[int]] = defaultdict(list)
-    for table, key in (
-        JournalEntry.objects.filter(act=done, operation=Operation.INSERT).order_by("id").values_list("table", "key")
-    ):
+    inserts = JournalEntry.objects.filter(act=done, operation=Operation.INSERT)
+    for table, key in inserts.exclude(table=ImportBatch._meta.db_table).order_by("id").values_list("table", "key"):
         created[table].append(key)
     kept = []
     for table in reversed(created):
         model = _model_of(table)
         keys = set(created[table])
-        used = {key: reason for some in _chunks(sorted(keys)) for key, reason in _used(model, some)}
-        kept += [_kept(model, key, reason) for key, reason in sorted(used.items())]
-        for some in _chunks(sorted(keys - used.keys())):
-            model._base_manager.filter(pk__in=some)._raw_delete(using="default")
+        stays = {key: CHANGED_SINCE for key in keys if (table, key) in later}
+        stays |= {key: reason for some in _chunks(sorted(keys)) for key, reason in _used(model, some)}
+        for some in _chunks(sorted(keys - stays.keys())):
+            stays |= _delete(model, some)
+        kept += [_kept(model, key, reason) for key, reason in sorted(stays.items())]
     return kept
+
+
+def _delete(model: type[models.Model], keys: list[int]) -> dict[int, str]:
+    """Delete the rows; those the database keeps, with its reason. Halves the rows until the ones it keeps stand alone."""
+    reason = _attempt(lambda: model._base_manager.filter(pk__in=keys)._raw_delete(using="default"))
+    if not reason:
+        return {}
+    if len(keys) == 1:
+        return {keys[0]: reason}
+    middle = len(keys) // 2
+    return _delete(model, keys[:middle]) | _delete(model, keys[middle:])
+
+
+def _attempt(write: Callable[[], object]) -> str:
+    """Why the database refused to write, '' if it did."""
+    try:
+        with transaction.atomic():
+            write()
+    except DatabaseError as refused:
+        sentence = sentence_for(refused)
+        if sentence is None:
+            raise
+        return sentence.rstrip(".")
+    return ""
 
 
 def _used(model: type[models.Model], keys: list[int]) -> Iterable[tuple[int, str]]:

@@ -60,7 +60,7 @@ class PeopleResource(ListResource):
         unit_id = find_unit(row, units, reader.unit_code(index), cells.unit, options.day)
         subject, issues = clean_subject_class(reader.value("subject_class", index))
         row.issues += issues
-        identity = Identity(cells.name, cells.born, unit_id, cells.staff_code, cells.citizen_id)
+        identity = Identity(cells.name, cells.born, unit_id, cells.staff_code, cells.citizen_id, cells.answer)
         row.data = PersonData(identity, cells, classes.get(subject))
         row.values = {
             "recipient_kind": "person",

@@ -20,6 +20,7 @@ from emulation.models import Unit
 from emulation.resources.unit_words import GSO_LENGTHS, cluster_name, kind_of, official_name
 from emulation.rules.periods import day_after
 from emulation.services.unit_bulk import NewUnit
+from emulation.services.units import next_code, running_code, running_number
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class UnitData:
     cluster: str = ""
     changes: dict = field(default_factory=dict)
     joins: bool = False
+    leaves: int | None = None  # the membership of another cluster that ends with joining this one
 
 
 class UnitReader:
@@ -41,6 +43,7 @@ class UnitReader:
         self.seen_codes: dict[str, int] = {}
         self.seen_names: dict[tuple, int] = {}
         self.taken = set(self.directory.by_code)
+        self.running = 0
         self.recorded = {pk: (head, staff) for pk, head, staff in Unit.objects.values_list("id", "head_name", "staff_count")}
 
     def cell(self, name: str, index: int):
@@ -154,7 +157,7 @@ class UnitReader:
             row.settle(RowStatus.ERROR)
             return
         gso = code if code.isdigit() and len(code) == GSO_LENGTHS.get(kind) else ""
-        own = self._own_code(code or f"DV{row.index + 1:05d}")
+        own = self._own_code(code) if code else self._next_code()
         others = tuple(
             part.strip() for part in re.split(r"[;,\n]", str(self.cell("other_names", row.index) or "")) if part.strip()
         )
@@ -169,6 +172,14 @@ class UnitReader:
             "parent": self.directory.units[parent_id].code if parent_id else None,
         }
         row.settle(RowStatus.NEW)
+
+    def _next_code(self) -> str:
+        """The next of the office's running codes, counted on within the list."""
+        self.running = self.running or running_number(next_code())
+        while (code := running_code(self.running)).casefold() in self.taken:
+            self.running += 1
+        self.taken.add(code.casefold())
+        return code
 
     def _own_code(self, wanted: str) -> str:
         """A code of ours that nobody has: the list's own where it is free."""

@@ -1,16 +1,17 @@
 """Lists of units: the directory itself, and with a season chosen, which cluster each unit belongs to that year."""
 
-from emulation.common.text import identity_key
-from emulation.enums import RowStatus
+from emulation.errors import RuleViolation
 from emulation.intake.columns import ListShape
 from emulation.intake.directory import UnitDirectory
 from emulation.intake.kinds import register
 from emulation.intake.list_resource import ListResource
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.intake.rows import ListRows
-from emulation.models import ClusterMember, Unit
+from emulation.models import Unit
+from emulation.resources.unit_clusters import join_clusters
 from emulation.resources.unit_rows import UnitReader
-from emulation.services.season_members import place_in_season
+from emulation.rules.seasons import season_period
+from emulation.services.season_members import NewMember, place_in_season
 from emulation.services.unit_bulk import open_units
 
 
@@ -31,20 +32,13 @@ class UnitsResource(ListResource):
         reader = UnitReader(rows, options)
         planned = [reader.read(index) for index in range(len(rows))]
         if options.season:
-            self._join(planned, options)
+            join_clusters(planned, rows, options.season)
         return planned
 
-    def _join(self, planned: list[PlannedRow], options: ImportOptions) -> None:
-        """Mark the rows whose unit is not yet a member of its cluster that season: they change something."""
-        members = ClusterMember.objects.filter(season__label=options.season).values_list("season__cluster__name", "unit_id")
-        have = {(identity_key(name), unit_id) for name, unit_id in members}
-        for row in planned:
-            data = row.data
-            if not data.cluster or row.status == RowStatus.ERROR:
-                continue
-            data.joins = (identity_key(data.cluster), data.unit_id) not in have
-            if data.joins and row.status == RowStatus.UNCHANGED:
-                row.status, row.before = RowStatus.CHANGED, {"cluster": ""}
+    def require(self, options: ImportOptions) -> None:
+        super().require(options)
+        if options.season and season_period(options.season) is None:
+            raise RuleViolation("Năm thi đua viết dạng 2026 hoặc 2026-2027.", field="season")
 
     def write(self, planned: list[PlannedRow], options: ImportOptions) -> None:
         ids = open_units([row.data.new for row in planned if row.data.new])
@@ -57,16 +51,13 @@ class UnitsResource(ListResource):
             for name, value in values.items():
                 setattr(units[unit_id], name, value)
         Unit.objects.bulk_update(units.values(), ["head_name", "staff_count"], batch_size=500)
-        self._write_season(planned, options)
+        self._write_season([row.data for row in planned if row.data.joins], options)
 
-    def _write_season(self, planned: list[PlannedRow], options: ImportOptions) -> None:
-        joining = [row for row in planned if row.data.joins or (options.season and row.data.cluster and row.data.new)]
+    def _write_season(self, joining: list, options: ImportOptions) -> None:
         if not joining:
             return
-        members: dict[str, list[int]] = {}
-        for row in joining:
-            members.setdefault(row.data.cluster, []).append(row.data.unit_id)
         directory = UnitDirectory()
-        organiser = next((found for row in joining if (found := directory.province_on(row.data.unit_id, options.day))), None)
-        organiser = organiser or directory.only_province(options.day) or joining[0].data.unit_id
+        organiser = next((found for data in joining if (found := directory.province_on(data.unit_id, options.day))), None)
+        organiser = organiser or directory.only_province(options.day) or joining[0].unit_id
+        members = [NewMember(data.cluster, data.unit_id, data.leaves) for data in joining]
         place_in_season(members, season=options.season, organiser_id=organiser)

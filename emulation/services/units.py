@@ -117,7 +117,15 @@ def require_existing(unit: Unit, on: date, *, field: str | None = None) -> None:
 def next_code() -> str:
     """The next of the office's running codes."""
     last = Unit.objects.filter(code__regex=rf"^{CODE_PREFIX}\d{{6}}$").aggregate(last=Max("code"))["last"]
-    return f"{CODE_PREFIX}{int(last[len(CODE_PREFIX) :]) + 1 if last else 1:06d}"
+    return running_code(running_number(last) + 1 if last else 1)
+
+
+def running_code(number: int) -> str:
+    return f"{CODE_PREFIX}{number:06d}"
+
+
+def running_number(code: str) -> int:
+    return int(code.removeprefix(CODE_PREFIX))
 
 
 def _locked(unit: Unit) -> Unit:

@@ -80,7 +80,7 @@ def _recipient_kind(text: str) -> tuple[str, Issues]:
     if not clean or is_nothing(clean):
         return "", ()
     key = folded(clean)
-    found = next((kind for pattern, kind in _KINDS if pattern.search(key)), "")
+    found = key if key in KIND_LABELS else next((kind for pattern, kind in _KINDS if pattern.search(key)), "")
     if found:
         return found, ()
     near = difflib.get_close_matches(key, ("ca nhan", "tap the", "ho gia dinh"), n=1, cutoff=0.6)

@@ -14,7 +14,8 @@ from emulation.intake.issues import Issue, issue
 Issues = tuple[Issue, ...]
 LIMITS = {"name": 255, "unit_name": 255, "unit": 500, "position": 1000, "achievement": 5000, "note": 5000}
 DEFAULT_LIMIT = 1000
-NOTHING = {"x", "o", "khong", "khong co", "n a", "na", "nan", "null", "none", "ko"}
+NOTHING = {"x", "o", "khong", "khong co", "n a", "na", "nan", "null", "none", "ko", "khong ro", "chua ro", "khong biet"}
+NOT_CHOSEN = {"khong", "khong co", "ko", "chua", "0", "n a", "false", "no"}
 _DASHES_ONLY = re.compile(r"^[-./\\_*…, ]+$")
 _FORMULA = re.compile(r"^(?:=|[@+-](?=[A-Za-z]+[(|!]))")
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"}
@@ -38,7 +39,7 @@ def as_text(value: object) -> str:
 
 def is_nothing(text: str) -> bool:
     """ "-", "x", "không", an Excel error: ways of writing that there is nothing."""
-    return not text or text in _ERRORS or bool(_DASHES_ONLY.match(text)) or (len(text) < 9 and folded(text) in NOTHING)
+    return not text or text in _ERRORS or bool(_DASHES_ONLY.match(text)) or (len(text) < 12 and folded(text) in NOTHING)
 
 
 def is_ticked(value: object) -> bool:
@@ -47,6 +48,12 @@ def is_ticked(value: object) -> bool:
         return value
     text = normalise(as_text(value)).lower()
     return text in TICKS or folded(text) in TICKS
+
+
+def is_chosen(value: object) -> bool:
+    """Whether a cell among several honours says that this one is meant: a tick or any words but "không", "0" and dashes."""
+    text = normalise(as_text(value))
+    return bool(text) and text not in _ERRORS and not _DASHES_ONLY.match(text) and folded(text) not in NOT_CHOSEN
 
 
 @lru_cache(maxsize=65536)

@@ -1,6 +1,7 @@
 """Which column holds which field: headers are recognised by the vocabulary, then given out by the shape of the list."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,11 +24,15 @@ class ListShape:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A column whose header is an honour and whose cells are ticked; perhaps with the decision numbers beside it."""
+    """A further column of honours: its header names one and its cells are ticked, or its cells name them (`worded`).
+
+    A ticked column may have a column of decision numbers beside it.
+    """
 
     header: str
     column: int
     number_column: int | None = None
+    worded: bool = False
 
 
 @dataclass(slots=True)
@@ -38,13 +43,16 @@ class Assignment:
     ticks: list[Tick] = field(default_factory=list)
     unrecognised: dict[int, str] = field(default_factory=dict)
 
-    def missing(self, shape: ListShape) -> list[tuple[str, ...]]:
-        return [fields for fields in shape.required if not any(name in self.columns for name in fields)]
+    def missing(self, shape: ListShape, *, given: Iterable[str] = ()) -> list[tuple[str, ...]]:
+        """What is required and neither a column holds nor the lines around the table give (`given`)."""
+        held = {*self.columns, *given, *(("award",) if self.ticks else ())}
+        return [fields for fields in shape.required if held.isdisjoint(fields)]
 
     def missing_labels(self, shape: ListShape) -> str:
         return "; ".join(" hoặc ".join(FIELD_LABELS.get(name, name) for name in fields[:2]) for fields in self.missing(shape))
 
 
+_EARLIER = re.compile(r"\b(da|truoc|lien ke|gan nhat|hien co)\b")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _NOISE = re.compile(r"\b(de nghi|duoc|neu co|bat buoc|danh x|dd mm yyyy|nguoi|can bo cong chuc)\b")
 _RULES = [
@@ -140,6 +148,8 @@ def assign(headers: dict[int, tuple[str, ...]], shape: ListShape, *, mapping: di
     if shape.ticks:
         _take_ticks(headers, candidates, found)
     _hand_out(candidates, shape, found)
+    if shape.ticks and "award" not in fixed.values():
+        _take_other_awards(headers, candidates, found)
     _substitute(candidates, shape, found)
     _settle_ambiguous(found)
     used = set(found.columns.values()) | set(fixed)
@@ -206,6 +216,16 @@ def _take_ticks(headers: dict[int, tuple[str, ...]], candidates: dict[int, tuple
         candidates.pop(column, None)
         for col in beside:
             candidates.pop(col, None)
+
+
+def _take_other_awards(headers: dict[int, tuple[str, ...]], candidates: dict[int, tuple[str, ...]], found: Assignment) -> None:
+    """Two columns of honours, "Hình thức khen thưởng" and "Danh hiệu thi đua", are both read; one of earlier honours is not."""
+    columns = sorted(column for column, names in candidates.items() if names[:1] == ("award",))
+    current = [column for column in columns if not _EARLIER.search(folded(" ".join(headers[column])))]
+    if len(columns) < 2 or not current:
+        return
+    found.columns["award"] = current[0]
+    found.ticks += [Tick(headers[column][-1], column, worded=True) for column in current[1:]]
 
 
 def guess_shape(headers: dict[int, tuple[str, ...]], shapes: tuple[ListShape, ...]) -> ListShape | None:

@@ -143,7 +143,7 @@ def _two_digit_year(found: re.Match, shown: str, field: str, on: datetime.date) 
 
 
 def _checked(year: int, month: int, day: int, shown: str, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
-    if not EARLIEST <= year <= 2200:
+    if not EARLIEST <= year <= 9999:
         return None, (issue("E_DATE_INVALID", field, shown),)
     try:
         first = datetime.date(year, month or 1, day or 1)

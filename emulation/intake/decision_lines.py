@@ -29,6 +29,7 @@ _AWARD = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"^(?P<count>\d{1,4})\s+(?P<kind>tập thể|cá nhân|hộ gia đình|đơn vị)\b.*$", re.IGNORECASE)
+_TITLED = re.compile(r"(?:\W|\d)*(?:ông|bà|hộ|đồng chí)\s", re.IGNORECASE)
 _HOUSEHOLD = re.compile(r"^hộ\b", re.IGNORECASE)
 
 
@@ -104,7 +105,12 @@ def parse_line(text: str) -> DecisionLine:
 
 def _is_unit_start(text: str) -> bool:
     return bool(
-        re.match(r"(sở|ubnd|trường|công ty|phòng|ban|nhân dân|cán bộ|hội|trung tâm|đảng bộ|tập thể)\b", text, re.IGNORECASE)
+        re.match(
+            r"(sở|ubnd|ủy ban|uỷ ban|trường|công ty|phòng|ban|nhân dân|cán bộ|hội|trung tâm|đảng bộ|đảng ủy|chi bộ|tập thể"
+            r"|bệnh viện|công an|chi cục|cục|vụ|viện|trạm|văn phòng|liên đoàn|hợp tác xã|xã|phường|thị trấn|đặc khu)\b",
+            text,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -135,11 +141,17 @@ def _collective(clean: str) -> DecisionLine:
     return DecisionLine(clean, COLLECTIVE, name.strip(), unit=unit, place=place)
 
 
+def names_recipient(text: str) -> bool:
+    """Whether a line under a heading, though neither numbered nor dashed, begins as a recipient's does."""
+    clean = normalise(text)
+    return 5 <= len(clean) <= 400 and not clean.isupper() and bool(_TITLED.match(clean) or _is_unit_start(clean))
+
+
 def looks_like_line(text: str) -> bool:
     """Whether a text alone in its row is a recipient: numbered or dashed or ending as such lines do, and no prose."""
     clean = normalise(text)
     if not 5 <= len(clean) <= 400 or clean.isupper():
         return False
-    titled = bool(re.match(r"(?:\W|\d)*(ông|bà|hộ|đồng chí)\s", clean, re.IGNORECASE))
+    titled = bool(_TITLED.match(clean))
     marked = bool(_NUMBER.match(clean)) and clean[-1:] in ";.,"
     return titled or marked or (bool(_NUMBER.match(clean)) and len(clean) < 200)

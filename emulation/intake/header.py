@@ -8,6 +8,7 @@ from emulation.intake.sheet import Sheet
 
 SEARCHED_ROWS = 1000
 MAX_HEADER_ROWS = 3
+WIDE = 10  # texts from which a header may be mostly of columns that no list of the office has
 # Words that name a column only together with the title above them.
 PARTS = {
     "so",
@@ -67,7 +68,8 @@ def looks_like_header(row: list) -> bool:
         return False
     score, texts = row_score(row)
     named = {recognise(value)[0] for _, value in cells if len(value) <= MAX_HEADER and recognise(value)}
-    return score >= 2 and score >= 0.4 * texts and bool(named - {"sex_male", "sex_female", "year", "unit_name"})
+    enough = score >= 0.4 * texts or (texts >= WIDE and score >= 4)
+    return score >= 2 and enough and bool(named - {"sex_male", "sex_female", "year", "unit_name"})
 
 
 def find_header(sheet: Sheet, start: int = 0) -> Header | None:

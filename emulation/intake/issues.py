@@ -62,7 +62,7 @@ MESSAGES = {
     "W_LETTERS_LOST": "Không khôi phục được ký tự {letters} trong “{value}”. Hãy gõ lại ô này.",
     "W_NAME_EXTRA": "Phần “{value}” đứng sau họ tên không được ghi vào tên. Hãy ghi vào cột của nó nếu cần.",
     "W_NAME_SEX": "Cách xưng hô “{value}” khác với giới tính đã ghi. Hãy kiểm tra lại.",
-    "W_COUNT_MISMATCH": "Dòng {line} ghi {stated} nhưng danh sách có {found} dòng. Hãy kiểm tra có thiếu hay thừa dòng nào không.",
+    "W_COUNT_MISMATCH": "Dòng {line} ghi {stated} nhưng danh sách có {found} dòng. Hãy kiểm tra có thiếu, thừa dòng nào không.",
     "W_FROM_TITLE": "Danh sách không có cột này nên lấy từ tiêu đề: {value}. Hãy xác nhận đúng cho mọi dòng.",
     "W_SPLIT_GUESS": "Ô này được tách thành họ tên, chức vụ và đơn vị. Hãy xác nhận cách tách.",
     "W_HIDDEN_ROW": "Dòng này đang bị ẩn trong tệp. Hãy xác nhận có đưa vào danh sách không.",

@@ -9,6 +9,7 @@ from emulation.intake.decision_lines import (
     AwardHeading,
     DecisionLine,
     looks_like_line,
+    names_recipient,
     parse_heading,
     parse_line,
     split_running,
@@ -16,8 +17,8 @@ from emulation.intake.decision_lines import (
 from emulation.intake.header import filled
 from emulation.intake.sections import RECIPIENTS, Section, enter, is_footer, is_total, section_kind, split_numeral
 from emulation.intake.sheet import Sheet
-
-FIELDS = ("line", "honorific", "name", "position", "unit", "place", "recipient_kind", "award")
+from emulation.intake.tables import line_text
+from emulation.intake.titles import TitleFacts, title_facts
 
 
 @dataclass(slots=True)
@@ -31,18 +32,19 @@ class LineList:
     sections: list[Section | None] = field(default_factory=list)
     others: list[tuple[int, str]] = field(default_factory=list)
 
+    facts: TitleFacts = field(default_factory=TitleFacts)
+
     def values(self, shape: ListShape) -> dict[str, list]:
-        columns = {
-            "line": [line.text for line in self.lines],
-            "honorific": [line.honorific for line in self.lines],
-            "name": [line.name for line in self.lines],
-            "position": [line.position for line in self.lines],
-            "unit": [line.unit or (line.place if line.kind != PERSON else "") for line in self.lines],
-            "place": [line.place for line in self.lines],
-            "recipient_kind": [line.kind for line in self.lines],
-            "award": self.awards,
-        }
+        columns = {"line": [line.text for line in self.lines], **line_columns(self.lines), "award": self.awards}
         return {name: column for name, column in columns.items() if name in shape.fields}
+
+
+def line_columns(lines: list[DecisionLine]) -> dict[str, list[str]]:
+    """Lines taken apart as columns; a collective belongs to the body or, failing that, the place it is written with."""
+    columns = {name: [getattr(line, name) for line in lines] for name in ("honorific", "name", "position", "place")}
+    columns["unit"] = [line.unit or (line.place if line.kind != PERSON else "") for line in lines]
+    columns["recipient_kind"] = [line.kind for line in lines]
+    return columns
 
 
 class _Reader:
@@ -54,14 +56,18 @@ class _Reader:
         self.footer = False
 
     def read(self) -> LineList:
+        titles = []
         for index, row in enumerate(self.sheet.rows):
             cells = filled(row)
             text = _one_text(cells)
             reason = "blank" if not cells else "other" if text is None else self._line(index, text)
             if reason:
                 self.found.others.append((index, reason))
+                if reason in ("title", "other") and not self.found.rows:
+                    titles.append(line_text(row))
             elif cells and len(self.found.rows) == 1:
                 self.found.column = cells[-1][0]
+        self.found.facts = title_facts(titles)
         return self.found
 
     def _line(self, index: int, text: str) -> str:
@@ -79,7 +85,8 @@ class _Reader:
         if heading:
             return self._heading(index, text, heading)
         parts = split_running(text)
-        if len(parts) >= 3:
+        headed = self.section is not None and not self.footer
+        if len(parts) >= 3 or (headed and len(parts) == 2) or (headed and names_recipient(text)):
             return self._add(index, parts)
         if looks_like_line(text):
             self.footer = False
@@ -87,14 +94,24 @@ class _Reader:
         return "footer" if self.footer else "other" if self.found.rows else "title"
 
     def _heading(self, index: int, text: str, heading: AwardHeading) -> str:
-        self.award = heading.award or self.award
+        self.award = self._full_award(heading.award) or self.award
         self.section = enter(self.section, row=index + self.sheet.first_row, text=text)
         return self._add(index, split_running(heading.rest)) if heading.rest else "section"
 
+    def _full_award(self, award: str) -> str:
+        """ "hạng Nhì" after "Huân chương Lao động hạng Nhất" is of the same order."""
+        if not award.lower().startswith("hạng "):
+            return award
+        order, cut, _ = self.award.partition(" hạng ")
+        return f"{order} {award}" if cut else award
+
     def _add(self, index: int, texts: list[str]) -> str:
         for text in texts:
+            ranked = parse_heading(text) if text.lower().startswith("hạng ") else None
+            if ranked and ranked.rest:
+                self.award = self._full_award(ranked.award)
             self.found.rows.append(index)
-            self.found.lines.append(parse_line(text))
+            self.found.lines.append(parse_line(ranked.rest if ranked and ranked.rest else text))
             self.found.awards.append(self.award)
             self.found.sections.append(self.section)
         return ""

@@ -51,7 +51,8 @@ _ABBREVIATED = {
     if word.strip()
 }
 _ABBREVIATED |= {f"{word}.": f"{spelt}." for word, spelt in _ABBREVIATED.items()}
-_BRACKETED = re.compile(r"^\(?\s*(ông|bà)\s*/\s*(ông|bà)\s*\)?\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"^\(?\s*(ông|bà)\s*[/(,]\s*(ông|bà)\s*\)?\s*:?\s*", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:[,;]\s*|\s[-–]\s)(?=\S)")  # where a name ends and something else begins
 _LEADING_NUMBER = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)|^[-+*•]\s+")
 _MALE, _FEMALE = re.compile(r"\bông$", re.IGNORECASE), re.compile(r"\bbà$", re.IGNORECASE)
 _SYLLABLE = re.compile(r"[^\W\d_]+")
@@ -109,6 +110,14 @@ def _spell(titles: str) -> str:
     return spelt[:1].upper() + spelt[1:]
 
 
+def _without_extra(name: str) -> tuple[str, str]:
+    """("Danh Út", "sinh năm 1980"): what follows a comma or a dash is no part of a name."""
+    found = _AFTER.search(name)
+    if not found or len(name[: found.start()].split()) < 2:
+        return name, ""
+    return name[: found.start()], name[found.end() :]
+
+
 @lru_cache(maxsize=131072)
 def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
     clean = _LEADING_NUMBER.sub("", normalise(text)).strip(" ,;:")
@@ -126,7 +135,9 @@ def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
     titles, name = split_titles(clean)
     sex = "Nam" if _MALE.search(titles) else "Nữ" if _FEMALE.search(titles) else ""
     kind = "household" if re.match(r"(hộ|gia đình)\b", titles, re.IGNORECASE) else ""
-    return PersonName(proper_case(name), _spell(titles), sex, kind), ()
+    name, extra = _without_extra(name)
+    remarks = (issue("W_NAME_EXTRA", field, extra),) if extra else ()
+    return PersonName(proper_case(name), _spell(titles), sex, kind), remarks
 
 
 def clean_person_name(value: object, *, field: str = "name") -> tuple[PersonName | None, Issues]:

@@ -31,13 +31,18 @@ _UNIT = re.compile(
     r"|tỉnh ủy|thị ủy|tỉnh đoàn|huyện đoàn"
     r"|liên đoàn|liên minh|hợp tác xã|htx|doanh nghiệp|dntn|ngân hàng|kho bạc|bảo hiểm|chi nhánh|mặt trận|công an"
     r"|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|tỉnh|ấp|khu phố|khóm)\b)"
-    r"|(?:Sở|Ban|Hội|Đài|BV|Cục|Vụ|Trạm|Khoa|Viện|Thanh tra|Tổ|Đội|Hạt|Quỹ|Nhà|Đoàn|Đồn|Tiểu đoàn"
+    r"|(?:Sở|Ban|Hội|Đài|BV|Cục|Vụ|Trạm|Khoa|Viện|Thanh tra|Tổ(?! chức)|Đội|Hạt|Quỹ|Nhà|Đoàn|Đồn|Tiểu đoàn"
     r"|Trung đoàn|Bảo tàng|Thư viện|Báo|Tạp chí)\b"
     r"|(?:H|TX|TP|Tp)\.|TP\b|TX\b|TT(?=[A-ZĐÀ-Ỹ\s.])"
     r")"
 )
 # A post that names its own unit: "Trưởng phòng Nội vụ" heads the Phòng Nội vụ.
 _DASH = re.compile(rf"\s+-\s+(?={_UNIT.pattern})")
+# The head of an office that serves a council or committee works in the office: "Chánh VP.UBND tỉnh".
+_OFFICE, _SERVED = (
+    re.compile(r"chánh (?:văn phòng|vp)\.?$", re.IGNORECASE),
+    re.compile(r"\.?\s*(?:UBND|HĐND|ĐĐBQH|Đoàn ĐBQH|Tỉnh ủy)\b"),
+)
 _OWN_UNIT = re.compile(r"(phòng|ban|khoa|trạm|đoàn|bộ phận|công an|văn phòng|thanh tra)\s*$", re.IGNORECASE)
 
 
@@ -65,6 +70,8 @@ def _split_one(part: str) -> tuple[str, str]:
     post = _POSITION.match(part)
     rest = part[post.end() :].strip()
     own = _OWN_UNIT.search(post.group())
+    if _OFFICE.search(post.group()) and _SERVED.match(rest):
+        return post.group().strip(" ."), f"Văn phòng {rest.lstrip(' .')}"
     if rest and own and not _UNIT.match(rest):
         word = own.group(1)
         return post.group().strip(), f"{word[0].upper()}{word[1:]} {rest}"

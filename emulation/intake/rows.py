@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from emulation.intake.cells import is_chosen, is_ticked
 from emulation.intake.issues import Issue
-from emulation.intake.layout import Layout, Table
 from emulation.intake.sections import Section
 from emulation.intake.sheet import column_letter
+from emulation.intake.tables import Layout, Table
+
+Letters = list[tuple[int, dict[str, str]]]  # for each table of a sheet: its header's last row, field → column letter
 
 
 @dataclass(slots=True)
@@ -18,7 +21,7 @@ class ListRows:
     sheets: list[str] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     sections: list[dict | None] = field(default_factory=list)
-    letters: dict[str, dict[str, str]] = field(default_factory=dict)  # sheet → field → column letter
+    letters: dict[str, Letters] = field(default_factory=dict)  # by sheet
     remarks: dict[int, list[Issue]] = field(default_factory=dict)  # found while reading, by row index
 
     def __len__(self) -> int:
@@ -32,8 +35,12 @@ class ListRows:
         return name in self.values
 
     def letter(self, index: int, name: str) -> str:
-        """The letter of the column that holds `name` in the row's sheet, '' when the sheet has none."""
-        return self.letters.get(self.sheets[index], {}).get(name, "")
+        """The letter of the column that holds `name` in the row's table, '' when the table has none."""
+        columns: dict[str, str] = {}
+        for header_row, letters in self.letters.get(self.sheets[index], ()):
+            if header_row < self.numbers[index]:
+                columns = letters
+        return columns.get(name, "")
 
     def under(self, index: int) -> dict:
         """The headings over a row by kind; {} without one."""
@@ -70,17 +77,33 @@ def storable(value: Any) -> Any:
 def rows_of(layout: Layout) -> ListRows:
     """The tables of a file as one list. A row with several honours ticked becomes one row for each."""
     rows = ListRows()
-    names = list(dict.fromkeys(name for table in layout.tables for name in (*table.values, *(["award"] if table.ticks else []))))
+    ticked = ("award", "decision_number", "year") if any(table.ticks for table in layout.tables) else ()
+    names = list(dict.fromkeys([*(name for table in layout.tables for name in table.values), *ticked]))
     rows.values = {name: [] for name in names}
     for table in layout.tables:
         _take_table(rows, table, names)
     return rows
 
 
-def _take_table(rows: ListRows, table: Table, names: list[str]) -> None:
-    rows.letters[table.sheet_name] = {name: column_letter(column) for name, column in table.columns.items()}
+def letters_of(table: Table) -> dict[str, str]:
+    """Field → the letter of its column in one table."""
+    letters = {name: column_letter(column) for name, column in table.columns.items()}
     if table.ticks:
-        rows.letters[table.sheet_name].setdefault("award", column_letter(table.ticks[0].column))
+        letters.setdefault("award", column_letter(table.ticks[0].column))
+    return letters
+
+
+def letters_by_sheet(sheets: list[dict]) -> dict[str, Letters]:
+    """The letters of a stored batch, from what it keeps of its sheets."""
+    found: dict[str, Letters] = {}
+    for sheet in sheets:
+        found.setdefault(sheet["name"], []).append((max(sheet["header_rows"], default=0), sheet["columns"]))
+    return found
+
+
+def _take_table(rows: ListRows, table: Table, names: list[str]) -> None:
+    rows.letters.setdefault(table.sheet_name, []).append((max(table.header_rows, default=0), letters_of(table)))
+    if table.ticks:
         _take_ticked(rows, table, names)
         return
     begin = len(rows)
@@ -89,21 +112,20 @@ def _take_table(rows: ListRows, table: Table, names: list[str]) -> None:
     rows.sheets += [table.sheet_name] * len(table.rows)
     rows.numbers += table.rows
     rows.sections += [_section(section) for section in table.sections]
-    index_of = {number: begin + offset for offset, number in enumerate(table.rows)}
+    index_of: dict[int, int] = {}
+    for offset, number in enumerate(table.rows):
+        index_of.setdefault(number, begin + offset)
     _take_remarks(rows, table, index_of)
 
 
 def _take_ticked(rows: ListRows, table: Table, names: list[str]) -> None:
-    index_of = {}
+    """One row for each honour: the ticked columns, and the cells that name one."""
+    index_of: dict[int, int] = {}
     for offset, number in enumerate(table.rows):
-        index_of[number] = len(rows)
+        index_of.setdefault(number, len(rows))
         raw = {name: column[offset] for name, column in table.values.items()}
-        ticked = [tick.header for tick in table.ticks if str(table.tick_values[tick.header][offset]).strip()]
-        for header in ticked or [raw.get("award", "")]:
-            decided = table.tick_numbers.get(header)
-            one = {**raw, "award": header}
-            if decided and str(decided[offset]).strip():
-                one["decision_number"] = decided[offset]
+        for given in _honours(table, offset, raw.get("award", "")):
+            one = {**raw, **given}
             rows.append(
                 sheet=table.sheet_name,
                 number=number,
@@ -111,6 +133,26 @@ def _take_ticked(rows: ListRows, table: Table, names: list[str]) -> None:
                 section=_section(table.sections[offset]),
             )
     _take_remarks(rows, table, index_of)
+
+
+def _honours(table: Table, offset: int, first: Any) -> list[dict[str, Any]]:
+    """What the honours of a line say, as fields; one without an honour when the line names none."""
+    found = [{"award": first}] if is_chosen(first) else []
+    for tick in table.ticks:
+        value = table.tick_values[tick.column][offset]
+        if not is_chosen(value):
+            continue
+        given = {"award": value if tick.worded else tick.header}
+        beside = table.tick_numbers.get(tick.column)
+        number = beside[offset] if beside else ""
+        if is_chosen(number):
+            given["decision_number"] = number
+        elif not tick.worded and not is_ticked(value):
+            # A cell that is not merely ticked holds the year or the number of the decision.
+            text = str(value).removesuffix(".0").strip()
+            given["year" if text.isdecimal() and len(text) == 4 else "decision_number"] = value
+        found.append(given)
+    return found or [{"award": first}]
 
 
 def _take_remarks(rows: ListRows, table: Table, index_of: dict[int, int]) -> None:

@@ -21,7 +21,7 @@ from emulation.intake.positions import split_position_unit
         ("Trường Mầm non Hoa Mai (phường Thuận Hóa)", "Trường Mầm non Hoa Mai", "", "", "phường Thuận Hóa"),
         ("Vụ Điều tra án tham nhũng, chức vụ, VKSND tối cao", "Vụ Điều tra án tham nhũng, chức vụ", "", "VKSND tối cao", ""),
         ("2. Bà LÊ THỊ Ý, Hiệu trưởng Trường Mầm non Hoa Mai;", "Lê Thị Ý", "Hiệu trưởng", "Trường Mầm non Hoa Mai", ""),
-        ("ông Danh Út, Phó Chánh VP.UBND tỉnh", "Danh Út", "Phó Chánh VP", "UBND tỉnh", ""),
+        ("ông Danh Út, Phó Chánh VP.UBND tỉnh", "Danh Út", "Phó Chánh VP", "Văn phòng UBND tỉnh", ""),
         ("Nguyễn Văn An, Trưởng phòng Nội vụ huyện X", "Nguyễn Văn An", "Trưởng phòng", "Phòng Nội vụ huyện X", ""),
         ("Hộ gia đình bà Lê Thị Ba, ấp Tân Bình, xã Hòn Đất", "Lê Thị Ba", "", "", "ấp Tân Bình, xã Hòn Đất"),
     ],

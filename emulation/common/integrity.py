@@ -41,6 +41,8 @@ PLAIN_NAMES = {
     "SQLITE_LOCKED": BUSY,
 }
 KEY_DETAIL = re.compile(r"\((?P<columns>[^)]*)\)=")
+#: What stands for "table.column, table.column" where the index is on expressions.
+INDEX = re.compile(r"index '(?P<name>[^']+)'")
 FAILED = re.compile(r"constraint failed: (?P<what>.+)$", re.DOTALL)
 
 
@@ -92,7 +94,9 @@ def _sqlite_sentence(cause) -> str | None:
         return None
     if name == "SQLITE_CONSTRAINT_CHECK":
         return _messages_by_name().get(found["what"], INVALID)
-    # "table.column, table.column", but for an index on expressions its name.
+    indexed = INDEX.fullmatch(found["what"])
+    if indexed:
+        return _messages_by_name().get(indexed["name"], TWICE)
     parts = [part.strip().partition(".") for part in found["what"].split(",")]
     table, columns = parts[0][0], [column for _, _, column in parts]
     return _required(table, columns[0]) if name == "SQLITE_CONSTRAINT_NOTNULL" else _duplicate(table, columns)
@@ -146,6 +150,7 @@ def _messages_by_columns() -> dict[tuple[str, frozenset[str]], str]:
     messages = {}
     for table, model in _models_by_table().items():
         constraints = [constraint for constraint in model._meta.constraints if isinstance(constraint, UniqueConstraint)]
+        constraints = [constraint for constraint in constraints if constraint.fields]
         for constraint in sorted(constraints, key=lambda constraint: constraint.condition is None):
             columns = frozenset(model._meta.get_field(name).column for name in constraint.fields)
             messages[table, columns] = str(constraint.get_violation_error_message())

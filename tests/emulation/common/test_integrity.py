@@ -24,9 +24,15 @@ def sentence(action) -> str | None:
 
 
 def test_unique_field_is_named_in_words():
+    Person.objects.create(full_name="A", citizen_id="001080000001")
+    said = sentence(lambda: Person.objects.create(full_name="B", citizen_id="001080000001"))
+    assert said == "Đã có cá nhân khác cùng số định danh. Hãy kiểm tra lại."
+
+
+def test_unique_constraint_on_an_expression_speaks_its_own_message():
     Person.objects.create(full_name="A", staff_code="CB1")
-    said = sentence(lambda: Person.objects.create(full_name="B", staff_code="CB1"))
-    assert said == "Đã có cá nhân khác cùng mã cán bộ. Hãy kiểm tra lại."
+    said = sentence(lambda: Person.objects.create(full_name="B", staff_code="cb1"))
+    assert said == "Mã cán bộ này đã có (không phân biệt chữ hoa, chữ thường)."
 
 
 def test_unique_constraint_speaks_its_own_message(unit):

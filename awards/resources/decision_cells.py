@@ -68,7 +68,7 @@ class DecisionReader:
                 issue("E_DATE_INVALID", "decision_date", message="Dòng này chưa có ngày quyết định. Hãy ghi bổ sung.")
             )
         self._plausible_age(row, cells)
-        if row.data.honour is None or cells.decided_on is None or row.data.unit_id is None:
+        if row.data.honour is None or cells.decided_on is None or (row.data.unit_id is None and not row.data.foreign):
             return
         written = clean_text(self.recipients.cell("issuer", index), "issuer")[0]
         if written:

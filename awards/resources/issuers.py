@@ -80,7 +80,7 @@ class IssuerFinder:
             "thành phố": UnitKind.DISTRICT,
             "sở": UnitKind.DEPARTMENT,
         }
-        if bare not in kinds or unit_id is None:
+        if bare not in kinds:
             return None
         seat = self._nearest(unit_id, (kinds[bare],), on)
         return IssuerKey(authority_of(kinds[bare]), seat) if seat else None
@@ -110,10 +110,13 @@ class IssuerFinder:
     def _seat(self, authority: str, unit_id: int | None, on: date) -> IssuerKey | None:
         if authority not in SEATS:
             return IssuerKey(authority)
-        seat = self._nearest(unit_id, SEATS[authority], on) if unit_id else None
+        seat = self._nearest(unit_id, SEATS[authority], on)
         return IssuerKey(authority, seat) if seat else None
 
-    def _nearest(self, unit_id: int, kinds: tuple, on: date) -> int | None:
+    def _nearest(self, unit_id: int | None, kinds: tuple, on: date) -> int | None:
+        """The unit itself or the closest above it of those kinds; for somebody of no unit, the office's own province."""
+        if unit_id is None:
+            return self.directory.only_province(on) if UnitKind.PROVINCE in kinds else None
         chain = (unit_id, *(self.directory.ancestors(unit_id, on) or self.directory.last_ancestors(unit_id)))
         return next((one for one in chain if self.directory.units[one].kind in kinds), None)
 

@@ -2,12 +2,13 @@
 
 from awards.enums import DecisionState
 from awards.models import Decision, DecisionLine
+from awards.resources.granted import recipient_key
 from awards.resources.past_awards import RECIPIENT_FIELDS
 from awards.resources.persons import match_households, match_people, open_recipients, recipient_fields
 from awards.resources.recipients import RecipientData, RecipientReader
+from awards.services.lines import line_key
 from awards.services.register import BATCH
-from emulation.common.text import identity_key
-from emulation.enums import RecipientKind, RowStatus
+from emulation.enums import RowStatus
 from emulation.errors import RuleViolation
 from emulation.intake.columns import ListShape
 from emulation.intake.dates import clean_period
@@ -28,6 +29,15 @@ class NomineesResource(ListResource):
     shape = ListShape("nominees", RECIPIENT_FIELDS, (("name", "given_name", "line", "unit_name"), ("award",)), ticks=True)
     needs = {"decision_id": "Chọn dự thảo quyết định sẽ nhận danh sách này."}
 
+    def require(self, options: ImportOptions) -> None:
+        super().require(options)
+        decision = Decision.objects.filter(pk=options.decision_id).first()
+        if decision is None:
+            raise RuleViolation("Dự thảo quyết định đã chọn không còn nữa. Hãy chọn dự thảo khác.", field="decision_id")
+        if decision.state != DecisionState.DRAFT:
+            text = f"Quyết định {decision} đã ban hành nên không nhận thêm dòng. Hãy chọn một dự thảo."
+            raise RuleViolation(text, field="decision_id")
+
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
         decision = Decision.objects.filter(pk=options.decision_id).first()
         recipients = RecipientReader(rows, on=options.on)
@@ -46,14 +56,13 @@ class NomineesResource(ListResource):
 
     def write(self, planned: list[PlannedRow], options: ImportOptions) -> None:
         decision = Decision.objects.select_for_update().get(pk=options.decision_id)
-        if decision.state != DecisionState.DRAFT:
-            raise RuleViolation(f"Quyết định {decision} đã ban hành nên không nhận thêm dòng. Hãy chọn một dự thảo.")
+        self.require(options)  # once more, now that nobody else can change the decision
         ids = open_recipients(planned)
         new, changed = [], []
-        lines = {_line_key(line): line for line in decision.lines.all()}
+        lines = {line_key(line): line for line in decision.lines.all()}
         for row in planned:
             fields = recipient_fields(row.data, ids) | {"year": row.values["year"]}
-            line = lines.get((*_recorded(row.data), row.data.honour.id))
+            line = lines.get(recipient_key(row.data))
             if line is None:
                 new.append(DecisionLine(decision=decision, **fields))
                 continue
@@ -64,22 +73,8 @@ class NomineesResource(ListResource):
         DecisionLine.objects.bulk_update(changed, COMPARED, batch_size=500)
 
 
-def _recorded(data: RecipientData) -> tuple:
-    if data.kind == RecipientKind.PERSON:
-        return (data.kind, data.known.id if data.known else None, "")
-    if data.kind == RecipientKind.HOUSEHOLD:
-        return (data.kind, data.household_id, "")
-    return (data.kind, data.unit_id, identity_key(data.name))
-
-
-def _line_key(line: DecisionLine) -> tuple:
-    if line.recipient_kind == RecipientKind.COLLECTIVE:
-        return (line.recipient_kind, line.unit_id, identity_key(line.name), line.honour_id)
-    return (line.recipient_kind, line.person_id or line.household_id, "", line.honour_id)
-
-
 def _classify(planned: list[PlannedRow], rows: ListRows, decision: Decision | None) -> None:
-    lines = {_line_key(line): line for line in decision.lines.all()} if decision else {}
+    lines = {line_key(line): line for line in decision.lines.all()} if decision else {}
     seen: dict[tuple, int] = {}
     for row in planned:
         if row.has_error:
@@ -91,7 +86,7 @@ def _classify(planned: list[PlannedRow], rows: ListRows, decision: Decision | No
         if first != number:
             text = f"Người hoặc tập thể này đã có ở dòng {first} với cùng danh hiệu. Hãy bỏ một dòng."
             row.issues.append(issue("E_DUP_IN_FILE", "name", data.name, message=text))
-        line = lines.get((*_recorded(data), data.honour.id))
+        line = lines.get(recipient_key(data))
         row.before = _changes(line, data) if line else None
         row.settle(RowStatus.NEW if line is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)
 

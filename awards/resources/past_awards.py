@@ -1,16 +1,11 @@
 """Lists of honours already granted: each row goes into the register under its decision, which is recorded if it is new."""
 
-from collections import defaultdict
-from dataclasses import dataclass
-
-from awards.models import Award
 from awards.resources.decision_cells import DecisionCells, DecisionReader
+from awards.resources.granted import decision_key, decisions_made_here, granted_before, recipient_key
 from awards.resources.persons import match_households, match_people, open_recipients, recipient_fields
 from awards.resources.recipients import RecipientReader
 from awards.services.recorded_awards import RecordedAward, record_awards
-from awards.services.snapshots import in_chunks
-from emulation.common.text import identity_key
-from emulation.enums import RecipientKind, RowStatus
+from emulation.enums import RowStatus
 from emulation.intake.columns import ListShape
 from emulation.intake.issues import issue
 from emulation.intake.kinds import register
@@ -24,17 +19,6 @@ RECIPIENT_FIELDS = (
     "staff_code", "citizen_id", "unit_code", "recipient_kind", "award", "commendation_type", "year", "period",
     "achieved_from", "achieved_to", "subject_class", "field_of_work", "achievement", "place", "note",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """A row of the register as far as a list can repeat it."""
-
-    decision: str
-    issuer: tuple
-    number: str
-    decided_on: object
-    year: int | None
 
 
 @register
@@ -97,37 +81,48 @@ def _decision_values(cells: DecisionCells, decisions: DecisionReader) -> dict:
 
 
 def _classify(planned: list[PlannedRow], cells: list[DecisionCells], rows: ListRows) -> None:
-    """New, unchanged, twice in the list, or already recorded under another decision."""
-    granted = _granted(planned)
+    """New, unchanged, twice in the list, already recorded under another decision, or of a decision made here."""
+    granted = granted_before(row.data for row in planned)
+    here = decisions_made_here({decision.decided_on for decision in cells if decision.decided_on})
     seen: dict[tuple, tuple[DecisionCells, int]] = {}
     for row, decision in zip(planned, cells, strict=True):
         if row.has_error:
             row.settle(RowStatus.ERROR)
             continue
-        number = rows.numbers[row.index]
-        same = (row.data.key, row.data.honour.id, decision.key)
-        in_year = (row.data.key, row.data.honour.id, decision.year)
-        if ("decision", same) in seen:
-            first = seen["decision", same][1]
-            _repeat(row, first)
-        elif ("year", in_year) in seen:
-            first, at = seen["year", in_year]
-            _recorded(row, f"{first.number} ở dòng {at}")
-        seen.setdefault(("decision", same), (decision, number))
-        seen.setdefault(("year", in_year), (decision, number))
-        status = RowStatus.NEW
-        for old in granted.get((*_recorded_key(row), row.data.honour.id), ()):
-            if (old.issuer, old.number, old.decided_on) == _decision_identity(decision):
-                status = RowStatus.UNCHANGED
-            elif old.year == decision.year and status == RowStatus.NEW:
-                _recorded(row, old.decision)
-        if status == RowStatus.UNCHANGED:
+        _compare_with_list(row, decision, rows.numbers[row.index], seen)
+        before = granted.get(recipient_key(row.data), ())
+        key = decision_key(decision)
+        if any(old.key == key for old in before):
             row.issues = [found for found in row.issues if found.code != "E_ALREADY_RECORDED"]
-        row.settle(status)
+            row.settle(RowStatus.UNCHANGED)
+            continue
+        same_year = next((old for old in before if old.year == decision.year), None)
+        if same_year:
+            _recorded(row, same_year.decision)
+        elif key in here:
+            _made_here(row, decision)
+        row.settle(RowStatus.NEW)
 
 
-def _decision_identity(cells: DecisionCells) -> tuple:
-    return (cells.issuer.authority, cells.issuer.unit_id), cells.number.casefold(), cells.decided_on
+def _compare_with_list(row: PlannedRow, decision: DecisionCells, number: int, seen: dict) -> None:
+    """The same honour of the same recipient in an earlier row: under the same decision, or for the same year."""
+    same = ("decision", row.data.key, row.data.honour.id, decision.key)
+    in_year = ("year", row.data.key, row.data.honour.id, decision.year)
+    if same in seen:
+        _repeat(row, seen[same][1])
+    elif in_year in seen:
+        first, at = seen[in_year]
+        _recorded(row, f"{first.number} ở dòng {at}")
+    seen.setdefault(same, (decision, number))
+    seen.setdefault(in_year, (decision, number))
+
+
+def _made_here(row: PlannedRow, decision: DecisionCells) -> None:
+    text = (
+        f"Quyết định {decision.number} được soạn trên hệ thống nên không nhận thêm dòng từ danh sách cũ. "
+        "Hãy đưa dòng này vào danh sách đề nghị của dự thảo, hoặc bỏ qua."
+    )
+    row.issues.append(issue("E_DECISION_HERE", "decision_number", decision.number, message=text))
 
 
 def _repeat(row: PlannedRow, first: int) -> None:
@@ -138,32 +133,3 @@ def _repeat(row: PlannedRow, first: int) -> None:
 def _recorded(row: PlannedRow, where: str) -> None:
     text = f"“{row.data.honour.name}” của năm này đã được ghi theo quyết định {where}. Hãy đối chiếu hai quyết định."
     row.issues.append(issue("E_ALREADY_RECORDED", "award", row.data.name, message=text))
-
-
-def _recorded_key(row: PlannedRow) -> tuple:
-    data = row.data
-    if data.kind == RecipientKind.PERSON:
-        return ("person", data.known.id if data.known else None)
-    if data.kind == RecipientKind.HOUSEHOLD:
-        return ("household", data.household_id)
-    return ("collective", data.unit_id, identity_key(data.name))
-
-
-def _granted(planned: list[PlannedRow]) -> dict[tuple, list[Granted]]:
-    """What the register already has for the recipients of the list, by recipient and honour."""
-    found = defaultdict(list)
-    people = {row.data.known.id for row in planned if row.data.known}
-    homes = {row.data.household_id for row in planned if row.data.household_id}
-    units = {row.data.unit_id for row in planned if row.data.kind == RecipientKind.COLLECTIVE and row.data.unit_id}
-    for kind, column, ids in (("person", "person", people), ("household", "household", homes), ("collective", "unit", units)):
-        for some in in_chunks(ids):
-            awards = Award.objects.filter(recipient_kind=kind, **{f"{column}__in": some})
-            for row in awards.values_list(
-                f"{column}_id", "name", "honour_id", "year", "decision__number", "decided_on",
-                "decision__issuer__authority", "decision__issuer__unit_id",
-            ):  # fmt: skip
-                owner, name, honour_id, year, number, decided_on, authority, seat = row
-                key = (kind, owner, identity_key(name)) if kind == "collective" else (kind, owner)
-                text = f"{number} ngày {decided_on:%d/%m/%Y}"
-                found[(*key, honour_id)].append(Granted(text, (authority, seat), number.casefold(), decided_on, year))
-    return found

@@ -11,7 +11,7 @@ from emulation.intake.people import SEX_CODES
 from emulation.intake.people_index import PeopleIndex
 from emulation.intake.plan import PlannedRow
 from emulation.models import Household
-from emulation.services.people_bulk import BATCH, NewPerson, open_people
+from emulation.services.people_bulk import BATCH, HOME, NewPerson, open_people
 
 
 def match_people(planned: list[PlannedRow]) -> None:
@@ -66,7 +66,8 @@ def _new_person(key: tuple, data: RecipientData, directory: UnitDirectory) -> Ne
     until: date | None = directory.units[data.unit_id].valid_to if data.unit_id else None
     return NewPerson(
         key=key, full_name=place_tones(cells.name), sex=SEX_CODES[cells.sex], born_on=born_on, born_precision=precision,
-        staff_code=cells.staff_code, citizen_id=cells.citizen_id, ethnicity=cells.ethnicity, unit_id=data.unit_id,
+        staff_code=cells.staff_code, citizen_id=cells.citizen_id, ethnicity=cells.ethnicity,
+        nationality=data.nationality or HOME, unit_id=data.unit_id,
         position=cells.position, class_id=data.class_id, until=until,
     )  # fmt: skip
 
@@ -87,4 +88,5 @@ def recipient_fields(data: RecipientData, ids: dict[tuple, int]) -> dict:
         "honour_id": data.honour.id,
         "type_id": data.type_id,
         "achievement": data.achievement,
+        "foreign": data.foreign,
     }

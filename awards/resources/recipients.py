@@ -5,7 +5,7 @@ from datetime import date
 
 from awards.models import CommendationType
 from awards.resources.honours import HonourIndex, KnownHonour
-from emulation.common.text import identity_key
+from emulation.common.text import folded, identity_key
 from emulation.enums import RecipientKind
 from emulation.intake.categories import clean_commendation_type, clean_recipient_kind, clean_subject_class, heading_kind
 from emulation.intake.cells import clean_text
@@ -14,7 +14,7 @@ from emulation.intake.names import clean_collective_name
 from emulation.intake.people import Identity, KnownPerson
 from emulation.intake.person_columns import PersonCells, PersonReader
 from emulation.intake.plan import PlannedRow
-from emulation.intake.resolve import UnitResolver
+from emulation.intake.resolve import FoundUnit, UnitResolver
 from emulation.intake.rows import ListRows
 from emulation.intake.unit_names import is_territory, read_unit
 from emulation.models import SubjectClass
@@ -28,6 +28,10 @@ BODY_STARTS = (
     "chi bộ", "đảng ủy", "viện", "tòa án", "doanh nghiệp", "xí nghiệp", "nhà máy", "khu phố", "ấp ", "thôn ",
     "kho bạc", "đài ", "báo ", "thanh tra", "đồn ", "bộ chỉ huy", "ban chỉ huy", "liên minh",
 )  # fmt: skip
+
+
+#: How lists write the nationality of the people here.
+AT_HOME = {"", "viet nam", "vietnam", "vn"}
 
 
 @dataclass(slots=True)
@@ -46,6 +50,11 @@ class RecipientData:
     achievement: str = ""
     known: KnownPerson | None = None
     household_id: int | None = None
+    nationality: str = ""  # of those from abroad, who need no unit
+
+    @property
+    def foreign(self) -> bool:
+        return bool(self.nationality)
 
     @property
     def identity(self) -> Identity:
@@ -83,6 +92,7 @@ class RecipientReader:
         data = RecipientData()
         row = PlannedRow(index, issues=list(self.rows.remarks.get(index, ())), data=data)
         data.kind = self._kind(row, index)
+        data.nationality = self._nationality(row, index)
         data.cells = self.person.read(index) if data.kind != RecipientKind.COLLECTIVE else PersonCells()
         if data.kind == RecipientKind.COLLECTIVE:
             self._collective(row, index, day)
@@ -116,6 +126,11 @@ class RecipientReader:
             return RecipientKind.PERSON
         return RecipientKind.COLLECTIVE if _names_a_body(name) else RecipientKind.PERSON
 
+    def _nationality(self, row: PlannedRow, index: int) -> str:
+        """A country other than this one, '' for the people here."""
+        written = self._take(row, clean_text(self.cell("nationality", index), "nationality"))
+        return "" if folded(written) in AT_HOME else written[:100]
+
     # --- who ----------------------------------------------------------------------------------------------------
 
     def _collective(self, row: PlannedRow, index: int, day: date) -> None:
@@ -135,8 +150,7 @@ class RecipientReader:
                 holder = self.units.find(unit, day)
                 inside = self.units.find(f"{data.name}, {unit}", day, field="name")
                 found = inside if inside.unit_id is not None and not inside.issues else holder
-        row.issues += found.issues
-        data.unit_id = found.unit_id
+        self._take_unit(row, found)
 
     def _individual(self, row: PlannedRow, index: int, day: date) -> None:
         data, cells = row.data, row.data.cells
@@ -152,14 +166,18 @@ class RecipientReader:
         data.unit_name = written
         if department and department not in written:
             data.unit_name = f"{department}, {written}" if written else department
-        if not code and not written and not department:
+        if code or written or department:
+            self._take_unit(row, self.units.find_code(code, day) if code else self.units.find(written or department, day))
+        elif not data.foreign:
             row.issues.append(issue("E_UNIT_MISSING", "unit"))
-        else:
-            found = self.units.find_code(code, day) if code else self.units.find(written or department, day)
-            row.issues += found.issues
-            data.unit_id = found.unit_id
         if data.kind == RecipientKind.PERSON:
             self._class(row, index)
+
+    def _take_unit(self, row: PlannedRow, found: FoundUnit) -> None:
+        """The unit of a row; of somebody from abroad only if the directory has it, since most come from no unit of ours."""
+        row.data.unit_id = found.unit_id
+        if found.unit_id is not None or not row.data.foreign:
+            row.issues += found.issues
 
     def _class(self, row: PlannedRow, index: int) -> None:
         data = row.data
@@ -194,6 +212,7 @@ class RecipientReader:
             "ethnicity": cells.ethnicity,
             "staff_code": cells.staff_code,
             "citizen_id": cells.citizen_id,
+            "nationality": data.nationality,
             "position": cells.position,
             "unit": data.unit_name,
             "unit_code": directory.units[data.unit_id].code if data.unit_id else None,

@@ -134,7 +134,7 @@ class PeopleIndex:
         answered = [person for person in others if one.answer == str(person.id)]
         if answered or one.answer == NEW_PERSON:
             return Match(answered[0] if answered else None)
-        exact = [person for person in others if person.born == one.born and one.unit_id in person.units]
+        exact = [person for person in others if person.born == one.born and _at(one, person)]
         if len(exact) == 1:
             return Match(exact[0])
         if exact:
@@ -142,7 +142,7 @@ class PeopleIndex:
         same_day = [person for person in others if len(one.born) == 10 and person.born == one.born]
         if len(same_day) == 1:
             return Match(same_day[0], (_say("W_PERSON_MOVED", "name", one.name, *same_day),))
-        similar = [person for person in others if _compatible(one.born, person.born) and one.unit_id in person.units]
+        similar = [person for person in others if _compatible(one.born, person.born) and _at(one, person)]
         similar = same_day or similar
         return Match(None, (_say("W_PERSON_SIMILAR", "name", one.name, *similar),) if similar else ())
 
@@ -176,6 +176,11 @@ def _lower_forms(code: str) -> set[str]:
     """A code in small letters as either database writes it: SQLite lowers plain letters only."""
     ascii_lower = "".join(char.lower() if char.isascii() else char for char in code)
     return {code.lower(), ascii_lower} if code else set()
+
+
+def _at(one: Identity, person: KnownPerson) -> bool:
+    """Whether the person ever held a post in the row's unit; those from abroad hold none."""
+    return one.unit_id in person.units or (one.unit_id is None and not person.units)
 
 
 def _compatible(born: str, other: str) -> bool:

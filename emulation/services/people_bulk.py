@@ -6,6 +6,7 @@ from datetime import date
 from emulation.models import Person, Posting
 
 BATCH = 2_000
+HOME = Person._meta.get_field("nationality").default
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class NewPerson:
     staff_code: str = ""
     citizen_id: str = ""
     ethnicity: str = ""
-    nationality: str = "Việt Nam"
+    nationality: str = HOME
     unit_id: int | None = None
     position: str = ""
     class_id: int | None = None

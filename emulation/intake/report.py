@@ -28,6 +28,7 @@ def batch_report(batch: ImportBatch, *, with_rows: bool = False) -> dict[str, An
         "counts": {**NO_COUNTS, **batch.counts},
         "issues": list(_issues(batch)),
         "skipped": batch.skipped,
+        "rest": batch.options.get("rest"),
     }
     if with_rows:
         report["rows"] = [

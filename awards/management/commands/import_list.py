@@ -13,7 +13,9 @@ from emulation.errors import RuleViolation
 from emulation.intake import batches, kinds
 from emulation.intake.plan import ImportOptions
 from emulation.intake.report import batch_report
+from emulation.intake.workbook import annotated_workbook
 from emulation.models import ImportBatch
+from emulation.rules.seasons import season_period
 
 TARGETS = ("decision",)
 
@@ -74,8 +76,7 @@ class Command(BaseCommand):
         return int(number)
 
     def _season(self, season: str) -> str:
-        first, _, second = season.partition("-")
-        if season and not (first.isdigit() and len(first) == 4 and (not second or second == str(int(first) + 1))):
+        if season and season_period(season) is None:
             raise CommandError("--season nhận một năm (2026) hoặc một năm học (2026-2027).", returncode=2)
         return season
 
@@ -90,11 +91,19 @@ class Command(BaseCommand):
     def _report(self, batch: ImportBatch, options: dict, refused: str) -> None:
         report = batch_report(batch, with_rows=options["rows"])
         if options["report"]:
-            options["report"].write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+            self._write(options["report"], json.dumps(report, ensure_ascii=False, indent=1).encode())
+        if options["errors"] and batch.state in (BatchState.STAGED, BatchState.COMMITTED):
+            self._write(options["errors"], annotated_workbook(batch))
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
             return
         self._print(batch, report, refused)
+
+    def _write(self, file: Path, content: bytes) -> None:
+        try:
+            file.write_bytes(content)
+        except OSError as problem:
+            raise CommandError(f"Không ghi được tệp {file.name}: {problem.strerror}.", returncode=2) from problem
 
     def _print(self, batch: ImportBatch, report: dict, refused: str) -> None:
         if report["refusal"]:
@@ -108,4 +117,5 @@ class Command(BaseCommand):
         for found in report["issues"]:
             self.stdout.write(f"  {found['sheet']}!{found['column']}{found['row']} {found['code']}: {found['message']}")
         state = "Đã ghi." if batch.state == BatchState.COMMITTED else "Chưa ghi gì vào danh bạ và sổ vàng."
-        self.stdout.write(refused or state)
+        rest = batch.options.get("rest")
+        self.stdout.write(refused or (f"{state} Các dòng lỗi được giữ ở lô {rest}." if rest else state))

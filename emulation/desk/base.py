@@ -69,7 +69,7 @@ class DeskModelAdmin(
     @admin.display(description="kiểm chứng")
     def doubt(self, record):
         """A column that speaks only where something is to be done."""
-        return "" if record.verified else format_html('<span class="so-badge so-badge--warning">Chưa kiểm chứng</span>')
+        return "" if record.verified else format_html('<span class="so-badge so-badge--warning">{}</span>', "Chưa kiểm chứng")
 
     # --- the list ---
     def get_changelist(self, request, **kwargs):

@@ -2,6 +2,7 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -56,6 +57,10 @@ class OfficeAdminSite(AdminSite):
             "acts": last_acts(self, request),
         }
         return super().index(request, {**home, **(extra_context or {})})
+
+    def app_index(self, request, app_label, extra_context=None):
+        """The menu is the only list of lists."""
+        return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
 
     def i18n_javascript(self, request, extra_context=None):
         """Django's catalogue names its own package only; ours in locale/ completes it."""

@@ -15,7 +15,7 @@ from awards.enums import DecisionState
 from config.home import Deed, Figure, year_so_far
 from config.queues import waiting_for
 from config.search import search
-from config.templatetags.office import whole_numbers
+from config.templatetags.office import two_line_cells, whole_numbers
 from emulation.enums import NameForm, RecipientKind, Role
 from emulation.services.journal import act
 from tests import factories
@@ -234,6 +234,10 @@ def test_menu_marks_the_current_place(admin_client):
     assert [link.text for link in tree_of(response).xpath("//nav[@id='so-nav']//a[@aria-current]")] == ["Quyết định"]
 
 
+def test_page_of_an_app_leads_home(admin_client):
+    assert admin_client.get("/awards/").headers["Location"] == "/"
+
+
 def test_menu_is_hidden_until_the_first_password_is_changed():
     user = factories.make_user(is_superuser=True, must_change_password=True)
     response = enter(user).get(reverse("admin:password_change"))
@@ -245,3 +249,17 @@ def test_numbers_of_decisions_are_kept_whole_and_text_stays_escaped():
     assert whole_numbers("<i> Quyết định 1531/QĐ-UBND và 07/2022/QĐ-TTg") == (
         '&lt;i&gt; Quyết định <span class="so-id">1531/QĐ-UBND</span> và <span class="so-id">07/2022/QĐ-TTg</span>'
     )
+
+
+def test_long_cells_of_a_list_are_cut_at_two_lines_and_say_the_rest_when_pointed_at(admin_client):
+    name = "Ban Quản lý dự án đầu tư xây dựng “A” & <B>, tỉnh An Giang"
+    factories.make_unit(name=name)
+    [link] = tree_of(admin_client.get("/emulation/unit/")).xpath(
+        "//th[contains(@class, 'field-name')]/div[@class='so-two-lines']"
+    )
+    assert (link.get("title"), link.text_content()) == (name, name)
+
+
+def test_short_cells_need_no_hint():
+    cell = '<td class="field-kind">Cấp xã</td>'
+    assert two_line_cells(cell) == '<td class="field-kind"><div class="so-two-lines">Cấp xã</div></td>'

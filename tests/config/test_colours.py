@@ -1,0 +1,76 @@
+"""The colours of the stylesheet: text can be read on every ground it stands on, and dark is dark however it was chosen."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+SHEET = (Path(settings.BASE_DIR) / "static" / "sovang" / "office.css").read_text(encoding="utf-8")
+BADGES = ("gold", "green", "blue", "violet", "orange", "red", "grey")
+#: Ink and ground, for text; WCAG 2.2, success criterion 1.4.3 (AA).
+TEXTS = [
+    ("body-fg", "body-bg"),
+    ("body-fg", "so-canvas"),
+    ("body-fg", "message-success-bg"),
+    ("body-fg", "message-warning-bg"),
+    ("body-fg", "message-error-bg"),
+    ("body-quiet-color", "body-bg"),
+    ("body-quiet-color", "so-canvas"),
+    ("body-quiet-color", "darkened-bg"),
+    ("body-medium-color", "darkened-bg"),
+    ("link-fg", "body-bg"),
+    ("link-fg", "so-canvas"),
+    ("link-fg", "selected-row"),
+    ("error-fg", "body-bg"),
+    ("error-fg", "message-error-bg"),
+    ("button-fg", "default-button-bg"),
+    ("button-fg", "default-button-hover-bg"),
+    ("so-plain-fg", "so-plain-bg"),
+    ("so-plain-fg", "selected-bg"),
+    ("so-accent-ink", "so-accent-soft"),
+    ("header-branding-color", "header-bg"),
+    ("header-link-color", "header-bg"),
+    *((f"so-{badge}-fg", f"so-{badge}-bg") for badge in BADGES),
+]
+#: Frames of fields and the ring of the focus; success criterion 1.4.11.
+FRAMES = [("border-color", "body-bg"), ("border-color", "so-canvas"), ("so-focus", "body-bg"), ("so-focus", "so-canvas")]
+
+
+def colours(selector: str) -> dict[str, str]:
+    block = SHEET[SHEET.index("{", SHEET.index(selector) + len(selector) - 1) :]
+    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", block[: block.index("}")]))
+
+
+LIGHT = colours(':root,\nhtml[data-theme="light"] {')
+DARK = colours('html[data-theme="dark"] {')
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def too_faint(theme: dict[str, str], pairs: list[tuple[str, str]], *, least: float) -> dict[str, float]:
+    found = {f"{ink} on {ground}": contrast(theme[ink], theme[ground]) for ink, ground in pairs}
+    return {pair: ratio for pair, ratio in found.items() if ratio < least}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_can_be_read(theme):
+    assert too_faint(theme, TEXTS, least=4.5) == {}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_frames_and_focus_can_be_seen(theme):
+    assert too_faint(theme, FRAMES, least=3) == {}
+
+
+def test_dark_is_the_same_chosen_or_followed():
+    assert colours("@media (prefers-color-scheme: dark) {\n    :root {") == DARK

@@ -19,7 +19,9 @@ def form_fields(
         unchecked = getattr(field, "checkable", False) and not field.checked
         if not field.name or unchecked or field.get("type") in UNSENT or field.name == "csrfmiddlewaretoken":
             continue
-        fields[field.name] = list(field.value) if getattr(field, "multiple", False) else field.value or ""
+        value = field.value
+        # A text area's first line break is the page's, not the text's.
+        fields[field.name] = list(value) if getattr(field, "multiple", False) else (value or "").removeprefix("\n")
     return fields
 
 

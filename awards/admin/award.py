@@ -5,7 +5,6 @@ from django.contrib import admin
 from awards.admin.filters import ANY_DECISION, ANY_HONOUR, ANY_UNIT, KINDS, NumberFilter, SeasonFilter, types
 from awards.enums import HonourLevel
 from awards.models import Award
-from emulation.desk.base import DeskModelAdmin
 from emulation.desk.filterset import (
     DayFilter,
     DeskFilterSet,
@@ -17,6 +16,7 @@ from emulation.desk.filterset import (
     YesNoFilter,
 )
 from emulation.desk.links import record_link
+from emulation.desk.readonly import ReadOnlyAdmin
 
 
 class AwardFilterSet(DeskFilterSet):
@@ -40,7 +40,7 @@ class AwardFilterSet(DeskFilterSet):
 
 
 @admin.register(Award)
-class AwardAdmin(DeskModelAdmin):
+class AwardAdmin(ReadOnlyAdmin):
     list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "decision_number", "decided_on", "subject_class"]
     list_related = ("decision",)
     export_extra = ("year_text", "ordinal", "honorific", "type", "achieved_from", "achieved_to", "posthumous")
@@ -58,14 +58,9 @@ class AwardAdmin(DeskModelAdmin):
     ]
     empty_text = "Sổ vàng chưa có dòng nào. Hãy ban hành một quyết định, hoặc nhập danh sách khen thưởng đã có từ tệp Excel."
 
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+    def get_ordering(self, request):
+        """One decision's list stands as it was issued; the whole register, the newest first."""
+        return ["ordinal", "id"] if request.GET.get("decision") else super().get_ordering(request)
 
     def get_readonly_fields(self, request, obj=None):
         return ["year_text", "decision_link"]

@@ -42,6 +42,8 @@ class BonusCoefficientAdmin(DeskModelAdmin):
     list_display = ["honour", "recipient_kind", "coefficient", "valid_from", "valid_to", "citation", "doubt"]
     fields = ["honour", "recipient_kind", "coefficient", "valid_from", "valid_to", "citation", "verified"]
     filterset_class = CoefficientFilterSet
+    search_words = ("honour__search",)
+    search_help_text = "Danh hiệu, hình thức"
     empty_text = "Chưa có hệ số tiền thưởng nào. Hãy nạp danh mục (load_reference --only law)."
 
 

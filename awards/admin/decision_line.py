@@ -56,8 +56,8 @@ class DecisionLineAdmin(DeskModelAdmin):
         ("Thành tích", {"fields": ["year", "achieved_from", "achieved_to", "achievement", "posthumous", "foreign"]}),
     ]
     form = LineForm
-    search_exact = ("name",)
-    search_help_text = "Tên đúng như ghi trên quyết định"
+    search_folded = (("name", "unit_name"),)
+    search_help_text = "Tên, đơn vị"
     ordering = ["decision", "ordinal", "id"]
     filterset_class = LineFilterSet
     bulk_verbs = LINE_VERBS
@@ -87,6 +87,6 @@ class DecisionLineAdmin(DeskModelAdmin):
 
     def store(self, request, record, form, change):
         if change:
-            record.save()
+            super().store(request, record, form, change)
             return
         add_lines(decision=record.decision, lines=[record], by=request.user, on=self.today())

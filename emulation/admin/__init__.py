@@ -1,5 +1,17 @@
 """The admin classes of the emulation side, one subject a file."""
 
-from emulation.admin import account, catalogue, cluster, household, journal, movement, person, saved_view, succession, unit
+from emulation.admin import account, catalogue, cluster, household, journal, movement, person, role, saved_view, succession, unit
 
-__all__ = ["account", "catalogue", "cluster", "household", "journal", "movement", "person", "saved_view", "succession", "unit"]
+__all__ = [
+    "account",
+    "catalogue",
+    "cluster",
+    "household",
+    "journal",
+    "movement",
+    "person",
+    "role",
+    "saved_view",
+    "succession",
+    "unit",
+]

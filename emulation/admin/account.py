@@ -62,11 +62,9 @@ def give_role(account: User, role: str) -> None:
 
 
 def password_page(request, account: User, password: str):
-    """The password, shown in the answer itself: in no message, cookie or log."""
+    """The password, shown in the answer itself: in no message, cookie or log (and Django keeps no page of the admin)."""
     context = {"title": "Mật khẩu mới", "account": account, "password": password, "back_url": record_url(account)}
-    response = TemplateResponse(request, "admin/desk/password_once.html", {**admin.site.each_context(request), **context})
-    response["Cache-Control"] = "no-store"
-    return response
+    return TemplateResponse(request, "admin/desk/password_once.html", {**admin.site.each_context(request), **context})
 
 
 def reset(account: User, *, by, on):
@@ -95,8 +93,9 @@ class UserAdmin(DeskModelAdmin):
     verbs = (RESET,)
     fingerprint_ignores = ("last_login", "password")
     filterset_class = UserFilterSet
-    search_exact = ("username", "email")
-    search_help_text = "Tên đăng nhập"
+    search_folded = (("last_name", "first_name", "username"),)
+    search_exact = ("email",)
+    search_help_text = "Họ tên hoặc tên đăng nhập"
     empty_text = "Chưa có tài khoản nào. Hãy thêm tài khoản cho từng người, mỗi người một tài khoản."
 
     def get_queryset(self, request):
@@ -130,7 +129,7 @@ class UserAdmin(DeskModelAdmin):
             record.must_change_password = True
             request.first_password = first_password()
             record.set_password(request.first_password)
-        record.save()
+        super().store(request, record, form, change)
         give_role(record, form.cleaned_data["role"])
 
     def response_add(self, request, obj, post_url_continue=None):

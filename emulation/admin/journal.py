@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils.text import capfirst
 
 from emulation.admin.person import VIEW_CITIZEN_ID
-from emulation.desk.base import DeskModelAdmin
 from emulation.desk.filterset import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
 from emulation.desk.history import told
 from emulation.desk.links import admin_url, page
+from emulation.desk.readonly import ReadOnlyAdmin
 from emulation.enums import Operation
 from emulation.models import Act, JournalEntry
 from emulation.queries.journal import Deed
@@ -39,7 +39,6 @@ class PeriodFilterSet(DeskFilterSet):
 
 class ActFilterSet(PeriodFilterSet):
     by = RecordFilter(field_name="by", label="người thực hiện", reference=Act._meta.get_field("by"))
-    summary = django_filters.CharFilter(field_name="summary", lookup_expr="icontains", label="nội dung có chữ")
 
     class Meta:
         model = Act
@@ -56,15 +55,8 @@ class EntryFilterSet(PeriodFilterSet):
         fields = []
 
 
-class ReadOnlyAdmin(DeskModelAdmin):
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+class ToldAdmin(ReadOnlyAdmin):
+    """Shows the deed itself, as a record's history tells it, instead of a form."""
 
     def masked_fields(self, request):
         return set() if request.user.has_perm(VIEW_CITIZEN_ID) else {"citizen_id"}
@@ -73,7 +65,6 @@ class ReadOnlyAdmin(DeskModelAdmin):
         raise NotImplementedError
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """The deed told as in a record's history, instead of a form."""
         row = self.get_object(request, unquote(object_id))
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
@@ -90,9 +81,11 @@ class ReadOnlyAdmin(DeskModelAdmin):
 
 
 @admin.register(Act)
-class ActAdmin(ReadOnlyAdmin):
+class ActAdmin(ToldAdmin):
     list_display = ["at", "by", "summary", "reason", "record_kind"]
     list_related = ("by",)
+    search_folded = (("summary", "reason"),)
+    search_help_text = "Nội dung, lý do"
     filterset_class = ActFilterSet
     empty_text = "Chưa có việc nào được ghi. Mỗi lần lưu hồ sơ, ban hành, nhập danh sách đều được ghi ở đây."
 
@@ -105,7 +98,7 @@ class ActAdmin(ReadOnlyAdmin):
 
 
 @admin.register(JournalEntry)
-class JournalEntryAdmin(ReadOnlyAdmin):
+class JournalEntryAdmin(ToldAdmin):
     list_display = ["at", "actor", "operation", "record_kind", "key", "act"]
     list_related = ("act",)
     filterset_class = EntryFilterSet

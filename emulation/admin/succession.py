@@ -27,6 +27,7 @@ class SuccessionAdmin(DeskModelAdmin):
     list_display = ["predecessor", "kind", "successor", "effective_on", "citation", "doubt"]
     fields = ["predecessor", "kind", "successor", "effective_on", "citation", "verified", "carry_streak", "carry_basis"]
     list_related = ("predecessor", "successor")
-    search_words = ()
+    search_words = ("predecessor__names__search", "successor__names__search")
+    search_help_text = "Tên đơn vị trước hoặc sau"
     filterset_class = SuccessionFilterSet
     empty_text = "Chưa ghi việc sáp nhập, chia tách nào. Hãy nạp danh mục đơn vị (load_reference --only units)."

@@ -134,7 +134,7 @@ class UnitAdmin(DeskModelAdmin):
 
     def store(self, request, record, form, change):
         if change:
-            record.save()
+            super().store(request, record, form, change)
             return
         opened = open_unit(by=request.user, parent=form.cleaned_data["parent"], **opening_details(record))
         record.pk, record.code = opened.pk, opened.code

@@ -12,8 +12,10 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def counted(self) -> int:
-        rows = self.object_list[: COUNT_LIMIT + 1]
-        return rows.count() if hasattr(rows, "query") else len(rows)
+        if not hasattr(self.object_list, "query"):
+            return len(self.object_list[: COUNT_LIMIT + 1])
+        # Keys alone, in no order: what else the rows show and how they stand is not worth computing for a count.
+        return self.object_list.order_by().values("pk")[: COUNT_LIMIT + 1].count()
 
     @cached_property
     def count(self) -> int:

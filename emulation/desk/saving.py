@@ -1,11 +1,24 @@
 """A saved form is one act in the journal; what the database refuses comes back on the form as a sentence."""
 
 from django.contrib import admin
+from django.db.models import Model
 
 from emulation.desk.refusals import REFUSALS, sentence_of
 from emulation.services.journal import act
 
 REASON = "_ly_do"
+
+
+def changed_fields(record: Model) -> list[str]:
+    """Where the record differs from its stored row. Only that is written: a lock may let some fields change and no other."""
+    stored = type(record)._base_manager.get(pk=record.pk)
+    fields = [field for field in record._meta.concrete_fields if not (field.generated or field.primary_key)]
+    return [field.name for field in fields if _differs(getattr(record, field.attname), getattr(stored, field.attname))]
+
+
+def _differs(value, stored) -> bool:
+    """A file just uploaded differs also under the name of the one it replaces."""
+    return value != stored or not getattr(value, "_committed", True)
 
 
 class SavingMixin(admin.ModelAdmin):
@@ -30,7 +43,10 @@ class SavingMixin(admin.ModelAdmin):
 
     def store(self, request, record, form, change):
         """Write the record itself; an admin whose records are written by a service calls it here."""
-        record.save()
+        if not change:
+            record.save()
+        elif changed := changed_fields(record):
+            record.save(update_fields=changed)
 
     def delete_model(self, request, obj):
         with act("delete", f"Xóa {self.opts.verbose_name}: {obj}", by=request.user, record=obj):

@@ -1,6 +1,9 @@
 """The search box of a list: Vietnamese words through the folded columns, and numbers or codes exactly."""
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, F, Model, OuterRef, Q, TextField, Value
+from django.db.models.functions import Concat
+
+from emulation.common.search import Fold
 
 # So many records of another table that carry the number somebody typed are looked through, and no more.
 MATCHES = 200
@@ -11,11 +14,13 @@ class WordSearchMixin:
     search_words: tuple[str, ...] = ()
     #: Fields that must equal what was typed: of the model, of rows that belong to it, or of a record it names.
     search_exact: tuple[str, ...] = ()
+    #: Fields folded while searching, each tuple as one text: for short tables without a folded column.
+    search_folded: tuple[tuple[str, ...], ...] = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # Django shows the box, and lets a record be chosen by autocompletion, where it sees search fields.
-        self.search_fields = self.search_words + self.search_exact
+        self.search_fields = (*self.search_words, *self.search_exact, *(fields[0] for fields in self.search_folded))
 
     def get_search_exact(self, request) -> tuple[str, ...]:
         """The exact fields this account may search by."""
@@ -30,7 +35,15 @@ class WordSearchMixin:
             found |= _condition(self.model, path, "words", term)
         for path in self.get_search_exact(request):
             found |= _condition(self.model, path, "in", [term, term.upper()])
+        for place, fields in enumerate(self.search_folded):
+            found |= Q(**{f"folded_{place}__words": term})
+            queryset = queryset.alias(**{f"folded_{place}": _folded(fields)})
         return queryset.filter(found), False
+
+
+def _folded(fields: tuple[str, ...]) -> Fold:
+    texts = [text for field in fields for text in (F(field), Value(" "))]
+    return Fold(Concat(*texts, output_field=TextField()))
 
 
 def _condition(model: type[Model], path: str, lookup: str, value) -> Q:
@@ -42,4 +55,4 @@ def _condition(model: type[Model], path: str, lookup: str, value) -> Q:
     if relation.one_to_many:
         return Q(Exists(rows.filter(**{relation.field.name: OuterRef("pk")})))
     # Fetched first: with the keys at hand the database can use its index beside that of the words.
-    return Q(**{f"{first}__in": list(rows.values_list("pk", flat=True)[:MATCHES])})
+    return Q(**{f"{first}__in": list(rows.order_by().values_list("pk", flat=True).distinct()[:MATCHES])})

@@ -39,10 +39,9 @@ SETTINGS = {
     ),
 }
 # A plan is kept for the session with the row counts of its first run: without `enable_nestloop = off` one small update
-# would make every later large one compare each row with each other, without `jit = off` one large update would make
-# every later small one compile.
+# would make every later large one compare each row with each other.
 JOURNAL_SQL = """CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql
-SET timezone = 'UTC' SET enable_nestloop = off SET jit = off AS $$
+SET timezone = 'UTC' SET enable_nestloop = off AS $$
 DECLARE
   hidden text[] := TG_ARGV[0]::text[];
   act bigint := office_act();

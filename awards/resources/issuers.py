@@ -1,6 +1,7 @@
 """Who signed a decision: as the list says, else inferred from the honour's authorities, the unit and the decision's symbol."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,19 +94,23 @@ class IssuerFinder:
             authority for authority, _ in self.honours.authorities[honour.id]
         ]
         said = next((some for pattern, some in SYMBOLS if pattern.search(number)), None)
-        fitting = [authority for authority in allowed if said is None or authority in said] or allowed
-        seats = [key for authority in fitting if (key := self._seat(authority, unit_id, on))]
+        fitting = [authority for authority in allowed if said is None or authority in said]
+        # The decision's symbol is a fact; whose honour it is otherwise only a rule that a list may have bent.
+        seats = next(filter(None, (self._seats(some, unit_id, on) for some in (fitting, sorted(said or ()), allowed, SEATS))), [])
         if not seats:
             return None, (issue("E_ISSUER_MISSING", "issuer", message=(
                 f"Không xác định được ai ban hành quyết định tặng “{honour.name}”. Hãy thêm cột “Cơ quan quyết định”."
             )),)  # fmt: skip
         depth = [unit_id, *self.directory.ancestors(unit_id, on)] if unit_id else []
         best = min(seats, key=lambda key: depth.index(key.unit_id) if key.unit_id in depth else len(depth))
-        if len({key.authority for key in seats}) == 1:
+        if len({key.authority for key in seats}) == 1 and best.authority in fitting:
             return best, ()
         return best, (issue("W_ISSUER_INFERRED", "issuer", message=(
             f"Danh sách không ghi ai ban hành; hiểu là {self.label(best, on)}. Hãy xác nhận hoặc thêm cột “Cơ quan quyết định”."
         )),)  # fmt: skip
+
+    def _seats(self, authorities: Iterable[str], unit_id: int | None, on: date) -> list[IssuerKey]:
+        return [key for authority in authorities if (key := self._seat(authority, unit_id, on))]
 
     def _seat(self, authority: str, unit_id: int | None, on: date) -> IssuerKey | None:
         if authority not in SEATS:

@@ -15,6 +15,7 @@ from emulation.intake.people import Identity, KnownPerson
 from emulation.intake.person_columns import PersonCells, PersonReader
 from emulation.intake.plan import PlannedRow
 from emulation.intake.resolve import FoundUnit, UnitResolver
+from emulation.intake.row_units import find_row_unit
 from emulation.intake.rows import ListRows
 from emulation.intake.unit_names import is_territory, read_unit
 from emulation.models import SubjectClass
@@ -51,6 +52,7 @@ class RecipientData:
     known: KnownPerson | None = None
     household_id: int | None = None
     nationality: str = ""  # of those from abroad, who need no unit
+    _identity: Identity | None = None
 
     @property
     def foreign(self) -> bool:
@@ -58,8 +60,11 @@ class RecipientData:
 
     @property
     def identity(self) -> Identity:
-        cells = self.cells
-        return Identity(cells.name, cells.born, self.unit_id, cells.staff_code, cells.citizen_id, cells.answer)
+        """Asked for once the row is read, and then often."""
+        if self._identity is None:
+            cells = self.cells
+            self._identity = Identity(cells.name, cells.born, self.unit_id, cells.staff_code, cells.citizen_id, cells.answer)
+        return self._identity
 
     @property
     def key(self) -> tuple:
@@ -99,7 +104,7 @@ class RecipientReader:
         else:
             self._individual(row, index, day)
         self._honour(row, index, day)
-        data.achievement = self._take(row, clean_text(self.cell("achievement", index), "achievement"))
+        data.achievement = self._take(row, self.person.text("achievement", index))
         row.values = self._values(row, index, day)
         return row
 
@@ -111,7 +116,7 @@ class RecipientReader:
 
     def _kind(self, row: PlannedRow, index: int) -> str:
         """By the column, the heading, the form of address, what only people have, the name itself; a person otherwise."""
-        written = self._take(row, clean_recipient_kind(self.cell("recipient_kind", index)))
+        written = self._take(row, self.person.clean.get("recipient_kind", index, clean_recipient_kind))
         if written:
             return written
         section = self.rows.under(index)
@@ -128,8 +133,7 @@ class RecipientReader:
 
     def _nationality(self, row: PlannedRow, index: int) -> str:
         """A country other than this one, '' for the people here."""
-        written = self._take(row, clean_text(self.cell("nationality", index), "nationality"))
-        return "" if folded(written) in AT_HOME else written[:100]
+        return self._take(row, self.person.clean.get("nationality", index, _clean_nationality))
 
     # --- who ----------------------------------------------------------------------------------------------------
 
@@ -137,39 +141,36 @@ class RecipientReader:
         data = row.data
         data.name = self._take(row, clean_collective_name(self.person.raw_name(index)))
         section = self.rows.under(index)
-        unit = self._take(row, clean_text(self.cell("unit", index), "unit")) or section.get("unit", "")
+        unit = self._take(row, self.person.text("unit", index)) or section.get("unit", "")
         code = self.person.unit_code(index)
         data.unit_name = unit
         if not data.name:
             return
-        if code:
-            found = self.units.find_code(code, day)
-        else:
-            found = self.units.find(data.name, day, field="name")
-            if found.unit_id is None and unit:
-                holder = self.units.find(unit, day)
-                inside = self.units.find(f"{data.name}, {unit}", day, field="name")
-                found = inside if inside.unit_id is not None and not inside.issues else holder
+        found = find_row_unit(self.units, code=code, text=data.name, under={} if code else section, on=day, field="name")
+        if not code and unit and (found.unit_id is None or found.issues):
+            holder = find_row_unit(self.units, code="", text=unit, under=section, on=day)
+            inside = self.units.find(f"{data.name}, {unit}", day, field="name")
+            found = inside if inside.unit_id is not None and not inside.issues else holder
         self._take_unit(row, found)
 
     def _individual(self, row: PlannedRow, index: int, day: date) -> None:
         data, cells = row.data, row.data.cells
         row.issues += cells.issues
         if data.kind == RecipientKind.HOUSEHOLD:
-            cells.honorific = cells.honorific.removeprefix("Hộ gia đình").removeprefix("Hộ").strip()
+            called = cells.honorific.removeprefix("Hộ gia đình").removeprefix("Hộ").strip()
+            cells.honorific = called[:1].upper() + called[1:]
         data.name = cells.name
-        data.place = self._take(row, clean_text(self.cell("place", index), "place"))
+        data.place = self._take(row, self.person.text("place", index))
         section = self.rows.under(index)
-        written = cells.unit or section.get("unit") or (data.place if data.kind == RecipientKind.HOUSEHOLD else "")
-        department = self._take(row, clean_text(self.cell("department", index), "department"))
+        written = cells.unit or (data.place if data.kind == RecipientKind.HOUSEHOLD and not section.get("unit") else "")
+        department = self._take(row, self.person.text("department", index))
         code = self.person.unit_code(index)
         data.unit_name = written
         if department and department not in written:
             data.unit_name = f"{department}, {written}" if written else department
-        if code or written or department:
-            self._take_unit(row, self.units.find_code(code, day) if code else self.units.find(written or department, day))
-        elif not data.foreign:
-            row.issues.append(issue("E_UNIT_MISSING", "unit"))
+        self._take_unit(row, find_row_unit(self.units, code=code, text=written or department, under=section, on=day))
+        if not data.unit_name and data.unit_id is not None:
+            data.unit_name = self.units.directory.name_on(data.unit_id, day)
         if data.kind == RecipientKind.PERSON:
             self._class(row, index)
 
@@ -181,7 +182,7 @@ class RecipientReader:
 
     def _class(self, row: PlannedRow, index: int) -> None:
         data = row.data
-        code = self._take(row, clean_subject_class(self.cell("subject_class", index)))
+        code = self._take(row, self.person.clean.get("subject_class", index, clean_subject_class))
         if not code and not row.has_error and data.cells.position:
             code = suggest_subject_class(data.cells.position, unit_name=data.unit_name) or ""
             if code:
@@ -195,10 +196,10 @@ class RecipientReader:
     def _honour(self, row: PlannedRow, index: int, day: date) -> None:
         data = row.data
         section = self.rows.under(index)
-        text = self._take(row, clean_text(self.cell("award", index), "award")) or section.get("award", "")
+        text = self._take(row, self.person.text("award", index)) or section.get("award", "")
         data.honour, issues = self.honours.find(text, data.kind, day)
         row.issues += issues
-        code = self._take(row, clean_commendation_type(self.cell("commendation_type", index)))
+        code = self._take(row, self.person.clean.get("commendation_type", index, clean_commendation_type))
         data.type_id = self.types.get(code) or (data.honour.type_id if data.honour else None)
 
     def _values(self, row: PlannedRow, index: int, day: date) -> dict:
@@ -224,6 +225,11 @@ class RecipientReader:
             "achievement": data.achievement,
             "section": self.rows.heading(index),
         }
+
+
+def _clean_nationality(value: object) -> tuple:
+    written, issues = clean_text(value, "nationality")
+    return "" if folded(written) in AT_HOME else written[:100], issues
 
 
 def _names_a_body(name: str) -> bool:

@@ -169,10 +169,15 @@ def _hand_out(candidates: dict[int, tuple[str, ...]], shape: ListShape, found: A
                 found.columns[names[choice]] = column
 
 
+_OF_PEOPLE = {"birth_date", "birth_male", "birth_female", "citizen_id", "sex", "sex_male", "sex_female"}
+
+
 def _substitute(candidates: dict[int, tuple[str, ...]], shape: ListShape, found: Assignment) -> None:
     for wanted, others in SUBSTITUTES.items():
         if wanted not in shape.fields or wanted in found.columns:
             continue
+        if wanted == "unit_name" and any(names[:1] and names[0] in _OF_PEOPLE for names in candidates.values()):
+            others = tuple(other for other in others if other != "name")  # a list of people is none of units
         needed = any(wanted in fields and not any(name in found.columns for name in fields) for fields in shape.required)
         for other in others:
             free = [

@@ -6,7 +6,7 @@ from datetime import date
 
 from emulation.common.text import identity_key
 from emulation.enums import CodeScheme, NameForm, UnitKind
-from emulation.intake.unit_names import bare_name
+from emulation.intake.unit_names import bare_name, loose_key
 from emulation.models import Succession, Unit, UnitCode, UnitName, UnitParent
 from emulation.rules.periods import holds, last_day
 
@@ -37,6 +37,7 @@ class UnitDirectory:
         self.by_code = {unit.code.casefold(): unit.id for unit in self.units.values()}
         self.names = defaultdict(list)
         self.bare = defaultdict(list)
+        self.loose = defaultdict(list)
         self.official = defaultdict(list)
         self.codes = defaultdict(list)
         self.gso = defaultdict(list)
@@ -64,6 +65,7 @@ class UnitDirectory:
         key = identity_key(name)
         self.names[key].append((unit_id, start, end))
         self.bare[bare_name(key)].append((unit_id, start, end))
+        self.loose[loose_key(key)].append((unit_id, start, end))
         if form == NameForm.OFFICIAL:
             self.official[unit_id].append((name, start, end))
 

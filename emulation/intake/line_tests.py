@@ -1,6 +1,8 @@
 """Small questions about the cells of a line, and the filling of cells merged downwards."""
 
-from emulation.common.text import folded
+from emulation.common.text import folded, normalise
+from emulation.intake.cells import as_text
+from emulation.intake.sections import AWARD, CLUSTER, RECIPIENTS, section_kind, split_numeral
 from emulation.intake.sheet import Sheet
 
 MERGE_BUDGET = 2_000_000  # cells filled at most: a crafted file may merge the same million rows again and again
@@ -10,6 +12,17 @@ def begins_a_table(cells: list[tuple[int, object]]) -> bool:
     """Whether a line of column names is the header of another table: it begins with "STT"."""
     short = all(isinstance(value, str) and len(value) < 80 for _, value in cells)
     return short and folded(str(cells[0][1])) in ("stt", "tt", "so tt", "so thu tu")
+
+
+def numbered_heading(cells: list[tuple[int, object]], number_column: int) -> str:
+    """ "1 | Tập thể", "2 | Bằng khen của Chủ tịch UBND tỉnh" as one text: words that no recipient's name is made of."""
+    numbers = [value for column, value in cells if column == number_column]
+    texts = [value for column, value in cells if column != number_column and isinstance(value, str)]
+    if len(cells) != 2 or len(numbers) != 1 or not texts:
+        return ""
+    _, label = split_numeral(normalise(texts[0]))
+    is_heading = section_kind(label) in (RECIPIENTS, AWARD, CLUSTER)
+    return f"{as_text(numbers[0]).strip(' .)(')}. {label}" if is_heading else ""
 
 
 def only_numbers_beside(cells: list[tuple[int, object]], texts: list[tuple[int, object]]) -> bool:

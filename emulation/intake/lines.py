@@ -6,7 +6,7 @@ from statistics import median
 from emulation.common.text import folded, normalise
 from emulation.intake.columns import Assignment
 from emulation.intake.header import Header, filled, looks_like_header
-from emulation.intake.line_tests import begins_a_table, fill_down, only_numbers_beside, repeats, several_texts
+from emulation.intake.line_tests import begins_a_table, fill_down, numbered_heading, only_numbers_beside, repeats, several_texts
 from emulation.intake.sections import (
     NUMBER_CELL,
     OTHER,
@@ -92,10 +92,14 @@ class Liner:
             if trusted and index not in self.formula_rows and len(row) > name and len(row) > number and not self.footer:
                 text = row[name]
                 first = row[number]
-                is_data = (
-                    (type(first) is float or type(first) is int) and type(text) is str and len(text) > 3 and not text.isspace()
-                )
-                if is_data and len(row) - row.count("") >= width_needed:
+                numbered = type(first) is float or type(first) is int
+                if (
+                    numbered
+                    and type(text) is str
+                    and len(text) > 3
+                    and not text.isspace()
+                    and len(row) - row.count("") >= width_needed
+                ):
                     out.data.append(index)
                     out.sections.append(self.section)
                     self.solid = index
@@ -148,6 +152,9 @@ class Liner:
     def _numbered(self, index: int, cells: list, inside: list) -> str:
         if len(cells) == 1:
             return "number_only" if self.number != self.name else "data"
+        heading = numbered_heading(cells, self.number) if self.typical >= 2 else ""
+        if heading:
+            return self._open(index, heading)
         if self.footer and not any(column == self.name for column, _ in inside):
             return "footer"
         self.footer = False

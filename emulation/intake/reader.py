@@ -7,6 +7,7 @@ import olefile
 from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
 
 from emulation.intake.csv_text import read_text
+from emulation.intake.html_table import read_html
 from emulation.intake.issues import Refusal, refusal
 from emulation.intake.legacy_fonts import convert_sheet
 from emulation.intake.limits import MAX_BYTES
@@ -23,8 +24,10 @@ _KNOWN = {
     b"Rar!": "Đây là tệp nén. Hãy giải nén rồi tải lên tệp Excel bên trong.",
     b"7z\xbc\xaf": "Đây là tệp nén. Hãy giải nén rồi tải lên tệp Excel bên trong.",
 }
-_HTML = "Đây là trang web được lưu với đuôi .xls. Hãy mở bằng Excel, chọn Lưu thành và lưu dưới dạng .xlsx."
+_ARCHIVE = "Đây là trang web được lưu với đuôi .xls. Hãy mở bằng Excel, chọn Lưu thành và lưu dưới dạng .xlsx."
 _WORD = "Đây là tệp Word. Hãy chép bảng danh sách sang Excel và lưu dưới dạng .xlsx."
+
+_HTML_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<style", b"<div", b"<body", b"<center", b"<p>")
 
 
 def read_workbook(content: bytes, filename: str, *, password: str | None = None) -> Workbook:
@@ -52,13 +55,13 @@ def _read(content: bytes, filename: str, password: str | None) -> Workbook:
     for start, advice in _KNOWN.items():
         if content.startswith(start):
             raise Refusal("F_FORMAT", advice)
-    head = content[:4000].lstrip(b"\xef\xbb\xbf \t\r\n\x00").lower().replace(b"\x00", b"")
-    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<style", b"<div", b"mime-version")):
-        raise Refusal("F_FORMAT", _HTML)
+    head = content[:4000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").lower().replace(b"\x00", b"")
+    if head.startswith(b"mime-version"):
+        raise Refusal("F_FORMAT", _ARCHIVE)
+    if head.startswith(_HTML_STARTS) or (head.startswith(b"<") and b"<html" in head):
+        return read_html(content, filename)
     if head.startswith(b"<"):
-        if b"<!entity" in head or b"<!doctype" in head:
-            raise refusal("F_ENTITIES")
-        raise Refusal("F_FORMAT", _HTML if b"<html" in head else "")
+        raise refusal("F_ENTITIES" if b"<!entity" in head or b"<!doctype" in head else "F_FORMAT")
     return read_text(content, filename)
 
 

@@ -1,5 +1,6 @@
 """Finding the unit a list means, as of the row's day. A similar unit is suggested, never chosen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,8 +9,9 @@ from rapidfuzz import fuzz, process
 from emulation.common.text import fold, identity_key
 from emulation.enums import UnitKind
 from emulation.intake.directory import UnitDirectory
+from emulation.intake.epochs import Epochs
 from emulation.intake.issues import Issue, issue
-from emulation.intake.unit_names import WrittenUnit, bare_name, is_territory, read_unit
+from emulation.intake.unit_names import WrittenUnit, bare_name, is_territory, loose_key, read_unit
 from emulation.rules.periods import holds
 
 LIKENESS = 75  # of 100; below it a suggestion misleads more than it helps
@@ -21,6 +23,8 @@ SENTENCES = {
     "E_CODE_UNKNOWN": "Không có đơn vị nào mang mã “{value}”. Hãy kiểm tra lại mã.",
     "W_UNIT_OLD_NAME": "Ngày {on:%d/%m/%Y} đơn vị “{value}” mang tên “{now}”. Hãy xác nhận đúng là đơn vị này.",
     "W_UNIT_NAME_REUSED": "Trước {on:%d/%m/%Y} “{former}” là đơn vị khác, nay thuộc {heirs}. Hãy xác nhận là đơn vị hiện nay.",
+    "W_UNIT_PLACE": "Danh bạ ghi đơn vị này là {path}, khác nơi ghi trong “{value}”. Hãy xác nhận đúng là đơn vị này.",
+    "W_UNIT_CODE": "Mã “{value}” là của {coded}, không phải của {named}. Dòng này được hiểu theo mã; hãy kiểm tra lại.",
     "W_UNIT_UNLISTED": "“{value}” chưa có trong danh bạ nên được ghi thuộc {holder}. Hãy xác nhận hoặc thêm đơn vị vào danh bạ.",
 }
 
@@ -44,21 +48,25 @@ class UnitResolver:
 
     def __init__(self, directory: UnitDirectory | None = None):
         self.directory = directory or UnitDirectory()
+        self.epochs = Epochs(self.directory)
         self._memo = {}
 
     def find(self, text: str, on: date, *, field: str = "unit") -> FoundUnit:
         """The unit `text` names on that day. Names decide with their marks; places after the name narrow it down."""
-        key = (text, on, field)
-        if key not in self._memo:
-            self._memo[key] = self._find(text, on, field)
-        return self._memo[key]
+        return self._remembered((text, field), on, lambda: self._find(text, on, field))
 
     def find_code(self, code: str, on: date, *, field: str = "unit_code") -> FoundUnit:
         """A code is the office's own, or the State's in force on that day; codes were re-used, so the day decides."""
-        key = (code, on, field, "code")
-        if key not in self._memo:
-            self._memo[key] = self._find_code(code.strip(), on, field)
-        return self._memo[key]
+        return self._remembered((code, field, "code"), on, lambda: self._find_code(code.strip(), on, field))
+
+    def _remembered(self, asked: tuple, on: date, find: Callable[[], FoundUnit]) -> FoundUnit:
+        """An answer that needs no word holds until the directory next changes; the words of the others name the day."""
+        lasting = (*asked, self.epochs.at(on))
+        found = self._memo.get(lasting) or self._memo.get((*asked, on))
+        if found is None:
+            found = find()
+            self._memo[(*asked, on) if found.issues else lasting] = found
+        return found
 
     def _find_code(self, code: str, on: date, field: str) -> FoundUnit:
         own = self.directory.by_code.get(code.casefold())
@@ -81,6 +89,8 @@ class UnitResolver:
         written = read_unit(text)
         if not written.name:
             return FoundUnit(None, written.label, (issue("E_UNIT_UNKNOWN", field, text),))
+        if written.name == "tỉnh" and not written.places:
+            return self._the_province(written, on, field)
         closed = []
         for name, places in written.readings:
             entries = self._entries(name, written)
@@ -91,10 +101,42 @@ class UnitResolver:
             closed += [entry[0] for entry in inside or self._once_within(entries, places)]
         if closed:
             return FoundUnit(None, written.label, (self._not_in_force(closed, text, on, field),))
-        return self._container(written, on, field) or self._unknown(written, text, on, field)
+        return (
+            self._elsewhere(written, on, field) or self._container(written, on, field) or self._unknown(written, text, on, field)
+        )
+
+    def _the_province(self, written: WrittenUnit, on: date, field: str) -> FoundUnit:
+        """ "UBND tỉnh" without a name: the province, where there is one on that day."""
+        units = self.directory.units.values()
+        found = [unit.id for unit in units if unit.kind == UnitKind.PROVINCE and unit.exists(on)]
+        if len(found) == 1:
+            return FoundUnit(found[0], written.label)
+        names = tuple(self.directory.name_on(one, on) for one in found)
+        facts = {"count": len(found), "on": on, "paths": "; ".join(names)}
+        return self._refuse("E_UNIT_AMBIGUOUS", written.label, field, suggestions=names, **facts)
+
+    def _elsewhere(self, written: WrittenUnit, on: date, field: str) -> FoundUnit | None:
+        """A school or office known by a name of its own, written with a place that the directory does not put it in."""
+        for name, places in written.readings:
+            if not places or is_territory(name):
+                continue
+            named = {one for one, start, end in self._entries(name, written) if holds((start, end), on)}
+            here = [one for one in named if self.directory.units[one].exists(on)]
+            if len(here) == 1 and not self._in_other_province(here[0], places, on):
+                path = self.directory.path_on(here[0], on)
+                remark = say("W_UNIT_PLACE", field, written.label, path=path)
+                return FoundUnit(here[0], written.label, (remark,))
+        return None
+
+    def _in_other_province(self, unit_id: int, places: tuple[str, ...], on: date) -> bool:
+        province = self.directory.province_on(unit_id, on)
+        keys = self.directory.name_keys(province) if province else set()
+        return any(place.startswith("tỉnh ") and place not in keys for place in places)
 
     def _entries(self, name: str, written: WrittenUnit) -> list[tuple]:
         entries = self.directory.names.get(name)
+        if not entries and not is_territory(name) and name:
+            entries = self.directory.loose.get(loose_key(name))
         if entries:
             return entries
         place = written.committee or written.people_of
@@ -151,6 +193,8 @@ class UnitResolver:
 
     def _not_in_force(self, candidates: list[int], text: str, on: date, field: str) -> Issue:
         units = self.directory.units
+        if text.islower() and not text.isdecimal():  # a place taken out of a longer name
+            text = self.directory.name_on(candidates[0], units[candidates[0]].last_day or on)
         gone = [one for one in candidates if units[one].valid_to and units[one].valid_to <= on]
         if not gone:
             started = units[candidates[0]].valid_from

@@ -34,7 +34,7 @@ class Workbook:
     """A whole file. `encoding` is that of a text file, '' for a spreadsheet; dates are already Python dates."""
 
     filename: str
-    format: str  # xlsx, xls or text
+    format: str  # xlsx, xls, html or text
     sheets: list[Sheet]
     encoding: str = ""
     date1904: bool = False

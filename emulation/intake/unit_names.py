@@ -30,8 +30,15 @@ _PEOPLE_OF = re.compile(
     re.IGNORECASE,
 )
 _TERRITORY_START = re.compile(rf"^(?:{'|'.join(TERRITORY)})\s", re.IGNORECASE)
-# A comma, bracket or dash, "thuộc", or the start of another place ("thị xã" is one word of two).
-_SEPARATORS = re.compile(rf"\s*[,;()]+\s*|\s+-\s+|\s+thuộc\s+|(?<!\bthị)\s+(?=(?:{'|'.join(TERRITORY)})\s)", re.IGNORECASE)
+# A comma, bracket or dash, "thuộc", or the start of another place or body ("thị xã" is one word of two).
+_SEPARATORS = re.compile(
+    rf"\s*[,;()]+\s*|\s+-\s+|\s+thuộc\s+|(?<!\bthị)\s+(?=(?:{'|'.join(TERRITORY)})\s)"
+    r"|\s+(?=(?:tp|tx|tt|h|p|x)\.\s*\S)|\s+(?=(?:sở|ubnd|ủy ban nhân dân)\s)",
+    re.IGNORECASE,
+)
+# The Party's committee of a place: "Huyện ủy Hòn Đất" sits in huyện Hòn Đất.
+_PARTY = re.compile(r"^(?P<body>.*?)\b(?P<kind>huyện|thị|thành)\s+(?:ủy|uỷ)\s+(?P<place>\S.*)$", re.IGNORECASE)
+_PARTY_SEATS = {"huyện": "huyện", "thị": "thị xã", "thành": "thành phố"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +99,25 @@ def _readings(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ends = [start for start, _ in cuts[position + 1 :]] + [len(text)]
         places = [text[begin:end] for (_, begin), end in zip(cuts[position:], ends, strict=False)]
         readings.append((_key(name), tuple(_key(place) for place in places)))
+    party = _PARTY.match(text)
+    if party:
+        seat = f"{_PARTY_SEATS[party['kind'].lower()]} {party['place']}"
+        readings += [(_key(f"{party['body']}đảng ủy"), places) for places in _places_of(seat)]
     return list(dict.fromkeys(readings))
+
+
+def _places_of(text: str) -> list[tuple[str, ...]]:
+    """Places one after another, in every way they may be divided."""
+    return [(name, *places) for name, places in _readings(text)]
 
 
 def _key(text: str) -> str:
     return identity_key(spell_out(text.strip(" .,;()")))
+
+
+def loose_key(key: str) -> str:
+    """A name without "và", signs and spaces: "sở gd & đt" and "sở gd-đt" are one. Letters keep their marks."""
+    return "".join(char for char in re.sub(r"\bvà\b|\btỉnh\b(?=\s+\S)", "", key) if char.isalnum())
 
 
 def bare_name(key: str) -> str:

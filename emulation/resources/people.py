@@ -1,7 +1,6 @@
 """Lists of staff: who they are and the post each holds."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from emulation.common.text import identity_key
 from emulation.enums import RowStatus
@@ -16,6 +15,7 @@ from emulation.intake.people_index import PeopleIndex
 from emulation.intake.person_columns import PersonCells, PersonReader
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.intake.resolve import UnitResolver
+from emulation.intake.row_units import find_row_unit
 from emulation.intake.rows import ListRows
 from emulation.models import Person, Posting, SubjectClass
 from emulation.services.people_bulk import BATCH, NewPerson, open_people
@@ -57,7 +57,10 @@ class PeopleResource(ListResource):
     def _read(self, index, rows, reader, units, classes, options) -> PlannedRow:
         cells = reader.read(index)
         row = PlannedRow(index, issues=[*rows.remarks.get(index, ()), *cells.issues])
-        unit_id = find_unit(row, units, reader.unit_code(index), cells.unit, options.day)
+        code = reader.unit_code(index)
+        found = find_row_unit(units, code=code, text=cells.unit, under=rows.under(index), on=options.day)
+        row.issues += found.issues
+        unit_id = found.unit_id
         subject, issues = clean_subject_class(reader.value("subject_class", index))
         row.issues += issues
         identity = Identity(cells.name, cells.born, unit_id, cells.staff_code, cells.citizen_id, cells.answer)
@@ -86,9 +89,8 @@ class PeopleResource(ListResource):
             row.settle(RowStatus.ERROR)
             return
         clash = index.claim(one)
-        if clash:
-            row.issues.append(clash)
-        row.issues += _repeated(one, rows.numbers[row.index], seen)
+        repeated = _repeated(one, rows.numbers[row.index], seen)
+        row.issues += [clash] if clash else repeated
         if row.has_error:
             row.settle(RowStatus.ERROR)
             return
@@ -104,16 +106,6 @@ class PeopleResource(ListResource):
         changed = [row for row in planned if row.data.known is not None]
         _update_people(changed)
         _move_postings([row for row in changed if {"position", "unit", "subject_class"} & row.before.keys()], options)
-
-
-def find_unit(row: PlannedRow, units: UnitResolver, code: str, text: str, on: date) -> int | None:
-    """The unit of a row by its code, else by its name; notes on the row why there is none."""
-    if not code and not text:
-        row.issues.append(issue("E_UNIT_MISSING", "unit"))
-        return None
-    found = units.find_code(code, on) if code else units.find(text, on)
-    row.issues += found.issues
-    return found.unit_id
 
 
 def changes(row: PlannedRow) -> dict:

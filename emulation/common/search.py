@@ -25,7 +25,8 @@ class Fold(Func):
         return super().as_sql(compiler, connection, template="fold_text(%(expressions)s)", **context)
 
     def as_postgresql(self, compiler, connection, **context):
-        template = f"(' ' || translate(lower(%(expressions)s), {sql_literal(FOLD_FROM)}, {sql_literal(FOLD_TO)}))"
+        letters = f"{sql_literal(FOLD_FROM)}, {sql_literal(FOLD_TO)}"
+        template = f"(' ' || lower(translate(normalize(%(expressions)s, NFD), {letters})))"
         return super().as_sql(compiler, connection, template=template, **context)
 
 

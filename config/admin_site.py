@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
-from config.home import last_acts, year_so_far
+from config.home import first_steps, last_acts, year_so_far
 from config.menu import visible_menu
 from config.passwords import OwnPasswordChangeForm
 from config.queues import waiting_for
@@ -52,6 +52,7 @@ class OfficeAdminSite(AdminSite):
         today = self.today()
         home = {
             "today": today,
+            "first_steps": first_steps(self, request),
             "waiting": waiting_for(self, request.user, on=today),
             "figures": year_so_far(self, request.user, on=today),
             "acts": last_acts(self, request),

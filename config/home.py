@@ -1,4 +1,4 @@
-"""What the first page shows an account besides what waits for it: the year so far, and what it did last.
+"""What the first page shows an account besides what waits for it: first steps, the year so far, and what it did last.
 
 Every count is narrowed to what the account may see; the number of queries does not depend on the records.
 """
@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from awards.enums import DecisionState
 from awards.models import Award, Decision
-from emulation.desk.links import list_url
+from emulation.desk.links import admin_url, list_url
 from emulation.enums import RecipientKind
-from emulation.models import Act
+from emulation.models import Act, ImportBatch
 from emulation.queries.scope import visible_to
 
 LAST_ACTS = 6
@@ -35,6 +35,16 @@ class Deed:
     at: datetime
     summary: str
     url: str
+
+
+def first_steps(site: AdminSite, request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the acts a working day begins with, as label and address, of those the account may do."""
+    steps = []
+    if site.is_registered(ImportBatch) and request.user.has_perm("emulation.import_list"):
+        steps.append(("Nhập danh sách", admin_url(ImportBatch, "upload")))
+    if site.is_registered(Decision) and site.get_model_admin(Decision).has_add_permission(request):
+        steps.append(("Thêm quyết định", admin_url(Decision, "add")))
+    return steps
 
 
 def year_so_far(site: AdminSite, user, *, on: date) -> list[Figure]:

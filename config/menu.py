@@ -104,7 +104,6 @@ MENU = (
             Entry("Vai trò", model="auth.group"),
             Entry("Việc đã làm", model="emulation.act"),
             Entry("Nhật ký", model="emulation.journalentry"),
-            Entry("Bộ lọc đã lưu", model="emulation.savedview"),
         ),
         folded=True,
     ),

@@ -81,6 +81,15 @@ def test_home_says_how_long_a_draft_has_waited(admin_user):
     assert item.days > 365
 
 
+def first_steps_of(user) -> list[str]:
+    return [label for label, _ in enter(user).get("/").context["first_steps"]]
+
+
+def test_home_offers_the_first_steps_of_ones_role(roles):
+    clerk, officer = factories.make_user(role=Role.BOARD_CLERK), factories.make_user(role=Role.UNIT_OFFICER)
+    assert (first_steps_of(clerk), first_steps_of(officer)) == (["Nhập danh sách", "Thêm quyết định"], [])
+
+
 def test_home_asks_nothing_of_an_auditor(roles):
     make_work()
     assert waiting_of(factories.make_user(role=Role.AUDITOR)) == []
@@ -225,8 +234,8 @@ def menu_of(user, url: str = "/") -> dict[str, list[str]]:
 
 def test_menu_of_a_unit_officer_has_what_the_role_may_use(roles):
     menu = menu_of(factories.make_user(role=Role.UNIT_OFFICER, unit=factories.make_unit()))
-    assert list(menu) == ["", "Thi đua", "Khen thưởng", "Danh bạ", "Số liệu", "Danh mục và căn cứ", "Quản trị"]
-    assert menu["Quản trị"] == ["Bộ lọc đã lưu"]
+    assert list(menu) == ["", "Thi đua", "Khen thưởng", "Danh bạ", "Số liệu", "Danh mục và căn cứ"]
+    assert menu["Khen thưởng"] == ["Quyết định", "Sổ vàng"]
 
 
 def test_menu_marks_the_current_place(admin_client):

@@ -1,16 +1,18 @@
 """The decision's columns of a list of honours: number, date, issuer, year and period of achievement."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from awards.resources.issuers import IssuerFinder, IssuerKey
 from awards.resources.recipients import RecipientReader
-from emulation.intake.cells import as_text, clean_decision_number, clean_text
+from emulation.intake.cells import as_text, clean_decision_number
 from emulation.intake.dates import clean_any_date, clean_date, clean_period, split_decision
 from emulation.intake.issues import issue
 from emulation.intake.partial_dates import day_first, whole_day
 from emulation.intake.plan import ImportOptions, PlannedRow
 
+#: The columns that say which decision a row belongs to and for which time.
+CELLS = ("decision_number", "decision_date", "decision", "year", "period", "achieved_from", "achieved_to")
 YOUNGEST = 15  # years of age at the decision below which a birth date is not believed
 
 
@@ -33,9 +35,18 @@ class DecisionReader:
         self.recipients = recipients
         self.options = options
         self.issuers = IssuerFinder(recipients.units, recipients.honours)
+        self.columns = [recipients.rows.column(name) for name in CELLS if recipients.rows.has(name)]
+        self._memo: dict[tuple, tuple] = {}
 
     def read(self, index: int) -> tuple[DecisionCells, list]:
-        """Number, date, year and period of a row, with what is wrong with them."""
+        """Number, date, year and period of a row, with what is wrong with them; rows of one decision repeat each other."""
+        key = tuple((type(column[index]), column[index]) for column in self.columns)
+        if key not in self._memo:
+            self._memo[key] = self._read(index)
+        cells, issues = self._memo[key]
+        return replace(cells), issues
+
+    def _read(self, index: int) -> tuple[DecisionCells, list]:
         cells, issues = DecisionCells(), []
         number, day = self._number_and_date(index)
         cells.number, found = clean_decision_number(number)
@@ -70,12 +81,22 @@ class DecisionReader:
         self._plausible_age(row, cells)
         if row.data.honour is None or cells.decided_on is None or (row.data.unit_id is None and not row.data.foreign):
             return
-        written = clean_text(self.recipients.cell("issuer", index), "issuer")[0]
-        if written:
-            cells.issuer, found = self.issuers.written(written, row.data.unit_id, cells.decided_on)
-        else:
-            cells.issuer, found = self.issuers.infer(row.data.honour, row.data.unit_id, cells.number, cells.decided_on)
+        cells.issuer, found = self._issuer(row, cells, self.recipients.person.text("issuer", index)[0])
         row.issues += found
+
+    def _issuer(self, row: PlannedRow, cells: DecisionCells, written: str) -> tuple:
+        """As the row says, else inferred; rows of one unit repeat each other until the directory next changes."""
+        unit_id, on = row.data.unit_id, cells.decided_on
+        key = (written or (row.data.honour.id, cells.number, on), unit_id, self.recipients.units.epochs.at(on))
+        if key in self._memo:
+            return self._memo[key]
+        if written:
+            answer = self.issuers.written(written, unit_id, on)
+        else:
+            answer = self.issuers.infer(row.data.honour, unit_id, cells.number, on)
+        if not answer[1]:
+            self._memo[key] = answer
+        return answer
 
     def _number_and_date(self, index: int) -> tuple:
         cell = self.recipients.cell

@@ -1,6 +1,7 @@
 """Entering many honours already granted, under many decisions at once; for lists."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from awards.models import Award, Decision, Issuer
 from awards.services.issuers import issuers_for
 from awards.services.register import BATCH
 from awards.services.snapshots import in_chunks
+from emulation.common.bulk import insert_rows
 from emulation.errors import RuleViolation
 
 
@@ -39,12 +41,19 @@ def record_awards(rows: list[RecordedAward]) -> None:
     decisions = _decisions(rows, issuers)
     last = dict(Decision.objects.filter(pk__in=set(decisions.values())).values_list("pk").annotate(last=Max("awards__ordinal")))
     ordinals = defaultdict(int, {pk: ordinal or 0 for pk, ordinal in last.items()})
-    awards = []
+    if rows:
+        names = tuple(rows[0].fields)
+        insert_rows(Award, ("decision_id", "decided_on", "ordinal", *names), _numbered(rows, names, decisions, ordinals, issuers))
+
+
+def _numbered(
+    rows: list[RecordedAward], names: tuple, decisions: dict[tuple, int], ordinals: dict[int, int], issuers: dict[tuple, Issuer]
+) -> Iterator[tuple]:
+    """Each row as it is inserted, with its number in its decision."""
     for row in rows:
         decision_id = decisions[_key(row, issuers)]
         ordinals[decision_id] += 1
-        awards.append(Award(decision_id=decision_id, decided_on=row.decided_on, ordinal=ordinals[decision_id], **row.fields))
-    Award.objects.bulk_create(awards, batch_size=BATCH)
+        yield decision_id, row.decided_on, ordinals[decision_id], *(row.fields[name] for name in names)
 
 
 def _key(row: RecordedAward, issuers: dict[tuple, Issuer]) -> tuple:

@@ -24,7 +24,7 @@ from emulation.intake.plan import ImportOptions, count_rows
 from emulation.intake.reader import read_workbook
 from emulation.intake.rows import ListRows, letters_of, rows_of
 from emulation.intake.sheet import Workbook
-from emulation.intake.staged_rows import ROWS_AT_ONCE, keep_findings, staged_rows, stored_row
+from emulation.intake.staged_rows import ROWS_AT_ONCE, keep_findings, staged_rows, store_rows
 from emulation.models import ImportBatch, ImportRow, User
 from emulation.services.journal import act
 
@@ -96,7 +96,7 @@ def _read_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, a
     batch.state = BatchState.STAGED
     batch.counts = count_rows(planned)
     _save(batch, upload)
-    ImportRow.objects.bulk_create((stored_row(batch, rows, row) for row in planned), batch_size=ROWS_AT_ONCE)
+    store_rows(batch, rows, planned)
 
 
 def _read(batch: ImportBatch, upload: _Upload) -> tuple[ListResource, ListRows]:

@@ -93,6 +93,7 @@ def clean_recipient_kind(value: object) -> tuple[str, Issues]:
     return _recipient_kind(as_text(value))
 
 
+@lru_cache(maxsize=4096)
 def heading_kind(label: str) -> str:
     """The kind of recipient a section heading announces; '' for a heading that says none or several."""
     key = folded(label)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from emulation.intake.cells import as_text, clean_citizen_id, clean_code, clean_sex, clean_text, sex_from_ticks
+from emulation.intake.clean_columns import CleanColumns
 from emulation.intake.dates import clean_date
 from emulation.intake.issues import Issue, issue
 from emulation.intake.names import clean_honorific, clean_person_name, join_name
@@ -11,6 +13,9 @@ from emulation.intake.people import WHO
 from emulation.intake.rows import ListRows
 
 SAYS_PERSON = ("sex", "sex_male", "sex_female", "birth_date", "birth_male", "birth_female", "staff_code", "citizen_id")
+BIRTH = ("birth_date", "birth_male", "birth_female")
+STAFF_CODE = partial(clean_code, field="staff_code")
+UNIT_CODE = partial(clean_code, field="unit_code")
 
 
 @dataclass(slots=True)
@@ -37,8 +42,11 @@ class PersonReader:
     def __init__(self, rows: ListRows, *, on: date):
         self.on = on
         self.columns = rows.values
+        self.clean = CleanColumns(rows)
+        self.says_person = [name for name in SAYS_PERSON if rows.has(name)]
+        self.birth_columns = [name for name in BIRTH if rows.has(name)]
         self.split_name = rows.has("given_name") or rows.has("family_name")
-        self.birth_field = next((name for name in ("birth_date", "birth_male", "birth_female") if rows.has(name)), "birth_date")
+        self.birth_field = next(iter(self.birth_columns), "birth_date")
 
     def value(self, name: str, index: int):
         column = self.columns.get(name)
@@ -49,21 +57,25 @@ class PersonReader:
         self._name(cells, index)
         self._sex(cells, index)
         self._birth(cells, index)
-        cells.staff_code = self._take(cells, clean_code(self.value("staff_code", index), "staff_code"))
-        cells.citizen_id = self._take(cells, clean_citizen_id(self.value("citizen_id", index)))
-        cells.ethnicity = self._take(cells, clean_text(self.value("ethnicity", index), "ethnicity"))[:50]
-        cells.position = self._take(cells, clean_text(self.value("position", index), "position"))
-        cells.unit = self._take(cells, clean_text(self.value("unit", index), "unit"))
+        cells.staff_code = self._take(cells, self.clean.get("staff_code", index, STAFF_CODE))
+        cells.citizen_id = self._take(cells, self.clean.get("citizen_id", index, clean_citizen_id))
+        cells.ethnicity = self._take(cells, self.text("ethnicity", index))[:50]
+        cells.position = self._take(cells, self.text("position", index))
+        cells.unit = self._take(cells, self.text("unit", index))
         cells.answer = self.value(WHO, index)
         return cells
 
+    def text(self, name: str, index: int) -> tuple:
+        """A cell of free text, cleaned, and its issues."""
+        return self.clean.get(name, index, partial(clean_text, field=name))
+
     def has_person_values(self, index: int) -> bool:
         """Whether a column that only people have is filled."""
-        return any(as_text(self.value(name, index)).strip(" -") for name in SAYS_PERSON)
+        return any(as_text(self.columns[name][index]).strip(" -") for name in self.says_person)
 
     def unit_code(self, index: int) -> str:
         """The code of the row's unit, '' where none is written."""
-        return clean_code(self.value("unit_code", index), "unit_code")[0]
+        return self.clean.get("unit_code", index, UNIT_CODE)[0]
 
     def raw_name(self, index: int):
         if self.split_name and not as_text(self.value("name", index)).strip():
@@ -73,7 +85,7 @@ class PersonReader:
     def _name(self, cells: PersonCells, index: int) -> None:
         found, issues = clean_person_name(self.raw_name(index))
         cells.issues += issues
-        honorific, sex, kind = clean_honorific(self.value("honorific", index))
+        honorific, sex, kind = self.clean.get("honorific", index, clean_honorific)
         cells.honorific, cells.sex, cells.kind = honorific, sex, kind
         if found:
             cells.name = found.name
@@ -83,7 +95,7 @@ class PersonReader:
 
     def _sex(self, cells: PersonCells, index: int) -> None:
         called = cells.sex
-        written, issues = clean_sex(self.value("sex", index))
+        written, issues = self.clean.get("sex", index, clean_sex)
         if not written and not issues:
             written, issues = sex_from_ticks(*(self._sign(name, index) for name in ("sex_male", "sex_female")))
         cells.issues += issues
@@ -97,7 +109,7 @@ class PersonReader:
 
     def _birth(self, cells: PersonCells, index: int) -> None:
         raw = next(
-            (value for name in ("birth_date", "birth_male", "birth_female") if as_text(value := self.value(name, index)).strip()),
+            (value for name in self.birth_columns if as_text(value := self.columns[name][index]).strip()),
             "",
         )
         found, issues = clean_date(raw, self.birth_field, on=self.on)

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from django.db.models import QuerySet
 
+from emulation.common.bulk import insert_rows
 from emulation.enums import RowStatus
 from emulation.intake.issues import Issue
 from emulation.intake.plan import PlannedRow, count_rows
@@ -14,22 +15,22 @@ ROWS_AT_ONCE = 2_000
 REMARKS = "_remarks"  # among a row's cells: what was said of them when the file was read
 #: What a new reading may find different.
 FOUND = ("status", "warned", "values", "issues", "before")
+STORED = ("batch_id", "sheet", "row", "raw", "section", *FOUND)
 
 
-def stored_row(batch: ImportBatch, rows: ListRows, row: PlannedRow) -> ImportRow:
-    """A planned row as the batch keeps it."""
-    return ImportRow(
-        batch=batch,
-        sheet=rows.sheets[row.index][:255],
-        row=rows.numbers[row.index],
-        status=row.status,
-        warned=row.warned,
-        raw=raw_of(rows, row.index),
-        section=rows.sections[row.index],
-        values=row.values,
-        issues=[issue_json(found, rows, row.index) for found in row.issues],
-        before=row.before,
-    )
+def store_rows(batch: ImportBatch, rows: ListRows, planned: list[PlannedRow]) -> None:
+    """Keep every planned row of a new batch. The caller holds the act."""
+    insert_rows(ImportRow, STORED, (_stored(batch, rows, row) for row in planned))
+
+
+def _stored(batch: ImportBatch, rows: ListRows, row: PlannedRow) -> tuple:
+    index = row.index
+    read = (batch.pk, rows.sheets[index][:255], rows.numbers[index], raw_of(rows, index), rows.sections[index])
+    return *read, *_found(rows, row)
+
+
+def _found(rows: ListRows, row: PlannedRow) -> tuple:
+    return row.status, row.warned, row.values, [issue_json(found, rows, row.index) for found in row.issues], row.before
 
 
 def raw_of(rows: ListRows, index: int) -> dict:
@@ -78,10 +79,9 @@ def keep_findings(batch: ImportBatch, rows: ListRows, ids: list[int], planned: l
     changed = []
     kept = _taking_part(batch).values_list("id", *FOUND).iterator(chunk_size=ROWS_AT_ONCE)
     for pk, row, (_, *before) in zip(ids, planned, kept, strict=True):
-        fresh = stored_row(batch, rows, row)
-        if before != [getattr(fresh, name) for name in FOUND]:
-            fresh.pk = pk
-            changed.append(fresh)
+        fresh = _found(rows, row)
+        if tuple(before) != fresh:
+            changed.append(ImportRow(pk=pk, **dict(zip(FOUND, fresh, strict=True))))
     ImportRow.objects.bulk_update(changed, FOUND, batch_size=500)
     aside = batch.rows.filter(status=RowStatus.SKIPPED).count()
     batch.counts = count_rows(planned) | {"skipped": aside, "data_rows": len(planned) + aside}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from emulation.common.bulk import insert_rows, take_ids
 from emulation.models import Person, Posting
 
 BATCH = 2_000
@@ -30,28 +31,21 @@ class NewPerson:
 
 def open_people(new: list[NewPerson]) -> dict[tuple, int]:
     """Store people and their main posts; returns each one's id by key. The caller holds the act."""
-    people = [
-        Person(
-            full_name=one.full_name,
-            sex=one.sex,
-            born_on=one.born_on,
-            born_precision=one.born_precision,
-            staff_code=one.staff_code or None,
-            citizen_id=one.citizen_id or None,
-            ethnicity=one.ethnicity,
-            nationality=one.nationality,
-        )
-        for one in new
-    ]
-    Person.objects.bulk_create(people, batch_size=BATCH)
-    Posting.objects.bulk_create(
-        [
-            Posting(
-                person_id=person.pk, unit_id=one.unit_id, position=one.position, subject_class_id=one.class_id, valid_to=one.until
+    ids = take_ids(Person, len(new))
+    insert_rows(
+        Person,
+        ("id", "full_name", "sex", "born_on", "born_precision", "staff_code", "citizen_id", "ethnicity", "nationality"),
+        (
+            (
+                pk, one.full_name, one.sex, one.born_on, one.born_precision, one.staff_code or None, one.citizen_id or None,
+                one.ethnicity, one.nationality,
             )
-            for one, person in zip(new, people, strict=True)
-            if one.unit_id
-        ],
-        batch_size=BATCH,
+            for pk, one in zip(ids, new, strict=True)
+        ),
+    )  # fmt: skip
+    insert_rows(
+        Posting,
+        ("person_id", "unit_id", "position", "subject_class_id", "valid_to"),
+        ((pk, one.unit_id, one.position, one.class_id, one.until) for pk, one in zip(ids, new, strict=True) if one.unit_id),
     )
-    return {one.key: person.pk for one, person in zip(new, people, strict=True)}
+    return {one.key: pk for pk, one in zip(ids, new, strict=True)}

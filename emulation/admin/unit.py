@@ -35,8 +35,8 @@ class UnitFilterSet(DeskFilterSet):
 
 
 class NewUnitForm(DeskForm):
-    code = forms.CharField(label="mã đơn vị", max_length=40, required=False, help_text="Để trống để hệ thống cấp mã kế tiếp.")
-    parent = forms.ModelChoiceField(label="cấp trên", queryset=Unit.objects.all(), required=False, widget=record_select(ANY_UNIT))
+    code = forms.CharField(label="Mã đơn vị", max_length=40, required=False, help_text="Để trống để hệ thống cấp mã kế tiếp.")
+    parent = forms.ModelChoiceField(label="Cấp trên", queryset=Unit.objects.all(), required=False, widget=record_select(ANY_UNIT))
 
 
 class NameRows(ShownRows):

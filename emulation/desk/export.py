@@ -31,10 +31,18 @@ class ListSheet(Resource):
         return [column_value(instance, column, self.model_admin) for column in self.columns]
 
 
+class FormatForm(ExportForm):
+    """Asks for nothing but the format, and proposes Excel."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["format"] = "0"
+
+
 class ListExportMixin(ExportMixin):
     export_template_name = "admin/desk/export.html"
     import_export_change_list_template = None
-    export_form_class = ExportForm
+    export_form_class = FormatForm
     #: Columns the sheet has beside those of the list.
     export_extra: tuple[str, ...] = ()
 

@@ -1,3 +1,6 @@
+from django.contrib.auth.models import Permission
+
+from awards.models import DecisionLine
 from emulation.desk.links import admin_url, record_url
 from emulation.models import Act, Household, JournalEntry
 from tests import factories
@@ -30,3 +33,22 @@ def test_lists_offer_no_deletion_of_many(admin_client):
     )
     assert response.status_code in {200, 302}
     assert Household.objects.count() == 1
+
+
+def test_what_goes_along_is_counted(admin_client):
+    decision = factories.make_decision()
+    for _ in range(3):
+        factories.make_line(decision=decision)
+    page = text_of(admin_client.get(record_url(decision, "delete")), "//div[@id='content']")
+    assert "Dòng của quyết định: 3" in page
+    assert admin_client.post(record_url(decision, "delete"), {"post": "yes"}).status_code == 302
+    assert DecisionLine.objects.count() == 0
+
+
+def test_what_may_not_be_deleted_keeps_the_record(db, client):
+    decision = factories.make_line().decision
+    user = factories.make_user()
+    user.user_permissions.set(Permission.objects.filter(codename__in=["view_decision", "delete_decision", "view_all_units"]))
+    client.force_login(user)
+    assert client.post(record_url(decision, "delete"), {"post": "yes"}).status_code == 403
+    assert DecisionLine.objects.count() == 1

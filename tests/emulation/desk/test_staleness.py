@@ -1,6 +1,13 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.test import Client
+
 from emulation.desk.links import record_url
 from emulation.desk.staleness import FINGERPRINT
-from emulation.models import Household
+from emulation.models import Act, Household
 from tests import factories
 from tests.pages import form_fields, text_of
 
@@ -67,3 +74,29 @@ def test_two_saves_one_after_the_other_both_succeed(admin_client):
     for place in ("Ấp Hai", "Ấp Ba"):
         assert admin_client.post(url, {**form_fields(admin_client.get(url)), "place": place}).status_code == 302
     assert Household.objects.get().place == "Ấp Ba"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_at_the_same_moment_one_wins():
+    """Both forms were opened on the same state and arrive together, each in its own connection."""
+    household = factories.make_household(place="Ấp Một")
+    url = record_url(household)
+    clients = [Client(), Client()]
+    for each in clients:
+        each.force_login(factories.make_user(is_superuser=True))
+    fields = form_fields(clients[0].get(url))
+    together = Barrier(2)
+
+    def save(each: Client, place: str) -> int:
+        together.wait()
+        try:
+            return each.post(url, {**fields, "place": place}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(save, clients, ["Ấp Hai", "Ấp Ba"]))
+
+    assert sorted(answers) == [200, 302]
+    assert Household.objects.get().place == ["Ấp Hai", "Ấp Ba"][answers.index(302)]
+    assert Act.objects.count() == 1

@@ -5,18 +5,21 @@ fonts (.VnTimeH) draw small letters as capitals.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from emulation.intake.legacy_tables import TCVN3_FROM, TCVN3_TO, VNI_PAIRS
 from emulation.intake.syllables import is_syllable, marked_words
 
+SAMPLES_OF_A_COLUMN = 12  # cells shown before and after
 SAMPLED_ROWS = 4000  # of a longer list, rows at even distances tell the encoding of a column
 TCVN3, TCVN3_CAPITALS, VNI = "TCVN3", "TCVN3H", "VNI"
 _TCVN3 = str.maketrans(TCVN3_FROM, TCVN3_TO)
 _VNI = dict(pair.split("=") for pair in VNI_PAIRS.split())
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 _SUSPECT = re.compile("[\u00a1-\u00ff]")
+# Characters that no text of those fonts holds: a cell with one was typed in Unicode.
 _BEYOND = re.compile("[^\u0000-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
 # Letters of Latin-1 that are also Vietnamese: what else is left after a conversion could not be recovered.
 _VIETNAMESE_LATIN1 = set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")
@@ -72,6 +75,7 @@ class Conversion:
     encodings: dict[int, str] = field(default_factory=dict)
     samples: list[tuple[int, int, str, str]] = field(default_factory=list)
     lost: dict[tuple[int, int], str] = field(default_factory=dict)
+    shown: Counter = field(default_factory=Counter)  # converted cells by column
 
     @property
     def encoding(self) -> str:
@@ -121,22 +125,29 @@ def convert_sheet(
     if not encodings:
         return report
     usual = max(encodings.values(), key=list(encodings.values()).count)
+    throughout = len(encodings) >= 2 and len(set(encodings.values())) == 1 and not _any_unicode(rows)
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             if not isinstance(text, str) or not _SUSPECT.search(text):
                 continue
             encoding = encodings.get(column, usual)
-            after = _better(text, encoding, by_font=column in fonts)
+            after = _better(text, encoding, by_font=throughout or column in fonts)
             if after is None or after == text:
                 continue
-            _record(report, number, column, text, after, encoding)
             row[column] = after.upper() if (number, column) in capitals else after
+            _record(report, number, column, text, row[column], encoding)
     return report
+
+
+def _any_unicode(rows: list[list]) -> bool:
+    """Whether any cell holds a letter that only Unicode has: a sheet without one was typed in its fonts throughout."""
+    return any(isinstance(text, str) and not text.isascii() and _BEYOND.search(text) for row in rows for text in row)
 
 
 def _record(report: Conversion, number: int, column: int, before: str, after: str, encoding: str) -> None:
     report.encodings[column] = encoding
-    if len(report.samples) < 20:
+    report.shown[column] += 1
+    if report.shown[column] <= SAMPLES_OF_A_COLUMN:
         report.samples.append((number, column, before, after))
     lost = lost_letters(after)
     if lost:

@@ -1,6 +1,5 @@
 """The lines under a header, one by one: data, or not and why. A line is dropped only for a reason that can be told."""
 
-from dataclasses import dataclass, field
 from statistics import median
 
 from emulation.common.text import folded, normalise
@@ -22,26 +21,9 @@ from emulation.intake.sections import (
     split_numeral,
 )
 from emulation.intake.sheet import Sheet
+from emulation.intake.tables import Line, Lines
 
 NAME_FIELDS = ("name", "unit_name", "given_name", "line", "family_name")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not data. `index` counts in sheet.rows."""
-
-    index: int
-    kind: str
-
-
-@dataclass(slots=True)
-class Lines:
-    """The lines of a table: indexes of data rows with the section of each, and the others."""
-
-    data: list[int] = field(default_factory=list)
-    sections: list[Section | None] = field(default_factory=list)
-    others: list[Line] = field(default_factory=list)
-    widths: dict[int, int] = field(default_factory=dict)  # cells of each data row of a text file, where not as the header
 
 
 class Liner:

@@ -9,6 +9,9 @@ from emulation.enums import RowStatus
 from emulation.intake.issues import Issue
 
 
+CUT_WRONGLY = {"E_ROW_SHORT", "E_ROW_LONG"}
+
+
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """What the clerk chose at upload. `on` is the Board's day of the reading; `as_of` overrides it for names of units."""
@@ -60,7 +63,12 @@ class PlannedRow:
         return any(found.severity == "warning" for found in self.issues)
 
     def settle(self, status: str) -> None:
-        """Take `status`, unless an error was found."""
+        """Take `status`, unless an error was found.
+
+        The cells of a record cut wrongly stand in each other's columns: what was found in them would only mislead.
+        """
+        cut = [found for found in self.issues if found.code in CUT_WRONGLY]
+        self.issues = cut or self.issues
         self.status = RowStatus.ERROR if self.has_error else status
 
 

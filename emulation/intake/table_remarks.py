@@ -22,9 +22,9 @@ def line_remarks(sheet: Sheet, table: Table, widths: dict[int, int]) -> Remarks:
     for (row, column), letters in sheet.lost_letters.items():
         if row in wanted and column in by_column:
             found.append((row, column, issue("W_LETTERS_LOST", by_column[column], _shown(sheet, row, column), letters=letters)))
-    expected = max(table.headers, default=0) + 1
+    expected, needed = max(table.headers, default=0) + 1, max(by_column, default=0) + 1
     for index, width in widths.items():
-        if width != expected:
+        if width < needed or width > expected:
             code = "E_ROW_SHORT" if width < expected else "E_ROW_LONG"
             text = f"Dòng này có {width} ô, tiêu đề có {expected} cột. Hãy kiểm tra dấu phân cách của dòng."
             found.append((index + sheet.first_row, None, issue(code, "", width, message=text)))
@@ -45,10 +45,11 @@ def _encodings(sheet: Sheet, table: Table) -> Remarks:
         if column not in names:
             continue
         shown = next((one for one in sheet.conversions if one[1] == column and one[0] in rows), None)
-        row, before, after = (shown[0], shown[2], shown[3]) if shown else (table.rows[0], "", "")
-        text = f" “{before[:60]}” đã đọc là “{after[:60]}”." if shown else ""
-        remark = issue("W_ENCODING", names[column], before, encoding=encoding, shown=text)
-        found.append((row, column, remark))
+        if shown is None:
+            continue  # only its title was converted
+        row, _, before, after = shown
+        text = f" “{before[:60]}” đã đọc là “{after[:60]}”."
+        found.append((row, column, issue("W_ENCODING", names[column], before, encoding=encoding, shown=text)))
     return found
 
 

@@ -16,6 +16,24 @@ class Skipped:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not data. `index` counts in sheet.rows."""
+
+    index: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of a table: indexes of data rows with the section of each, and the others."""
+
+    data: list[int] = field(default_factory=list)
+    sections: list[Section | None] = field(default_factory=list)
+    others: list[Line] = field(default_factory=list)
+    widths: dict[int, int] = field(default_factory=dict)  # cells of each data row of a text file, where not as the header
+
+
 @dataclass(slots=True)
 class Table:
     """One table of one sheet. Rows are Excel's numbers, columns indexes from 0; `values[field][n]` belongs to `rows[n]`.

@@ -22,7 +22,7 @@ from emulation.intake.list_resource import ListResource, ListResult
 from emulation.intake.mapping import ASKABLE, Mapping, chosen_sheet, recall
 from emulation.intake.plan import ImportOptions, count_rows
 from emulation.intake.reader import read_workbook
-from emulation.intake.rows import ListRows, letters_of, rows_of
+from emulation.intake.rows import ListRows, letters_of, rows_of, storable
 from emulation.intake.sheet import Workbook
 from emulation.intake.staged_rows import ROWS_AT_ONCE, keep_findings, staged_rows, store_rows
 from emulation.models import ImportBatch, ImportRow, User
@@ -116,7 +116,7 @@ def _read(batch: ImportBatch, upload: _Upload) -> tuple[ListResource, ListRows]:
         for table in layout.tables
     ]
     batch.skipped = [
-        {"sheet": table.sheet_name, "row": line.row, "reason": line.reason, "text": line.text[:200]}
+        {"sheet": table.sheet_name, "row": line.row, "reason": line.reason, "text": storable(line.text[:200])}
         for table in layout.tables
         for line in table.skipped
     ] + [{"sheet": name, "row": None, "reason": reason, "text": ""} for name, reason in layout.ignored]

@@ -13,6 +13,10 @@ from emulation.intake.tables import Layout, Table
 Letters = list[tuple[int, dict[str, str]]]  # for each table of a sheet: its header's last row, field → column letter
 
 
+#: What PostgreSQL cannot hold as text: the zero character, and halves of characters.
+_UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)))
+
+
 @dataclass(slots=True)
 class ListRows:
     """`values[field][i]` is the raw value of row `i`; a field no sheet has is not a key."""
@@ -67,6 +71,8 @@ class ListRows:
 
 def storable(value: Any) -> Any:
     """A cell's value as JSON keeps it; the cleaners read ISO dates as they read Excel's."""
+    if isinstance(value, str):
+        return value if value.isprintable() else value.translate(_UNSTORABLE)
     if isinstance(value, str):
         return value
     if isinstance(value, datetime):

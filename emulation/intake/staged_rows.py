@@ -8,7 +8,7 @@ from emulation.common.bulk import insert_rows
 from emulation.enums import RowStatus
 from emulation.intake.issues import Issue
 from emulation.intake.plan import PlannedRow, count_rows
-from emulation.intake.rows import ListRows, letters_by_sheet
+from emulation.intake.rows import ListRows, letters_by_sheet, storable
 from emulation.models import ImportBatch, ImportRow
 
 ROWS_AT_ONCE = 2_000
@@ -47,8 +47,8 @@ def issue_json(found: Issue, rows: ListRows, index: int) -> dict:
         "field": found.field,
         "code": found.code,
         "severity": found.severity,
-        "value": found.value,
-        "message": found.message,
+        "value": storable(found.value),
+        "message": storable(found.message),
         "suggestions": list(found.suggestions),
     }
     if found.answers:

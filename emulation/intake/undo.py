@@ -35,7 +35,7 @@ def undo(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
         if done is not None:
             later = _changed_since(done)
             with undoing():
-                kept = _restore(done, later) + _remove(done, later)
+                kept = _take_back(done, later)
         batch.state = BatchState.UNDONE
         batch.kept = kept
         batch.save(update_fields=["state", "kept"])
@@ -51,6 +51,18 @@ def _act_of_commit(batch: ImportBatch) -> Act | None:
 
 def _model_of(table: str) -> type[models.Model]:
     return next(model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == table)
+
+
+def _take_back(done: Act, later: set[tuple[str, int]]) -> list[dict]:
+    """Remove, restore, and remove what the restored rows no longer need: a post ends again only once its follower is gone."""
+    created: dict[str, list[int]] = defaultdict(list)
+    inserts = JournalEntry.objects.filter(act=done, operation=Operation.INSERT)
+    for table, key in inserts.exclude(table=ImportBatch._meta.db_table).order_by("id").values_list("table", "key"):
+        created[table].append(key)
+    left = {table: _remove(_model_of(table), created[table], table, later) for table in reversed(created)}
+    kept = _restore(done, later)
+    left = {table: _remove(_model_of(table), list(reasons), table, later) for table, reasons in left.items()}
+    return kept + [_kept(_model_of(table), key, left[table][key]) for table in left for key in sorted(left[table])]
 
 
 def _restore(done: Act, later: set[tuple[str, int]]) -> list[dict]:
@@ -80,22 +92,13 @@ def _changed_since(done: Act) -> set[tuple[str, int]]:
     return set(later.filter(models.Exists(own)).values_list("table", "key"))
 
 
-def _remove(done: Act, later: set[tuple[str, int]]) -> list[dict]:
-    """Delete the rows the list created, those that depend on others first."""
-    created: dict[str, list[int]] = defaultdict(list)
-    inserts = JournalEntry.objects.filter(act=done, operation=Operation.INSERT)
-    for table, key in inserts.exclude(table=ImportBatch._meta.db_table).order_by("id").values_list("table", "key"):
-        created[table].append(key)
-    kept = []
-    for table in reversed(created):
-        model = _model_of(table)
-        keys = set(created[table])
-        stays = {key: CHANGED_SINCE for key in keys if (table, key) in later}
-        stays |= {key: reason for some in _chunks(sorted(keys)) for key, reason in _used(model, some)}
-        for some in _chunks(sorted(keys - stays.keys())):
-            stays |= _delete(model, some)
-        kept += [_kept(model, key, reason) for key, reason in sorted(stays.items())]
-    return kept
+def _remove(model: type[models.Model], keys: list[int], table: str, later: set[tuple[str, int]]) -> dict[int, str]:
+    """Delete the rows the list created; those that stay, with the reason."""
+    stays = {key: CHANGED_SINCE for key in keys if (table, key) in later}
+    stays |= {key: reason for some in _chunks(sorted(keys)) for key, reason in _used(model, some)}
+    for some in _chunks(sorted(set(keys) - stays.keys())):
+        stays |= _delete(model, some)
+    return stays
 
 
 def _delete(model: type[models.Model], keys: list[int]) -> dict[int, str]:

@@ -1,0 +1,116 @@
+from datetime import date
+
+import pytest
+
+from emulation.intake.people import Identity
+from emulation.intake.people_index import PeopleIndex
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit():
+    return factories.make_unit("Sở Y tế")
+
+
+def make(name="Trần Thị Lan", **values):
+    return factories.make_person(name, **{"staff_code": None, "born_on": date(1990, 8, 5), **values})
+
+
+def match(one: Identity):
+    found = PeopleIndex([one]).match(one)
+    return (found.person and found.person.id, [issue.code for issue in found.issues])
+
+
+def test_nobody_recorded_is_somebody_new(unit):
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk)) == (None, [])
+
+
+def test_staff_code_decides_before_the_name_in_any_case(unit):
+    person = make(staff_code="Đx-01")
+    make(unit=unit)
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk, staff_code="ĐX-01")) == (person.pk, [])
+
+
+def test_citizen_id_decides_where_there_is_no_staff_code(unit):
+    person = make(citizen_id="091090000001")
+    assert match(Identity("Trần Thị Lan", "", unit.pk, citizen_id="091090000001")) == (person.pk, [])
+
+
+def test_code_under_another_name_is_asked_about_when_the_birth_date_agrees_and_refused_otherwise(unit):
+    person = make(staff_code="CB1")
+    assert match(Identity("Trần Thị Lân", "1990-08-05", unit.pk, staff_code="CB1")) == (person.pk, ["W_PERSON_NAME"])
+    assert match(Identity("Lê Văn Minh", "1985", unit.pk, staff_code="CB1")) == (None, ["E_CODE_DUP"])
+
+
+@pytest.mark.parametrize("written", ["Trần Thị Lân", "Trần Thị Lán", "Tran Thi Lan"])
+def test_name_with_other_marks_is_another_name(unit, written):
+    make(unit=unit)
+    assert match(Identity(written, "1990-08-05", unit.pk)) == (None, [])
+
+
+def test_tone_placed_the_other_way_is_the_same_name(unit):
+    person = make("Nguyễn Thị Hòa", unit=unit)
+    assert match(Identity("Nguyễn Thị Hoà", "1990-08-05", unit.pk)) == (person.pk, [])
+
+
+def test_two_of_one_name_birth_and_unit_are_asked_about(unit):
+    make(unit=unit), make(unit=unit)
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk)) == (None, ["W_PERSON_SIMILAR"])
+
+
+def test_year_of_birth_that_agrees_is_similar_and_another_is_not(unit):
+    make(unit=unit)
+    assert match(Identity("Trần Thị Lan", "1990", unit.pk)) == (None, ["W_PERSON_SIMILAR"])
+    assert match(Identity("Trần Thị Lan", "1991", unit.pk)) == (None, [])
+
+
+def test_same_birth_date_elsewhere_is_the_person_who_moved(unit):
+    person = make(unit=factories.make_unit("Sở Xây dựng"))
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk)) == (person.pk, ["W_PERSON_MOVED"])
+
+
+def test_different_codes_are_different_people(unit):
+    make(unit=unit, staff_code="CB1")
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk, staff_code="CB2")) == (None, [])
+
+
+def test_unit_held_before_counts(unit):
+    person = make(unit=unit)
+    person.postings.update(valid_to=date(2024, 1, 1))
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk)) == (person.pk, [])
+
+
+def test_merged_person_is_answered_for_by_the_last_of_the_mergers(unit):
+    last = make("Trần Thị Lan Anh", unit=unit, citizen_id="091090000001")
+    middle = make("Trần Thị Lan", merged_into=last)
+    make("Trần T. Lan", merged_into=middle, staff_code="CB1")
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk, staff_code="CB1")) == (last.pk, [])
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk)) == (last.pk, [])
+
+
+def test_one_code_for_two_names_of_a_list_is_claimed_once(unit):
+    index = PeopleIndex([])
+    assert index.claim(Identity("Trần Thị Lan", staff_code="CB1")) is None
+    assert index.claim(Identity("TRẦN THỊ LAN", staff_code="cb1")) is None
+    assert index.claim(Identity("Lê Văn Minh", staff_code="cb1")).code == "E_CODE_DUP"
+
+
+def test_answer_decides_among_those_of_the_name_only(unit):
+    person, other = make(unit=unit), make("Lê Văn Minh", unit=unit)
+    assert match(Identity("Trần Thị Lan", "1990", unit.pk, answer=str(person.pk))) == (person.pk, [])
+    assert match(Identity("Trần Thị Lan", "1990", unit.pk, answer="new")) == (None, [])
+    assert match(Identity("Trần Thị Lan", "1990", unit.pk, answer=str(other.pk))) == (None, ["W_PERSON_SIMILAR"])
+
+
+def test_person_from_abroad_without_unit_is_known_by_name_and_birth():
+    person = make("John Smith")
+    assert match(Identity("John Smith", "1990-08-05")) == (person.pk, [])
+
+
+def test_queries_do_not_grow_with_the_list(unit, django_assert_num_queries):
+    for number in range(8):
+        make(unit=unit, staff_code=f"CB{number}")
+    with django_assert_num_queries(3):
+        PeopleIndex([Identity("Trần Thị Lan", staff_code=f"CB{number}") for number in range(8)])

@@ -15,6 +15,11 @@ from emulation.rules.periods import holds
 LIKENESS = 75
 #: The name ends with whose honour it is: "Bằng khen của Chủ tịch UBND tỉnh An Giang" is the province's Bằng khen.
 _WHOSE = re.compile(r"^(.*\b(?:tỉnh|huyện|thành phố|thị xã|xã|phường|đặc khu|sở|bộ))\s+\S")
+#: Abbreviations that stand for the beginning of a name.
+SHORT = {
+    "bk": "bằng khen", "gk": "giấy khen", "hc": "huân chương", "knc": "kỷ niệm chương", "cstđ": "chiến sĩ thi đua",
+    "lđtt": "lao động tiên tiến", "cờ": "cờ thi đua",
+}  # fmt: skip
 KIND_LABELS = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 
 
@@ -85,15 +90,24 @@ class HonourIndex:
         return []
 
     def suggest(self, written: str, kind: str, limit: int = 3) -> tuple[str, ...]:
-        choices = {one.id: fold(identity_key(one.name)) for one in self.honours.values() if not kind or kind in one.kinds}
-        found = process.extract(fold(identity_key(written)), choices, scorer=fuzz.ratio, limit=limit, score_cutoff=LIKENESS)
-        return tuple(self.honours[pk].name for _, _, pk in found)
+        """The honours of the likeliest wordings that go to such a recipient."""
+        choices = {
+            (key, pk): fold(key)
+            for key, entries in self.names.items()
+            for pk, _ in entries
+            if not kind or kind in self.honours[pk].kinds
+        }
+        found = process.extract(fold(identity_key(written)), choices, scorer=fuzz.ratio, limit=4 * limit, score_cutoff=LIKENESS)
+        return tuple(dict.fromkeys(self.honours[pk].name for _, _, (_, pk) in found))[:limit]
 
 
 def _readings(key: str):
     """The wording as written, then without the place or body it ends with, from the longest to the shortest."""
     while key:
         yield key
+        short, _, rest = key.partition(" ")
+        if short in SHORT:
+            yield f"{SHORT[short]} {rest}".strip()
         found = _WHOSE.match(key)
         key = found.group(1) if found else ""
 

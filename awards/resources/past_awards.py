@@ -131,5 +131,7 @@ def _repeat(row: PlannedRow, first: int) -> None:
 
 
 def _recorded(row: PlannedRow, where: str) -> None:
+    if any(found.code == "E_ALREADY_RECORDED" for found in row.issues):
+        return
     text = f"“{row.data.honour.name}” của năm này đã được ghi theo quyết định {where}. Hãy đối chiếu hai quyết định."
     row.issues.append(issue("E_ALREADY_RECORDED", "award", row.data.name, message=text))

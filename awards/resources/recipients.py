@@ -1,6 +1,6 @@
 """Who a row honours: a person, a collective or a household, with the unit and class as the list has them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from awards.models import CommendationType
@@ -168,7 +168,12 @@ class RecipientReader:
         data.unit_name = written
         if department and department not in written:
             data.unit_name = f"{department}, {written}" if written else department
-        self._take_unit(row, find_row_unit(self.units, code=code, text=written or department, under=section, on=day))
+        at_home = data.kind == RecipientKind.HOUSEHOLD and bool(written) and not cells.unit
+        field = "place" if at_home else "unit"
+        found = find_row_unit(self.units, code=code, text=written or department, under=section, on=day, field=field)
+        if at_home and found.unit_id is not None:  # a hamlet is in no directory; its commune is
+            found = replace(found, issues=tuple(one for one in found.issues if one.code != "W_UNIT_UNLISTED"))
+        self._take_unit(row, found)
         if not data.unit_name and data.unit_id is not None:
             data.unit_name = self.units.directory.name_on(data.unit_id, day)
         if data.kind == RecipientKind.PERSON:

@@ -12,7 +12,7 @@ WORDS = {
         "|Cá nhân, tập thể|Tên cá nhân|Tên đối tượng|Đối tượng khen thưởng|Tên đối tượng khen thưởng"
         "|Họ và tên/Tên tập thể|Họ và tên/Tên đơn vị|Tên tập thể, cá nhân, hộ gia đình|Họ và tên cán bộ"
         "|Họ và tên người được khen|Họ tên cán bộ|Tên tập thể hoặc cá nhân|Tên tập thể, họ tên cá nhân"
-        "|Họ và tên, tên tập thể|Họ và tên đệm và tên|Tên hộ gia đình|Họ tên chủ hộ|Chủ hộ|Họ và tên chủ hộ"
+        "|Họ và tên, tên tập thể|Họ và tên đệm và tên|Tên hộ gia đình|Hộ gia đình|Tên hộ|Họ tên chủ hộ|Chủ hộ|Họ và tên chủ hộ"
         "|Full name|Tên"
     ),
     "family_name": ("Họ và chữ đệm|Họ và tên đệm|Họ, chữ đệm|Họ đệm|Họ và đệm|Họ chữ đệm|Họ lót|Họ và tên lót|Họ và chữ lót|Họ"),

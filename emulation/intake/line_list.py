@@ -15,7 +15,7 @@ from emulation.intake.decision_lines import (
     split_running,
 )
 from emulation.intake.header import filled
-from emulation.intake.sections import RECIPIENTS, Section, enter, is_footer, is_total, section_kind, split_numeral
+from emulation.intake.sections import DECISION, RECIPIENTS, Section, enter, is_footer, is_total, section_kind, split_numeral
 from emulation.intake.sheet import Sheet
 from emulation.intake.tables import line_text
 from emulation.intake.titles import TitleFacts, title_facts
@@ -78,7 +78,7 @@ class _Reader:
         if is_total(text):
             return "total"
         _, label = split_numeral(text)
-        if section_kind(label) == RECIPIENTS and len(text) < 80:
+        if (section_kind(label) == RECIPIENTS and len(text) < 80) or (section_kind(label) == DECISION and self.found.rows):
             self.section = enter(self.section, row=index + self.sheet.first_row, text=text)
             return "section"
         heading = None if text.isupper() and not self.found.rows else parse_heading(text)

@@ -7,6 +7,7 @@ from emulation.intake.columns import Assignment
 from emulation.intake.header import Header, filled, looks_like_header
 from emulation.intake.line_tests import begins_a_table, fill_down, numbered_heading, only_numbers_beside, repeats, several_texts
 from emulation.intake.sections import (
+    DECISION,
     NUMBER_CELL,
     OTHER,
     RECIPIENTS,
@@ -195,7 +196,7 @@ class Liner:
             return True
         if self.typical < 2:
             return style == "roman" or (kind == RECIPIENTS and text.isupper())
-        if style in ("roman", "letter") or kind in ("cluster", RECIPIENTS):
+        if style in ("roman", "letter") or kind in ("cluster", RECIPIENTS, DECISION):
             return True
         if column != self.name:
             return text.isupper() and kind != OTHER

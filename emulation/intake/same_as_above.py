@@ -22,9 +22,20 @@ def _is_sign(value: str) -> bool:
 
 def fill_dittos(table: Table) -> None:
     """Replace the signs by what they repeat, also down several lines."""
+    _fill_clusters(table)
     for name, column in table.values.items():
         if name in _OWN:
             continue
         for place in range(1, len(column)):
             if is_ditto(column[place]):
                 column[place] = column[place - 1]
+
+
+def _fill_clusters(table: Table) -> None:
+    """A cluster is named and numbered once, before the first of its members."""
+    clusters, numbers = table.values.get("cluster"), table.values.get("stt")
+    if not clusters or not numbers:
+        return
+    for place in range(1, len(clusters)):
+        if clusters[place] == "" and numbers[place] == "":
+            clusters[place] = clusters[place - 1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from emulation.common.text import folded, normalise
 
 CLUSTER, RECIPIENTS, DISTRICT, UNIT, AWARD, OTHER = "cluster", "recipient_kind", "district", "unit", "award", "other"
+DECISION = "decision"
 
 _ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _NUMERAL = re.compile(
@@ -19,6 +20,7 @@ _KINDS = [
         (r"^(cum|khoi)( thi dua)?( so)? ?[\divxlc]|^(cum|khoi) (thi dua|cac|so|truong|huyen|xa)\b", CLUSTER),
         (r"^(danh sach )?(doi voi )?(cac )?(tap the|ca nhan|(ho )?gia dinh)( va (ca nhan|ho gia dinh))?(\W|$)", RECIPIENTS),
         (r"^(doi tuong|ve) (tap the|ca nhan|ho gia dinh)", RECIPIENTS),
+        (r"^(theo |kem theo |tai )?quyet dinh (khen thuong )?so\b", DECISION),
         (r"^(truy )?tang\b|^(de nghi|danh hieu|hinh thuc|bang khen|giay khen|huan chuong|huy chuong|co thi dua)\b", AWARD),
         (r"^(chien si|lao dong tien tien|tap the lao dong|ky niem chuong)\b", AWARD),
         (r"^(huyen|thanh pho|thi xa|quan|tinh)\b", DISTRICT),

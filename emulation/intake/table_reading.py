@@ -7,8 +7,8 @@ from emulation.intake.issues import issue
 from emulation.intake.line_list import LineList, line_columns
 from emulation.intake.lines import Liner
 from emulation.intake.positions import split_position_unit
+from emulation.intake.said_once import kind_of_names, take_facts
 from emulation.intake.same_as_above import fill_dittos
-from emulation.intake.sections import AWARD
 from emulation.intake.serial_dates import count_from_1904
 from emulation.intake.sheet import Sheet
 from emulation.intake.table_remarks import line_remarks, table_remarks
@@ -52,7 +52,8 @@ def read_table(
     if date1904:
         count_from_1904(table.values)
     table.issues = line_remarks(sheet, table, lines.widths) + table_remarks(sheet, table)
-    _take_facts(table, facts, shape)
+    kind_of_names(table, shape)
+    take_facts(table, facts, shape)
     _split_cells(table)
     return table, stop
 
@@ -76,44 +77,8 @@ def line_table(sheet: Sheet, shape: ListShape, found: LineList) -> Table:
     remark = issue("W_SPLIT_GUESS", "line")
     table.issues = [(row, found.column, remark) for row in dict.fromkeys(table.rows)]
     table.issues += table_remarks(sheet, table)
-    _take_facts(table, found.facts, shape)
+    take_facts(table, found.facts, shape)
     return table
-
-
-def _take_facts(table: Table, facts: TitleFacts, shape: ListShape) -> None:
-    """Give the rows what only the title says, and tell the clerk so at the first of them."""
-    texts = []
-    for name, text in facts.items():
-        if not text or name not in shape.fields or _says(table, name):
-            continue
-        headed = [section is not None and section.nearest(AWARD) is not None for section in table.sections]
-        empty = table.values.get(name) or [""] * len(table.rows)
-        table.values[name] = [
-            own or ("" if name == "award" and under else text) for own, under in zip(empty, headed, strict=True)
-        ]
-        texts.append(text)
-    if any(section is not None and section.nearest(AWARD) for section in table.sections):
-        table.values.setdefault("award", [""] * len(table.rows))
-    if texts and table.rows:
-        table.issues.append((table.rows[0], None, issue("W_FROM_TITLE", "", "; ".join(texts))))
-
-
-#: Fields that say the same of a row: where one has a column, the title is not asked for the other.
-_SAME = {
-    "decision_number": ("decision_number", "decision"),
-    "decision_date": ("decision_date", "decision"),
-    "year": ("year", "period"),
-}
-
-
-def _says(table: Table, name: str) -> bool:
-    """Whether the table has the field itself; a line list has a column of honours though no line may name one."""
-    if name == "award" and table.ticks:
-        return True
-    same = _SAME.get(name, (name,))
-    if table.header_rows:
-        return any(held in table.columns for held in same)
-    return any(any(table.values.get(held, ())) for held in same)
 
 
 def _split_cells(table: Table) -> None:

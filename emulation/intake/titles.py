@@ -25,7 +25,8 @@ _YEAR = re.compile(
     r"\b(?:năm\s+học|năm|giai\s+đoạn)\s+(?P<first>(?:19|20)\d{2})(?:\s*[-–]\s*(?P<last>(?:19|20)\d{2}))?\b", re.IGNORECASE
 )
 _DATED = re.compile(r"ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*|ngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}", re.IGNORECASE)
-FACTS = ("award", "decision_number", "decision_date", "issuer", "year")
+FACTS = ("award", "decision_number", "decision_date", "issuer", "year", "recipient_kind")
+_KIND = re.compile(r"^danh sach (?:cac )?(tap the|ca nhan|ho gia dinh)\b(?!.*\b(?:tap the|ca nhan|ho gia dinh)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class TitleFacts:
     decision_date: str = ""
     issuer: str = ""
     year: str = ""
+    recipient_kind: str = ""
 
     def items(self) -> tuple[tuple[str, str], ...]:
         """Field and text, also where the text is empty."""
@@ -63,7 +65,9 @@ def title_facts(lines: list[str]) -> TitleFacts:
         date = f"ngày {date}" if "tháng" in date.lower() else date
         issuer = (found["issuer"] or "").strip(" ,.")
     about = [line for line in lines if _is_about_a_list(line)]
-    return TitleFacts(_only([_award_of(line) for line in about]), number, date, issuer, _only([_year_of(line) for line in about]))
+    kind = next((match.group(1) for line in about if (match := _KIND.match(folded(line)))), "")
+    award, year = (_only([read(line) for line in about]) for read in (_award_of, _year_of))
+    return TitleFacts(award, number, date, issuer, year, kind)
 
 
 def _is_about_a_list(line: str) -> bool:

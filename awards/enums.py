@@ -65,3 +65,132 @@ class SigningMode(TextChoices):
     TL = "TL.", "TL. (thừa lệnh)"
     TUQ = "TUQ.", "TUQ. (thừa ủy quyền)"
     Q = "Q.", "Q. (quyền)"
+
+
+class Grade(TextChoices):
+    """Yearly evaluation of a person or a collective, from the lowest."""
+
+    FAILED = "KHT", "Không hoàn thành nhiệm vụ"
+    DONE = "HT", "Hoàn thành nhiệm vụ"
+    WELL = "HTT", "Hoàn thành tốt nhiệm vụ"
+    EXCELLENT = "HTX", "Hoàn thành xuất sắc nhiệm vụ"
+
+
+class InitiativeScope(TextChoices):
+    """How far an initiative has effect or a research topic influence (Law 06/2022/QH15, articles 21-23)."""
+
+    BASE = "BASE", "Cơ sở"
+    PROVINCE = "PROVINCE", "Cấp tỉnh"
+    NATION = "NATION", "Toàn quốc"
+
+
+class InitiativeKind(TextChoices):
+    INITIATIVE = "INITIATIVE", "Sáng kiến"
+    RESEARCH = "RESEARCH", "Đề tài, đề án khoa học"
+
+
+class RestraintKind(TextChoices):
+    """Disciplinary measures, then checks under way, during which nothing is proposed (Decree 152/2025/NĐ-CP, article 4(4))."""
+
+    REPRIMAND = "REPRIMAND", "Khiển trách"
+    WARNING = "WARNING", "Cảnh cáo"
+    PAY_CUT = "PAY_CUT", "Hạ bậc lương"
+    DEMOTION = "DEMOTION", "Giáng chức"
+    REMOVAL = "REMOVAL", "Cách chức"
+    DISMISSAL = "DISMISSAL", "Buộc thôi việc, khai trừ"
+    CONSIDERED = "CONSIDERED", "Xem xét kỷ luật"
+    INVESTIGATED = "INVESTIGATED", "Điều tra, thanh tra, kiểm tra dấu hiệu vi phạm"
+    COMPLAINT = "COMPLAINT", "Xác minh khiếu nại, tố cáo, phản ánh của báo chí"
+
+
+#: Checks under way suspend a proposal; they are no measure and cut no streak.
+SUSPENSIONS = frozenset({RestraintKind.CONSIDERED, RestraintKind.INVESTIGATED, RestraintKind.COMPLAINT})
+
+
+class ProposedAs(TextChoices):
+    """As whom a person is proposed, where the law sets routes of their own (Law 06/2022/QH15, articles 24, 42-44, 73-74)."""
+
+    OFFICIAL = "OFFICIAL", "Cán bộ, công chức, viên chức, người lao động"
+    WORKER_FARMER = "WORKER_FARMER", "Công nhân, nông dân, người lao động"
+    ENTREPRENEUR = "ENTREPRENEUR", "Doanh nhân, trí thức, nhà khoa học"
+
+
+class EligibilityOutcome(TextChoices):
+    MET = "met", "Đủ điều kiện"
+    CONFIRM = "confirm", "Đủ điều kiện, chờ xác nhận"
+    UNMET = "unmet", "Chưa đủ điều kiện"
+    MANUAL = "manual", "Xét theo thành tích"
+
+
+class RoundKind(TextChoices):
+    ANNUAL = "ANNUAL", "Hằng năm"
+    THEMATIC = "THEMATIC", "Chuyên đề"
+    AD_HOC = "AD_HOC", "Đột xuất"
+    LONG_SERVICE = "LONG_SERVICE", "Quá trình cống hiến"
+    SERVICE_YEARS = "SERVICE_YEARS", "Niên hạn"
+    EXTERNAL = "EXTERNAL", "Đối ngoại"
+    OTHER = "OTHER", "Khác"
+
+
+class Audience(TextChoices):
+    """Which units may submit to a round."""
+
+    ALL = "ALL", "Mọi đơn vị"
+    SEASON = "SEASON", "Thành viên cụm, khối"
+    LISTED = "LISTED", "Các đơn vị trong danh sách"
+
+
+class Channel(TextChoices):
+    ONLINE = "ONLINE", "Dịch vụ công trực tuyến"
+    PAPER = "PAPER", "Bản giấy"
+    E_OFFICE = "E_OFFICE", "Văn bản điện tử"
+
+
+class DossierState(TextChoices):
+    DRAFT = "DRAFT", "Đang lập"
+    SUBMITTED = "SUBMITTED", "Đã gửi, chờ tiếp nhận"
+    RECEIVED = "RECEIVED", "Đã tiếp nhận"
+    RETURNED = "RETURNED", "Trả lại để sửa"
+    APPRAISED = "APPRAISED", "Đã thẩm định"
+    ON_AGENDA = "ON_AGENDA", "Đã đưa vào phiên họp"
+    CLOSED = "CLOSED", "Đã giải quyết xong"
+
+
+class NomineeState(TextChoices):
+    OPEN = "OPEN", "Đang đề nghị"
+    RETURNED = "RETURNED", "Trả lại để sửa"
+    ELIGIBLE = "ELIGIBLE", "Đủ điều kiện"
+    INELIGIBLE = "INELIGIBLE", "Không đủ điều kiện"
+    ON_AGENDA = "ON_AGENDA", "Trình hội đồng"
+    PASSED = "PASSED", "Hội đồng thông qua"
+    CUT = "CUT", "Hội đồng không thông qua"
+    DECIDED = "DECIDED", "Đã có quyết định"
+
+
+class PaperScope(TextChoices):
+    DOSSIER = "DOSSIER", "Cả hồ sơ"
+    NOMINEE = "NOMINEE", "Từng trường hợp"
+
+
+class DayOff(TextChoices):
+    OFF = "OFF", "Ngày nghỉ"
+    WORKED = "WORKED", "Ngày làm bù"
+
+
+class AskedBody(TextChoices):
+    """Whom the Board consults about a candidate."""
+
+    POLICE = "POLICE", "Công an"
+    INSPECTORATE = "INSPECTORATE", "Thanh tra"
+    TAX = "TAX", "Cơ quan thuế"
+    INSURANCE = "INSURANCE", "Bảo hiểm xã hội"
+    ENVIRONMENT = "ENVIRONMENT", "Cơ quan môi trường"
+    FOOD_SAFETY = "FOOD_SAFETY", "Cơ quan an toàn thực phẩm"
+    HOME_AFFAIRS = "HOME_AFFAIRS", "Cơ quan nội vụ, lao động"
+    OTHER = "OTHER", "Cơ quan khác"
+
+
+class OpinionAnswer(TextChoices):
+    AGREE = "AGREE", "Đồng ý"
+    OBJECT = "OBJECT", "Không đồng ý"
+    REMARKS = "REMARKS", "Có ý kiến, không phản đối"

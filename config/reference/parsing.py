@@ -1,6 +1,7 @@
 """Rows of a file as plain values: dates, numbers and answers typed by the model's field, targets as codes."""
 
 import csv
+import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -61,6 +62,8 @@ def _value(field: models.Field, text: str) -> object:
         return text or None
     if isinstance(field, models.BooleanField):
         return ANSWERS[text]
+    if isinstance(field, models.JSONField):
+        return json.loads(text or "{}")
     if not text:
         return None if field.null else ""
     if isinstance(field, models.DateField):

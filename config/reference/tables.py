@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from django.db.models import Model
 
-from awards.models import BaseSalary, BonusCoefficient, CommendationType, Honour, HonourAuthority, HonourName, Issuer
+from awards.models import (
+    BaseSalary,
+    BonusCoefficient,
+    CommendationType,
+    Condition,
+    Honour,
+    HonourAuthority,
+    HonourName,
+    Issuer,
+    Regime,
+)
 from emulation.models import Instrument, SubjectClass, Succession, Unit, UnitCode, UnitName, UnitParent
 
 Row = dict[str, str]
@@ -54,6 +64,8 @@ TABLES = (
         unread=("note",),
         convert=_lower_kind,
     ),
+    Table("regimes", Regime, ("code",), Part.LAW),
+    Table("conditions", Condition, ("code",), Part.LAW),
     Table("base_salaries", BaseSalary, ("valid_from",), Part.LAW),
     Table("issuers", Issuer, ("authority", "unit"), Part.LAW, takes=lambda row: not row["unit"]),
     Table("units", Unit, ("code",), Part.UNITS),

@@ -17,6 +17,9 @@ COLUMNS = {
     "honour_authorities": "honour authority valid_from valid_to citation",
     "bonus_coefficients": "honour recipient_kind coefficient valid_from valid_to citation verified note",
     "base_salaries": "amount valid_from valid_to citation verified",
+    "regimes": "code name valid_from valid_to citation verified note",
+    "conditions": "code regime honour recipient_kind audience route order kind params text citation verified note valid_from "
+    "valid_to",
     "units": "code kind valid_from valid_to verified citation note",
     "unit_names": "unit form name valid_from valid_to citation",
     "unit_parents": "unit parent valid_from valid_to citation",
@@ -58,6 +61,8 @@ REFERENCES = {
     ("honour_names", "honour"): "honours",
     ("honour_authorities", "honour"): "honours",
     ("bonus_coefficients", "honour"): "honours",
+    ("conditions", "regime"): "regimes",
+    ("conditions", "honour"): "honours",
     ("unit_names", "unit"): "units",
     ("unit_parents", "unit"): "units",
     ("unit_parents", "parent"): "units",
@@ -75,6 +80,8 @@ KEYS = {
     "honour_authorities": "honour authority valid_from",
     "bonus_coefficients": "honour recipient_kind valid_from",
     "base_salaries": "valid_from",
+    "regimes": "code",
+    "conditions": "code",
     "units": "code",
     "unit_names": "unit form name valid_from",
     "unit_parents": "unit valid_from",
@@ -84,7 +91,13 @@ KEYS = {
 }
 # The State's own issuers sit in no unit of the directory.
 MAY_LACK_UNIT = {"issuers"}
+# A condition of every honour, of every recipient, of no route.
+MAY_STAND_FOR_ALL = {("conditions", column) for column in ("honour", "recipient_kind", "audience", "route")}
 MAY_BE_EMPTY = DATES | {"note", "parent", "default_type", "successor"}
+
+
+def _may_be_blank(name: str, column: str) -> bool:
+    return (column == "unit" and name in MAY_LACK_UNIT) or (name, column) in MAY_STAND_FOR_ALL
 
 
 def test_directory_holds_exactly_the_known_files():
@@ -98,7 +111,7 @@ def test_file_has_its_columns_and_clean_cells(name):
     for row in rows:
         for column, value in row.items():
             assert value == unicodedata.normalize("NFC", value).strip(), (column, row)
-            assert value or column in MAY_BE_EMPTY or (column == "unit" and name in MAY_LACK_UNIT), (column, row)
+            assert value or column in MAY_BE_EMPTY or _may_be_blank(name, column), (column, row)
             if column in DATES and value:
                 assert is_iso_date(value), (column, row)
             if column in ANSWERS:

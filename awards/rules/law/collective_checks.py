@@ -1,0 +1,141 @@
+"""Checks on a collective: its people, its age, its cluster, the movement it took part in."""
+
+from awards.rules.law.facts import Facts, MovementFacts
+from awards.rules.law.kinds import Answer, Context, Params, kind
+from awards.rules.law.years import evaluated_year
+
+COLUMNS = {
+    "completed": "hoàn thành nhiệm vụ trở lên",
+    "ldtt": "đạt danh hiệu Lao động tiên tiến",
+    "cstdcs": "đạt danh hiệu Chiến sĩ thi đua cơ sở",
+    "women": "là nữ",
+}
+
+
+def _counted(facts: Facts, column: str, ctx: Context) -> tuple[int, int, int | None]:
+    """Year, members and the number asked for; None where nothing is recorded."""
+    year = evaluated_year(facts, ctx)
+    counts = facts.counts.get(year)
+    return (year, counts.members, getattr(counts, column)) if counts else (year, 0, None)
+
+
+def _small_share(answer: Answer, params: Params, ctx: Context) -> str:
+    year, members, number = answer.have
+    if number is None:
+        return f"Chưa ghi số người {COLUMNS[params['of']]} của năm {year}. Hãy nhập số liệu của tập thể."
+    return f"Năm {year} có {number} trên {members} người {COLUMNS[params['of']]}; cần từ {params['percent']} %."
+
+
+@kind("Tỷ lệ thành viên", missing=_small_share, needs=("of", "percent"))
+def share_of_members(facts: Facts, params: Params, ctx: Context) -> Answer:
+    have = year, members, number = _counted(facts, params["of"], ctx)
+    if number is None or not members:
+        return Answer(False, have=have)
+    # Whole numbers: 7 of 10 are 70 %, without the doubts of a division.
+    met = number * 100 >= params["percent"] * members
+    return Answer(met, (number + 1) * 100 >= params["percent"] * members, (_people(year, number, members, params["of"]),), have)
+
+
+def _few_members(answer: Answer, params: Params, ctx: Context) -> str:
+    year, _, number = answer.have
+    if number is None:
+        return f"Chưa ghi số người {COLUMNS[params['of']]} của năm {year}. Hãy nhập số liệu của tập thể."
+    return f"Năm {year} có {number} người {COLUMNS[params['of']]}; cần ít nhất {params['least']}."
+
+
+@kind("Số thành viên", missing=_few_members, needs=("of", "least"))
+def members_count(facts: Facts, params: Params, ctx: Context) -> Answer:
+    have = year, members, number = _counted(facts, params["of"], ctx)
+    if number is None:
+        return Answer(False, have=have)
+    return Answer(number >= params["least"], number > 0, (_people(year, number, members, params["of"]),), have)
+
+
+def _people(year: int, number: int, members: int, column: str) -> str:
+    return f"Năm {year}: {number} trên {members} người {COLUMNS[column]}"
+
+
+def _disciplined(answer: Answer, params: Params, ctx: Context) -> str:
+    year, _, number = answer.have
+    if number is None:
+        return f"Chưa ghi số người bị kỷ luật từ cảnh cáo trở lên của năm {year}. Hãy nhập số liệu của tập thể."
+    return f"Năm {year} có {number} người bị kỷ luật từ cảnh cáo trở lên."
+
+
+@kind("Không có thành viên bị kỷ luật từ cảnh cáo", missing=_disciplined)
+def no_member_disciplined(facts: Facts, params: Params, ctx: Context) -> Answer:
+    have = year, _, number = _counted(facts, "disciplined", ctx)
+    if number is None:
+        return Answer(False, have=have)
+    return Answer(number == 0, used=(f"Năm {year}: {number} người bị kỷ luật từ cảnh cáo trở lên",), have=have)
+
+
+def _young(answer: Answer, params: Params, ctx: Context) -> str:
+    if answer.have is None:
+        return f"Chưa ghi ngày thành lập; cần thành lập từ {params['years']} năm trở lên."
+    return f"Thành lập ngày {answer.have:%d/%m/%Y}; cần từ {params['years']} năm trở lên."
+
+
+@kind("Tuổi của đơn vị", missing=_young, needs=("years",))
+def unit_age(facts: Facts, params: Params, ctx: Context) -> Answer:
+    founded = facts.unit.founded_on if facts.unit else None
+    if founded is None:
+        # A unit older than the records has no first day in them: somebody has to say.
+        return Answer(None)
+    old_enough = (founded.year + params["years"], founded.month, founded.day) <= (ctx.on.year, ctx.on.month, ctx.on.day)
+    return Answer(old_enough, used=(f"Thành lập ngày {founded:%d/%m/%Y}",), have=founded)
+
+
+def _places(facts: Facts, ctx: Context) -> tuple[str, ...]:
+    """Clusters of the province in the year proposed, or in this year and the last."""
+    year = ctx.proposal.year
+    years = (year,) if year else (ctx.on.year, ctx.on.year - 1)
+    return tuple(
+        f"Thành viên {one.cluster} ({one.starts_on:%d/%m/%Y} – {one.ends_on:%d/%m/%Y})"
+        for one in facts.memberships
+        if one.provincial and any(one.starts_on.year <= year <= one.ends_on.year for year in years)
+    )
+
+
+@kind(
+    "Thành viên cụm, khối do tỉnh tổ chức",
+    missing=lambda answer, params, ctx: "Không phải là thành viên cụm, khối thi đua do tỉnh tổ chức.",
+)
+def cluster_member(facts: Facts, params: Params, ctx: Context) -> Answer:
+    places = _places(facts, ctx)
+    return Answer(bool(places), used=places)
+
+
+@kind(
+    "Không thuộc diện xét cờ thi đua",
+    missing=lambda answer, params, ctx: "Là thành viên cụm, khối thi đua do tỉnh tổ chức nên thuộc diện xét cờ thi đua.",
+)
+def not_flag_unit(facts: Facts, params: Params, ctx: Context) -> Answer:
+    places = _places(facts, ctx)
+    return Answer(not places, used=places or ("Không có tên trong cụm, khối thi đua do tỉnh tổ chức",))
+
+
+def _short_movement(answer: Answer, params: Params, ctx: Context) -> str:
+    if answer.have is None:
+        return "Chưa chọn phong trào thi đua làm căn cứ đề nghị."
+    return f"Phong trào “{answer.have.name}” chưa kéo dài từ {params['years']} năm trở lên đến khi tổng kết."
+
+
+@kind("Thời gian của phong trào", missing=_short_movement, needs=("years",), takes=("final",))
+def movement_duration(facts: Facts, params: Params, ctx: Context) -> Answer:
+    """With `final`, at the final review: the movement has ended by the day."""
+    movement = ctx.proposal.movement
+    if movement is None:
+        return Answer(False)
+    until = movement.ends_on or ctx.on
+    in_time = not params.get("final") or (movement.ends_on is not None and movement.ends_on <= ctx.on)
+    met = in_time and _whole_years(movement, until) >= params["years"]
+    text = f"Phong trào “{movement.name}” từ ngày {movement.starts_on:%d/%m/%Y}"
+    return Answer(met, used=(text + (f" đến ngày {movement.ends_on:%d/%m/%Y}" if movement.ends_on else ""),), have=movement)
+
+
+def _whole_years(movement: MovementFacts, until) -> int:
+    """A movement from 01/01/2023 to 31/12/2025 lasted three years: its last day belongs to it."""
+    end = until.fromordinal(until.toordinal() + 1)
+    start = movement.starts_on
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))

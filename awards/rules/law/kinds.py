@@ -1,0 +1,91 @@
+"""The kinds of condition: each is a check, the sentence that says what is missing, and the parameters its rows must have."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from awards.rules.law.facts import Facts, Proposal
+
+Params = Mapping[str, Any]
+
+
+class Sort(StrEnum):
+    """A check belongs to a route; a guard stands before every route; a modifier changes how facts are counted."""
+
+    CHECK = "check"
+    MANUAL = "manual"
+    GUARD = "guard"
+    MODIFIER = "modifier"
+
+
+class Answer(NamedTuple):
+    """`met` is None where only a person can tell; `near`: partly there; `have` is what the sentence says is there."""
+
+    met: bool | None
+    near: bool = False
+    used: tuple = ()
+    have: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`rules` are the modifiers in force with their parameters; `streak` the parameters of the route's streak, if it has one."""
+
+    on: date
+    proposal: Proposal
+    rules: Mapping[str, Params] = field(default_factory=dict)
+    streak: Params | None = None
+
+    def name_of(self, code: str) -> str:
+        return self.proposal.name_of(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    name: str
+    label: str
+    sort: Sort
+    check: Callable[[Facts, Params, Context], Answer]
+    missing: Callable[[Answer, Params, Context], str]
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def kind(
+    label: str,
+    *,
+    missing: Callable[[Answer, Params, Context], str],
+    sort: Sort = Sort.CHECK,
+    needs: tuple[str, ...] = (),
+    takes: tuple[str, ...] = (),
+):
+    """Decorator: the function's name is the kind's. `needs` are the parameters a row must give, `takes` those it may."""
+
+    def register(check):
+        KINDS[check.__name__] = Kind(check.__name__, label, sort, check, missing, needs, takes)
+        return check
+
+    return register
+
+
+def modifier(name: str, label: str, *, takes: tuple[str, ...] = ()) -> None:
+    """A row that changes how other rows count; alone it finds nothing."""
+    KINDS[name] = Kind(name, label, Sort.MODIFIER, lambda *_: Answer(True), lambda *_: "", takes=takes)
+
+
+def problems_of(name: str, params: Params) -> list[str]:
+    """What is wrong with a row's parameters, as sentences."""
+    if name not in KINDS:
+        return [f"Không có kiểu điều kiện “{name}”. Hãy chọn một kiểu trong danh mục."]
+    if not isinstance(params, Mapping):
+        return ['Tham số phải có dạng {"tên": giá trị}. Hãy nhập lại.']
+    spec = KINDS[name]
+    lacking = [key for key in spec.needs if key not in params]
+    unknown = [key for key in params if key not in (*spec.needs, *spec.takes)]
+    found = [f"Thiếu tham số “{key}”. Hãy bổ sung." for key in lacking]
+    return found + [f"Tham số “{key}” không dùng cho kiểu điều kiện này. Hãy bỏ." for key in unknown]

@@ -1,0 +1,44 @@
+"""Which body of law a dossier is handled under (Law 06/2026/QH16, article 4(4))."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from awards.rules.law.assess import Verdict
+from emulation.rules.periods import Period, holds
+
+
+@dataclass(frozen=True, slots=True)
+class RegimePeriod:
+    code: str
+    name: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The regime to use, and why, in a sentence that is kept with the dossier."""
+
+    code: str
+    reason: str
+
+
+def regime_on(regimes: Iterable[RegimePeriod], *, on: date) -> RegimePeriod | None:
+    """The regime of the day a dossier is received for appraisal."""
+    return next((regime for regime in regimes if holds(regime.period, on)), None)
+
+
+def choose_regime(
+    old: RegimePeriod, new: RegimePeriod | None, *, received_on: date, under_old: Verdict, under_new: Verdict | None
+) -> Choice:
+    """The old law for what was received under it, unless the new one is more favourable."""
+    if new is None or new.code == old.code:
+        return Choice(old.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y} nên áp dụng {old.name}.")
+    if under_new is not None and under_new.eligible and not under_old.eligible:
+        return Choice(new.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y}; áp dụng {new.name} vì quy định mới có lợi hơn.")
+    return Choice(old.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y} nên áp dụng {old.name}; quy định mới không có lợi hơn.")
+
+
+def changes_outcome(under_old: Verdict, under_new: Verdict) -> bool:
+    """Whether the two regimes lead to different answers."""
+    return (under_old.outcome, under_old.routes) != (under_new.outcome, under_new.routes)

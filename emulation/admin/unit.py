@@ -2,10 +2,12 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Length
 
 from emulation.admin.filters import ANY_UNIT, MemberFilter, OpenOnFilter
 from emulation.admin.unit_verbs import UNIT_VERBS
+from emulation.common.text import folded
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DeskFilterSet, SelectFilter, SubtreeFilter, YesNoFilter
 from emulation.desk.inlines import ShownRows
@@ -67,7 +69,8 @@ class UnitAdmin(DeskModelAdmin):
     empty_text = "Danh bạ đơn vị đang trống. Hãy nạp danh mục đơn vị (load_reference) hoặc nhập danh sách đơn vị từ tệp Excel."
 
     def get_queryset(self, request):
-        parent = UnitParent.objects.in_force(self.today()).filter(unit=OuterRef("pk")).order_by("-pk")
+        begun = Q(valid_from__isnull=True) | Q(valid_from__lte=self.today())
+        parent = UnitParent.objects.filter(begun, unit=OuterRef("pk")).order_by(F("valid_from").desc(nulls_last=True), "-pk")
         return super().get_queryset(request).annotate(parent_name_now=Subquery(parent.values(name=F("parent__name"))[:1]))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -91,6 +94,12 @@ class UnitAdmin(DeskModelAdmin):
     @admin.display(description="hoạt động đến hết ngày", ordering="valid_to")
     def ended_on(self, unit):
         return unit.last_day
+
+    def choice_order(self, queryset, term):
+        """Units that stand before those that have ended; names that hold the very words before those that scatter them."""
+        phrase = f" {folded(term)}"
+        holding = UnitName.objects.filter(unit=OuterRef("pk"), search__contains=phrase)
+        return queryset.order_by(Exists(holding).desc(), F("valid_to").desc(nulls_first=True), Length("name"), "name", "pk")
 
     def choice_text(self, unit):
         return f"{unit} – {unit.parent_name_now}" if unit.parent_name_now else str(unit)

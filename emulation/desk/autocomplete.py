@@ -4,5 +4,8 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 
 
 class DeskAutocompleteView(AutocompleteJsonView):
+    def get_queryset(self):
+        return self.model_admin.choice_order(super().get_queryset(), self.term)
+
     def serialize_result(self, obj, to_field_name):
         return {**super().serialize_result(obj, to_field_name), "text": self.model_admin.choice_text(obj)}

@@ -108,6 +108,10 @@ class DeskModelAdmin(
         """The record a filtered list belongs to, as (text, address)."""
         return None
 
+    def choice_order(self, queryset, term: str):
+        """The order of the answers of an autocompletion to what was typed."""
+        return queryset
+
     def choice_text(self, record) -> str:
         """The record among the answers of an autocompletion."""
         return str(record)

@@ -1,7 +1,8 @@
 """What the columns of a list hold: the references they follow, and their values as an exported sheet wants them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.contrib.admin.utils import label_for_field, lookup_field
 from django.core.exceptions import FieldDoesNotExist
@@ -35,17 +36,27 @@ def column_label(column, model_admin) -> str:
     return capfirst(label_for_field(column, model_admin.model, model_admin))
 
 
-def column_value(row: Model, column, model_admin):
-    """The value shown: dates and numbers as themselves, everything else as the text a clerk reads."""
-    field, _, value = lookup_field(column, row, model_admin)
+def column_reader(column, model_admin) -> Callable[[Model], object]:
+    """A function of a row that gives the column's value: dates and numbers as themselves, everything else as it is read."""
+    opts = model_admin.opts
+    if isinstance(column, str) and not hasattr(model_admin, column) and column in {field.name for field in opts.concrete_fields}:
+        field = opts.get_field(column)
+        labels = dict(field.flatchoices)
+        if labels:
+            return lambda row: str(labels.get(getattr(row, column), getattr(row, column)) or "")
+        return lambda row: _plain(getattr(row, column))
+    return lambda row: _plain(lookup_field(column, row, model_admin)[2])
+
+
+def _plain(value):
     if value is None:
         return ""
+    if isinstance(value, str):
+        return strip_tags(value) if hasattr(value, "__html__") else value
     if isinstance(value, bool):
         return "Có" if value else "Không"
-    if field is not None and getattr(field, "flatchoices", None):
-        return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, datetime):
         return timezone.template_localtime(value).replace(tzinfo=None)
-    if isinstance(value, (date, int, float)):
+    if isinstance(value, (date, int, float, Decimal)):
         return value
-    return strip_tags(str(value)) if hasattr(value, "__html__") else str(value)
+    return str(value)

@@ -3,11 +3,12 @@
 from urllib.parse import urlencode
 
 from django.contrib.admin.utils import model_ngettext
+from django.utils.functional import cached_property
 from import_export.admin import ExportMixin
 from import_export.forms import ExportForm
 from import_export.resources import Resource
 
-from emulation.desk.columns import column_label, column_value
+from emulation.desk.columns import column_label, column_reader
 from emulation.desk.sheets import SheetCSV, SheetXLSX
 from emulation.services.journal import act
 
@@ -27,8 +28,12 @@ class ListSheet(Resource):
     def get_export_headers(self, selected_fields=None):
         return [column_label(column, self.model_admin) for column in self.columns]
 
+    @cached_property
+    def readers(self) -> list:
+        return [column_reader(column, self.model_admin) for column in self.columns]
+
     def export_resource(self, instance, selected_fields=None, **kwargs):
-        return [column_value(instance, column, self.model_admin) for column in self.columns]
+        return [read(instance) for read in self.readers]
 
 
 class FormatForm(ExportForm):

@@ -17,7 +17,7 @@ DAY = date(2026, 6, 1)
 UNITS = ["STT", "Tên đơn vị", "Mã đơn vị", "Loại đơn vị", "Đơn vị cấp trên", "Người đứng đầu", "Tổng số CBCCVC"]
 PEOPLE = ["STT", "Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "Đơn vị công tác", "Số CCCD"]
 AWARDS = [
-    "STT", "Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "Đơn vị công tác", "Phân loại đối tượng",
+    "STT", "Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "Đơn vị công tác", "Loại đối tượng",
     "Danh hiệu thi đua, hình thức khen thưởng", "Năm", "Số quyết định", "Ngày quyết định",
 ]  # fmt: skip
 NOMINEES = [

@@ -1,11 +1,16 @@
 """Records of the awards side."""
 
 from awards.models.assessment import Assessment, AssessmentFinding, AssessmentOverride
+from awards.models.calendar import Holiday
 from awards.models.condition import Condition, Regime
 from awards.models.decision import Decision, DecisionLine, Issuer
+from awards.models.dossier import Dossier, Nominee
 from awards.models.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
 from awards.models.honour import BaseSalary, BonusCoefficient, CommendationType, Honour, HonourAuthority, HonourName
+from awards.models.opinion import OpinionRequest
+from awards.models.paper import DossierPaper, PaperRule, Procedure
 from awards.models.register import Award
+from awards.models.round import Round, RoundUnit
 
 __all__ = [
     "Assessment",
@@ -18,14 +23,23 @@ __all__ = [
     "Condition",
     "Decision",
     "DecisionLine",
+    "Dossier",
+    "DossierPaper",
     "HeadCount",
+    "Holiday",
     "Honour",
     "HonourAuthority",
     "HonourName",
     "Initiative",
     "InitiativeUse",
     "Issuer",
+    "Nominee",
+    "OpinionRequest",
+    "PaperRule",
+    "Procedure",
     "Regime",
     "Restraint",
+    "Round",
+    "RoundUnit",
     "YearlyGrade",
 ]

@@ -1,0 +1,68 @@
+"""Time limits in working days: the day of the event does not count, the last day does."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+SATURDAY = 5
+#: What each clock allows, in working days, where no procedure says otherwise.
+OPINION_DAYS = 10
+NOTICE_DAYS = 10
+APPRAISAL_DAYS = 25
+#: How close a time limit is when it begins to be shown as near.
+NEAR_DAYS = 3
+
+#: From this day dossiers are received under Law 06/2026/QH16 (article 4(4)); before it, under Law 06/2022/QH15.
+NEW_LAW_FROM = date(2026, 10, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Days that differ from their weekday: free on a working day, worked on a weekend."""
+
+    off: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+
+    @classmethod
+    def of(cls, *, off: Iterable[date] = (), worked: Iterable[date] = ()) -> "Calendar":
+        return cls(frozenset(off), frozenset(worked))
+
+    def is_working(self, day: date) -> bool:
+        if day in self.worked:
+            return True
+        return day.weekday() < SATURDAY and day not in self.off
+
+
+def add_working_days(start: date, days: int, calendar: Calendar) -> date:
+    """The last day of a limit of so many working days that begins with an event on `start`; none is `start` itself."""
+    day = start
+    for _ in range(days):
+        day += timedelta(days=1)
+        while not calendar.is_working(day):
+            day += timedelta(days=1)
+    return day
+
+
+def working_days_between(start: date, end: date, calendar: Calendar) -> int:
+    """How many working days lie after `start` up to and including `end`; negative when `end` is the earlier one."""
+    if end < start:
+        return -working_days_between(end, start, calendar)
+    days = (end - start).days
+    return sum(calendar.is_working(start + timedelta(days=number)) for number in range(1, days + 1))
+
+
+def urgency(due: date | None, *, on: date, calendar: Calendar) -> str:
+    """ "overdue", "near" or "" for a limit that ends on `due`; the last day itself is not overdue."""
+    if due is None:
+        return ""
+    if due < on:
+        return "overdue"
+    return "near" if working_days_between(on, due, calendar) <= NEAR_DAYS else ""
+
+
+def regime_of(received_on: date) -> tuple[str, str]:
+    """The law a dossier received on a day is handled under, as (code, reason)."""
+    day = f"{received_on:%d/%m/%Y}"
+    if received_on < NEW_LAW_FROM:
+        return "L22", f"Nhận để thẩm định ngày {day}, trước 01/10/2026, nên áp dụng Luật 06/2022/QH15."
+    return "L26", f"Nhận để thẩm định ngày {day}, từ 01/10/2026, nên áp dụng Luật 06/2026/QH16."

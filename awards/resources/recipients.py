@@ -150,7 +150,10 @@ class RecipientReader:
         if not code and unit and (found.unit_id is None or found.issues):
             holder = find_row_unit(self.units, code="", text=unit, under=section, on=day)
             inside = self.units.find(f"{data.name}, {unit}", day, field="name")
-            found = inside if inside.unit_id is not None and not inside.issues else holder
+            if inside.unit_id is not None and not inside.issues:
+                found = inside
+            elif found.unit_id is None or holder.unit_id not in self.units.directory.ancestors(found.unit_id, day):
+                found = holder
         self._take_unit(row, found)
 
     def _individual(self, row: PlannedRow, index: int, day: date) -> None:

@@ -1,0 +1,91 @@
+"""Every list of the corpus, from the upload to the report."""
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from emulation.intake import batches
+from emulation.intake.plan import ImportOptions
+from emulation.intake.reader import read_workbook
+from emulation.intake.report import batch_report
+from emulation.models import ImportBatch
+from tests.intake_corpus import published
+from tests.intake_corpus.case import TODAY, Case
+
+CASES = [*published.CASES]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reference(django_db_setup, django_db_blocker):
+    """The reference data once for all lists: each test undoes only its own list."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reference", stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def staged(db):
+    def stage(case: Case) -> ImportBatch:
+        return batches.stage(
+            content=case.build(),
+            file_name=case.file,
+            kind=case.kind,
+            options=ImportOptions(on=TODAY, as_of=case.as_of, season=case.season),
+            by=None,
+            password=case.password,
+        )
+
+    return stage
+
+
+def numbered(rows: list[dict]) -> dict:
+    """Rows by their number; by number and place where one line gave several; by sheet too where there are several sheets."""
+    several = len({row["sheet"] for row in rows}) > 1
+    keys = [(row["sheet"], row["row"]) if several else row["row"] for row in rows]
+    count, seen = Counter(keys), Counter()
+    found = {}
+    for key, row in zip(keys, rows, strict=True):
+        found[(key, seen[key]) if count[key] > 1 else key] = row
+        seen[key] += 1
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_corpus_gives_the_expected_rows(case, staged):
+    batch = staged(case)
+    report = batch_report(batch, with_rows=True)
+    assert (report["refusal"] or {"code": ""})["code"] == case.refusal
+    if case.refusal:
+        assert batch.rows.count() == 0
+        return
+    rows = numbered(report["rows"])
+    assert list(rows) == list(case.rows)
+    for key, values in case.rows.items():
+        assert {name: rows[key]["values"][name] for name in values} == values, key
+    found = [(one["row"], one["column"], one["code"]) for one in report["issues"] if one["code"] != "W_CLASS_SUGGESTED"]
+    assert sorted(found) == sorted(case.issues)
+    wrong = {one["row"] for one in report["issues"] if one["severity"] == "error"}
+    for key, row in rows.items():
+        assert row["status"] == case.statuses.get(key, "error" if row["row"] in wrong else "new")
+    if case.columns is not None:
+        assert report["sheets"][0]["columns"] == case.columns
+    if case.skipped is not None:
+        assert {one["row"]: one["reason"] for one in report["skipped"] if one["row"]} == case.skipped
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case.refusal], ids=str)
+def test_corpus_accounts_for_every_line(case, staged):
+    report = batch_report(staged(case), with_rows=True)
+    book = read_workbook(case.build(), case.file, password=case.password)
+    for sheet in book.sheets:
+        tables = [one for one in report["sheets"] if one["name"] == sheet.name]
+        if not tables:
+            continue
+        read = {row["row"] for row in report["rows"] if row["sheet"] == sheet.name}
+        left = [one["row"] for one in report["skipped"] if one["sheet"] == sheet.name and one["row"]]
+        heads = [number for one in tables for number in one["header_rows"]]
+        assert sorted([*read, *left, *heads]) == list(range(1, len(sheet.rows) + 1))

@@ -1,15 +1,18 @@
 """Every page of the admin opens with one of everything; lists cost the same for one row and for six; verbs refuse strangers."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from config.roles import ROLES, SEE_ALL
 from emulation.desk.links import admin_url, record_url
 from emulation.models import Act
 from tests import factories
@@ -169,3 +172,24 @@ def test_officer_without_a_unit_sees_no_record_of_a_unit(model, admin_user, clie
     officer.user_permissions.set(Permission.objects.filter(codename__startswith="view_").exclude(codename="view_all_units"))
     client.force_login(officer)
     assert rows_of(client.get(admin_url(model, "changelist"))) == []
+
+
+@pytest.fixture(params=ROLES, ids=lambda spec: spec.role.value)
+def role(request, db):
+    call_command("sync_roles", stdout=StringIO())
+    return request.param
+
+
+@pytest.mark.parametrize(("model", "verb"), VERBS, ids=verb_id)
+def test_verb_is_open_to_the_roles_that_hold_its_permission(model, verb, role, admin_user, client):
+    record = build(model, admin_user)
+    offered = verb.offered(record)
+    client.force_login(factories.make_user(role=role.role.value))
+    answered = client.get(record_url(record, verb.name)).status_code
+    held = verb.permission in role.permissions and SEE_ALL in role.permissions
+    if held:
+        assert answered == (200 if offered else 302)
+    else:
+        assert answered in {302, 403}
+        assert client.post(record_url(record, verb.name)).status_code in {302, 403}
+        assert Act.objects.exclude(verb="sync_roles").count() == 0

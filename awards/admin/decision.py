@@ -56,7 +56,7 @@ class DecisionFilterSet(DeskFilterSet):
 
 @admin.register(Decision)
 class DecisionAdmin(DeskModelAdmin):
-    list_display = ["number_text", "decided_on", "title", "issuer", "type", "state", "recorded"]
+    list_display = ["number_text", "decided_on", "title", "issuer", "type", "badges"]
     fieldsets = [
         (None, {"fields": ["issuer", "number", "decided_on", "title", "type", "movement", "proposal", "recorded"]}),
         ("Ký ban hành", {"fields": ["signing_mode", "signer_title", "signer_name", "place"]}),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import admin
 from django.db import models
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from emulation.desk.bulk import BulkVerbsMixin
 from emulation.desk.changelist import DeskChangeList
@@ -23,6 +23,7 @@ from emulation.desk.scoped import ScopedMixin
 from emulation.desk.search import WordSearchMixin
 from emulation.desk.staleness import StalenessMixin
 from emulation.desk.verbs import VerbsMixin
+from emulation.queries.scope import sees_all
 
 
 @dataclass(frozen=True)
@@ -98,11 +99,26 @@ class DeskModelAdmin(
             list_link=self.list_link(request, changelist),
             save_view_url=admin_url(self.model, "save_view"),
             export_url=admin_url(self.model, "export") + changelist.filter_query if self.has_export_permission(request) else "",
-            empty_text=self.empty_text,
+            empty_text=self.text_for_empty_list(request),
         )
         if changelist.filter_form:
             response.context_data["media"] += changelist.filter_form.media
         return response
+
+    def text_for_empty_list(self, request) -> str:
+        """What the page is for and the first thing to do."""
+        if getattr(self.model, "scope_path", None) and request.user.unit_id is None and not sees_all(request.user):
+            return "Tài khoản của bạn chưa được gắn với đơn vị nào nên không thấy hồ sơ. Hãy báo quản trị viên."
+        return self.empty_text
+
+    @admin.display(description="trạng thái")
+    def badges(self, record):
+        """The record's badges as a column."""
+        return format_html_join(
+            " ",
+            '<span class="so-badge so-badge--{}">{}</span>',
+            ((badge.tone, badge.text) for badge in self.record_badges(record)),
+        )
 
     def list_link(self, request, changelist) -> tuple[str, str] | None:
         """The record a filtered list belongs to, as (text, address)."""

@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.urls import path
-from django.utils.formats import number_format
 
 from emulation.desk.links import admin_url
 from emulation.desk.verbs import Verb, answer, carry_out
@@ -46,8 +45,7 @@ class BulkVerbsMixin(admin.ModelAdmin):
         form = verb.form(request.POST if request.method == "POST" else None)
         back_url = admin_url(self.model, "changelist") + changelist.filter_query
         if request.method == "POST" and form.is_valid() and self._is_as_seen(request, form, count):
-            summary = f"{verb.label}: {number_format(count, force_grouping=True)} dòng"
-            outcome = carry_out(verb, request, rows, form, on=self.today(), summary=summary)
+            outcome = carry_out(verb, request, rows, form, on=self.today())
             if outcome:
                 return answer(request, outcome, back_url)
         context = {

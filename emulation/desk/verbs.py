@@ -2,7 +2,7 @@
 
 A service is called as `service(record, by=user, on=today, **cleaned_data)`, where a field `on` of the form takes the place
 of today. It returns the sentence that says what was done, or a callable that makes a page of the request. What it refuses,
-it refuses with RuleViolation.
+it refuses with RuleViolation. It journals its own act, as every service does.
 """
 
 from collections.abc import Callable
@@ -12,13 +12,12 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path
 
 from emulation.desk.links import page, record_url
 from emulation.desk.refusals import REFUSALS, sentence_of
-from emulation.services.journal import act
 
 
 class ConfirmForm(forms.Form):
@@ -46,11 +45,10 @@ class Verb:
         return request.user.has_perm(self.permission) and bool(self.offered(record))
 
 
-def carry_out(verb: Verb, request, record, form, *, on, summary: str):
-    """Do it as one journalled act. Returns the service's answer, or None with the refusal on the form."""
+def carry_out(verb: Verb, request, record, form, *, on):
+    """Do it, all or nothing. Returns the service's answer, or None with the refusal on the form."""
     try:
-        about = record if isinstance(record, Model) else None
-        with act(verb.name, summary, by=request.user, record=about):
+        with transaction.atomic():
             return verb.service(record, by=request.user, **{"on": on, **form.cleaned_data}) or f"Đã thực hiện: {verb.label}."
     except REFUSALS as refusal:
         field = getattr(refusal, "field", None)
@@ -96,9 +94,7 @@ class VerbsMixin(admin.ModelAdmin):
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = verb.form(*sent, initial=verb.initial(record, on=self.today()))
         if sent:
-            outcome = form.is_valid() and carry_out(
-                verb, request, record, form, on=self.today(), summary=f"{verb.label}: {record}"
-            )
+            outcome = form.is_valid() and carry_out(verb, request, record, form, on=self.today())
             if outcome:
                 return answer(request, outcome, url)
         said = {

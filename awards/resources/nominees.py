@@ -5,7 +5,7 @@ from awards.models import Decision, DecisionLine
 from awards.resources.granted import recipient_key
 from awards.resources.past_awards import RECIPIENT_FIELDS
 from awards.resources.persons import match_households, match_people, open_recipients, recipient_fields
-from awards.resources.recipients import RecipientData, RecipientReader
+from awards.resources.recipients import RecipientReader
 from awards.services.lines import line_key
 from awards.services.register import BATCH
 from emulation.enums import RowStatus
@@ -74,7 +74,7 @@ class NomineesResource(ListResource):
 
 
 def _classify(planned: list[PlannedRow], rows: ListRows, decision: Decision | None) -> None:
-    lines = {line_key(line): line for line in decision.lines.all()} if decision else {}
+    lines = {line_key(line): line for line in decision.lines.select_related("subject_class", "type")} if decision else {}
     seen: dict[tuple, int] = {}
     for row in planned:
         if row.has_error:
@@ -87,13 +87,19 @@ def _classify(planned: list[PlannedRow], rows: ListRows, decision: Decision | No
             text = f"Người hoặc tập thể này đã có ở dòng {first} với cùng danh hiệu. Hãy bỏ một dòng."
             row.issues.append(issue("E_DUP_IN_FILE", "name", data.name, message=text))
         line = lines.get(recipient_key(data))
-        row.before = _changes(line, data) if line else None
+        row.before = _before(line, row) if line else None
         row.settle(RowStatus.NEW if line is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)
 
 
-def _changes(line: DecisionLine, data: RecipientData) -> dict | None:
-    new = {
-        "honorific": data.cells.honorific, "position": data.cells.position, "unit_name": data.unit_name,
-        "subject_class_id": data.class_id, "type_id": data.type_id, "achievement": data.achievement,
-    }  # fmt: skip
-    return {name: getattr(line, name) for name in COMPARED if new[name] and new[name] != getattr(line, name)} or None
+def _before(line: DecisionLine, row: PlannedRow) -> dict | None:
+    """What the line has where the list differs, as a clerk reads it."""
+    data = row.data
+    pairs = {
+        "honorific": (line.honorific, data.cells.honorific),
+        "position": (line.position, data.cells.position),
+        "unit": (line.unit_name, data.unit_name),
+        "subject_class": (line.subject_class.code if line.subject_class else "", row.values["subject_class"]),
+        "type": (line.type.code if line.type else "", row.values["type"]),
+        "achievement": (line.achievement, data.achievement),
+    }
+    return {name: old for name, (old, new) in pairs.items() if new and new != old} or None

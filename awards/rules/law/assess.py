@@ -95,23 +95,33 @@ class Plan:
     """Rules sorted once, for many candidates."""
 
     guards: tuple[Rule, ...]
-    modifiers: dict[str, Params]
+    modifiers: tuple[Rule, ...]
     routes: dict[tuple[str, str], tuple[Rule, ...]]
+
+    @property
+    def rules(self) -> dict[str, Params]:
+        """The modifiers in force, by kind."""
+        return {rule.kind: rule.params for rule in self.modifiers}
+
+    @property
+    def rows(self) -> Iterable[Rule]:
+        """Every row that finds something."""
+        return (*self.guards, *(rule for rules in self.routes.values() for rule in rules))
 
     def routes_for(self, facts: Facts) -> Iterable[tuple[Rule, ...]]:
         return (rules for (audience, _), rules in self.routes.items() if not audience or audience in facts.audiences)
 
 
 def make_plan(rules: Iterable[Rule]) -> Plan:
-    guards, modifiers, routes = [], {}, {}
+    guards, modifiers, routes = [], [], {}
     for rule in rules:
         if rule.sort == Sort.GUARD:
             guards.append(rule)
         elif rule.sort == Sort.MODIFIER:
-            modifiers[rule.kind] = rule.params
+            modifiers.append(rule)
         else:
             routes.setdefault((rule.audience, rule.route), []).append(rule)
-    return Plan(tuple(guards), modifiers, {key: tuple(found) for key, found in routes.items()})
+    return Plan(tuple(guards), tuple(modifiers), {key: tuple(found) for key, found in routes.items()})
 
 
 def assess(candidate: Facts, conditions: Iterable[Rule], *, on: date, proposal: Proposal) -> list[Finding]:
@@ -120,7 +130,7 @@ def assess(candidate: Facts, conditions: Iterable[Rule], *, on: date, proposal: 
 
 
 def assess_plan(candidate: Facts, plan: Plan, *, on: date, proposal: Proposal) -> list[Finding]:
-    open_ctx = Context(on, proposal, plan.modifiers)
+    open_ctx = Context(on, proposal, plan.rules)
     findings = [_finding(rule, candidate, open_ctx) for rule in plan.guards]
     for rules in plan.routes_for(candidate):
         ctx = _context(rules, open_ctx)

@@ -1,0 +1,84 @@
+"""The reviewed rows of the law as rules, and small candidates to try them on."""
+
+import json
+from datetime import date
+
+from awards.rules.authority import Power
+from awards.rules.law.assess import Outcome, Rule, assess, verdict_of
+from awards.rules.law.facts import GRADES, Facts, HeadCounts, Held, Idea, Membership, Proposal, UnitFacts
+from tests.config.reference_rows import in_force, rows_of
+
+ON = date(2026, 2, 10)
+TITLES = {"LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "TTLDTT", "TTLDXS", "COT", "COCP"}
+
+
+def law(honour: str, kind: str, *, regime: str = "L22", on: date = ON, without: tuple[str, ...] = ()) -> list[Rule]:
+    """The rows in force for an honour; those named in `without`, by code, are taken away."""
+    rows = [
+        row
+        for row in rows_of("conditions")
+        if row["regime"] == regime and row["honour"] in ("", honour) and row["recipient_kind"] in ("", kind)
+    ]
+    assert set(without) <= {row["code"] for row in rows}, "the row to take away must be there"
+    return [
+        Rule(
+            row["code"], row["kind"], row["route"], row["audience"], json.loads(row["params"]), row["text"], row["citation"],
+            row["verified"] == "yes",
+        )
+        for row in rows
+        if row["code"] not in without and in_force(row, on.isoformat())
+    ]  # fmt: skip
+
+
+def powers_of(honour: str) -> tuple[Power, ...]:
+    def day(text: str) -> date | None:
+        return date.fromisoformat(text) if text else None
+
+    return tuple(
+        Power(row["authority"], day(row["valid_from"]), day(row["valid_to"]), row["citation"])
+        for row in rows_of("honour_authorities")
+        if row["honour"] == honour
+    )
+
+
+def judge(facts: Facts, honour: str, *, on: date = ON, regime: str = "L22", without: tuple[str, ...] = (), **proposed) -> Outcome:
+    return verdict_of(findings_of(facts, honour, on=on, regime=regime, without=without, **proposed)).outcome
+
+
+def findings_of(facts: Facts, honour: str, *, on=ON, regime="L22", without=(), **proposed):
+    given = {"title": honour in TITLES, "annual": honour in TITLES, "powers": powers_of(honour), **proposed}
+    rules = law(honour, facts.kind, regime=regime, on=on, without=without)
+    return assess(facts, rules, on=on, proposal=Proposal(honour, **given))
+
+
+def routes_met(facts: Facts, honour: str, **given) -> tuple[str, ...]:
+    return verdict_of(findings_of(facts, honour, **given)).routes
+
+
+def held(code: str, *years: int, parent: str = "", **fields) -> list[Held]:
+    """One award a year, decided in the January after."""
+    return [Held(code, parent, year, fields.pop("decided_on", None) or date(year + 1, 1, 15), **fields) for year in years]
+
+
+def grades(grade: str, *years: int) -> dict[int, int]:
+    return dict.fromkeys(years, GRADES[grade])
+
+
+def person(*, awards=(), **facts) -> Facts:
+    return Facts(kind="person", awards=list(awards), **facts)
+
+
+def collective(*, awards=(), founded_on: date | None = date(1990, 1, 1), **facts) -> Facts:
+    return Facts(kind="collective", awards=list(awards), audiences=frozenset(), **{"unit": UnitFacts(founded_on), **facts})
+
+
+def idea(scope: str, *uses: tuple[str, bool]) -> Idea:
+    return Idea(None, "Giải pháp mẫu", scope, date(2025, 6, 1), uses)
+
+
+def people(members: int, *, completed: int, ldtt: int, cstdcs: int, disciplined: int = 0) -> dict[int, HeadCounts]:
+    return {2025: HeadCounts(members, completed, ldtt, cstdcs, disciplined)}
+
+
+def place(*, provincial: bool = True) -> Membership:
+    return Membership("Cụm thi đua số 1", date(2025, 1, 1), date(2025, 12, 31), provincial)

@@ -1,0 +1,177 @@
+"""R08, R09, R15, R16, R20, R21, R24: what stands before every route."""
+
+from datetime import date
+
+import pytest
+
+from awards.rules.law.assess import Outcome, verdict_of
+from awards.rules.law.facts import Listed, MovementFacts, Restraint, UnitFacts
+from awards.rules.law.regimes import RegimePeriod, choose_regime, regime_on
+from tests.awards.rules.law.rows import collective, findings_of, grades, held, idea, judge, person, place, powers_of
+from tests.config.reference_rows import rows_of
+
+MET, CONFIRM, UNMET = Outcome.MET, Outcome.CONFIRM, Outcome.UNMET
+FIGHTER = {"awards": held("CSTDCS", 2023, 2024, 2025), "initiatives": [idea("PROVINCE")]}
+
+
+def restrained(start: date, end: date | None, *, discipline: bool = True):
+    return person(**FIGHTER, restraints=[Restraint("Chấp hành kỷ luật khiển trách", start, end, discipline)])
+
+
+@pytest.mark.parametrize(
+    ("candidate", "without", "expected"),
+    [
+        pytest.param(restrained(date(2026, 1, 5), None), (), UNMET, id="R08-D152:4(4)-running"),
+        pytest.param(restrained(date(2026, 1, 5), None, discipline=False), (), UNMET, id="R08-D152:4(4)-being-checked"),
+        pytest.param(restrained(date(2026, 1, 5), date(2026, 2, 10), discipline=False), (), MET, id="R08-D152:4(4)-check-over"),
+        pytest.param(restrained(date(2023, 6, 1), date(2024, 6, 1)), (), UNMET, id="R08-D152:4(4)-ended-inside-the-streak"),
+        pytest.param(restrained(date(2022, 1, 1), date(2023, 1, 1)), (), MET, id="R08-D152:4(4)-ended-before-the-streak"),
+        pytest.param(restrained(date(2026, 1, 5), None), ("L22.CHUNG.10",), MET, id="R08-block-row-removed"),
+        pytest.param(restrained(date(2023, 6, 1), date(2024, 6, 1)), ("L22.CHUNG.20",), MET, id="R08-streak-row-removed"),
+    ],
+)
+def test_r08_discipline_blocks_and_cuts_the_streak(candidate, without, expected):
+    assert judge(candidate, "CSTDT", without=without) == expected
+
+
+@pytest.mark.parametrize(
+    ("honour", "uses", "without", "expected"),
+    [
+        pytest.param("CSTDT", (), (), MET, id="R09-5007/BNV-unused"),
+        pytest.param("CSTDT", [("CSTDCS", True)], (), MET, id="R09-5007/BNV-from-title-to-title"),
+        pytest.param("CSTDT", [("CSTDT", True)], (), UNMET, id="R09-5007/BNV-same-title-again"),
+        pytest.param("CSTDT", [("BKT", False)], (), UNMET, id="R09-5007/BNV-from-commendation-to-title"),
+        pytest.param("BKT", [("CSTDCS", True)], (), UNMET, id="R09-5007/BNV-from-title-to-commendation"),
+        pytest.param("BKT", [("CSTDCS", True)], ("L22.CHUNG.70",), MET, id="R09-row-removed"),
+    ],
+)
+def test_r09_an_initiative_serves_once(honour, uses, without, expected):
+    candidate = person(
+        awards=FIGHTER["awards"] if honour == "CSTDT" else [],
+        grades=grades("HTX", 2024, 2025),
+        initiatives=[idea("PROVINCE", *uses), *([idea("BASE")] if honour == "BKT" else [])],
+    )
+    assert judge(candidate, honour, without=without) == expected
+
+
+@pytest.mark.parametrize(
+    ("authority", "on", "powers", "without", "expected"),
+    [
+        pytest.param("COMMUNE_CHAIR", date(2025, 7, 1), True, (), CONFIRM, id="R15-D129:59-commune-from-the-day"),
+        pytest.param("COMMUNE_CHAIR", date(2025, 6, 30), True, (), UNMET, id="R15-D129:59-commune-the-day-before"),
+        pytest.param("DISTRICT_CHAIR", date(2025, 6, 30), True, (), CONFIRM, id="R15-D129:59-district-to-the-day"),
+        pytest.param("DISTRICT_CHAIR", date(2025, 7, 1), True, (), UNMET, id="R15-D129:59-district-the-day-after"),
+        pytest.param("COMMUNE_CHAIR", date(2025, 7, 1), False, (), UNMET, id="R15-power-row-removed"),
+        pytest.param("COMMUNE_CHAIR", date(2025, 6, 30), True, ("L22.CHUNG.80",), CONFIRM, id="R15-guard-row-removed"),
+    ],
+)
+def test_r15_the_grantor_has_the_power_on_the_day(authority, on, powers, without, expected):
+    candidate = person(grades=grades("HTX", 2024, 2025))
+    known = tuple(power for power in powers_of("CSTDCS") if powers or power.authority != authority)
+    assert judge(candidate, "CSTDCS", on=on, authority=authority, powers=known, without=without) == expected
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "without", "expected"),
+    [
+        pytest.param(date(2025, 7, 1), (), UNMET, id="R16-TT15/2025-dissolved"),
+        pytest.param(None, (), CONFIRM, id="R16-TT15/2025-standing"),
+        pytest.param(date(2026, 12, 1), (), CONFIRM, id="R16-TT15/2025-ends-later"),
+        pytest.param(date(2025, 7, 1), ("L22.CHUNG.C.100",), CONFIRM, id="R16-row-removed"),
+    ],
+)
+def test_r16_nothing_for_a_dissolved_unit(ended_on, without, expected):
+    unit = UnitFacts(date(1990, 1, 1), ended_on, ("Xã Thạnh Đông",))
+    assert judge(collective(grades=grades("HTX", 2024, 2025), unit=unit), "BKT", without=without) == expected
+
+
+def test_r16_the_successor_is_named():
+    unit = UnitFacts(date(1990, 1, 1), date(2025, 7, 1), ("Xã Thạnh Đông",))
+    [finding] = [one for one in findings_of(collective(unit=unit), "BKT") if one.met is False and not one.route]
+    assert finding.missing == "Đơn vị đã kết thúc hoạt động từ ngày 01/07/2025. Đơn vị kế thừa: Xã Thạnh Đông."
+
+
+def regimes(*, without: str = "") -> list[RegimePeriod]:
+    def day(text: str) -> date | None:
+        return date.fromisoformat(text) if text else None
+
+    rows = [row for row in rows_of("regimes") if row["code"] != without]
+    return [RegimePeriod(row["code"], row["name"], (day(row["valid_from"]), day(row["valid_to"]))) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("received_on", "without", "expected"),
+    [
+        pytest.param(date(2026, 9, 30), "", "L22", id="R20-L26:4(4)-received-before"),
+        pytest.param(date(2026, 10, 1), "", "L26", id="R20-L26:4(4)-received-on-the-day"),
+        pytest.param(date(2026, 9, 30), "L22", None, id="R20-old-row-removed"),
+        pytest.param(date(2026, 10, 1), "L26", None, id="R20-new-row-removed"),
+    ],
+)
+def test_r20_regime_by_the_day_of_receipt(received_on, without, expected):
+    found = regime_on(regimes(without=without), on=received_on)
+    assert (found and found.code) == expected
+
+
+def test_r20_the_new_law_where_it_is_more_favourable():
+    old, new = regimes()
+    good = verdict_of(findings_of(person(**FIGHTER), "CSTDT"))
+    bad = verdict_of(findings_of(person(), "CSTDT"))
+    received_on = date(2026, 9, 30)
+    pairs = [(bad, good), (good, bad), (good, good), (bad, bad)]
+    chosen = [choose_regime(old, new, received_on=received_on, under_old=one, under_new=other).code for one, other in pairs]
+    assert chosen == ["L26", "L22", "L22", "L22"]
+
+
+YEARS_3 = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 1, 1), date(2025, 12, 31))
+YEARS_2 = MovementFacts("Chuyển đổi số", date(2024, 1, 1), date(2025, 12, 31))
+RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("member", "movement", "without", "expected"),
+    [
+        pytest.param(True, None, (), CONFIRM, id="R21-L22:26-member"),
+        pytest.param(False, None, (), UNMET, id="R21-L22:26-nobody"),
+        pytest.param(False, YEARS_3, (), CONFIRM, id="R21-L22:26-movement-of-three-years"),
+        pytest.param(False, YEARS_2, (), UNMET, id="R21-L22:26-movement-of-two-years"),
+        pytest.param(False, RUNNING, (), UNMET, id="R21-L22:26-not-at-its-final-review"),
+    ],
+)
+def test_r21_flag_for_members_of_a_cluster_or_of_a_long_movement(member, movement, without, expected):
+    candidate = collective(memberships=[place(), place(provincial=False)] if member else [place(provincial=False)])
+    assert judge(candidate, "COT", movement=movement, without=without) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "conditions"),
+    [
+        pytest.param("L22.COT.C.a.10", {"L22.COT.C.b.10"}, id="R21-member-row-removed"),
+        pytest.param("L22.COT.C.b.10", {"L22.COT.C.a.10"}, id="R21-movement-row-removed"),
+    ],
+)
+def test_r21_each_route_has_its_row(row, conditions):
+    unmet = {finding.condition for finding in findings_of(collective(), "COT", without=(row,)) if finding.met is False}
+    assert unmet == conditions
+
+
+@pytest.mark.parametrize(
+    ("listed", "without", "expected"),
+    [
+        pytest.param((), (), MET, id="R24-alone"),
+        pytest.param((Listed("Trần Thị Mẫu", True),), (), UNMET, id="R24-twice"),
+        pytest.param((Listed("Trần Thị Mầu", False),), (), CONFIRM, id="R24-name-variant"),
+        pytest.param((Listed("Trần Thị Mẫu", True),), ("L22.CHUNG.90",), MET, id="R24-row-removed"),
+    ],
+)
+def test_r24_nobody_twice_in_a_list(listed, without, expected):
+    assert judge(person(**FIGHTER), "CSTDT", listed=listed, without=without) == expected
+
+
+@pytest.mark.parametrize(
+    ("without", "expected"),
+    [pytest.param((), UNMET, id="L22:5(2c)-granted"), pytest.param(("L22.CHUNG.60",), MET, id="L22:5(2c)-row-removed")],
+)
+def test_one_honour_a_year(without, expected):
+    candidate = person(awards=[*FIGHTER["awards"], *held("CSTDT", 2025)], initiatives=[idea("PROVINCE")])
+    assert judge(candidate, "CSTDT", without=without) == expected

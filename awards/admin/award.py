@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from awards.admin.filters import ANY_DECISION, ANY_HONOUR, ANY_UNIT, KINDS, NumberFilter, SeasonFilter, types
+from awards.admin.filters import ANY_DECISION, ANY_HONOUR, ANY_UNIT, KINDS, NumberFilter, types
 from awards.enums import HonourLevel
 from awards.models import Award
 from emulation.desk.filterset import (
@@ -10,6 +10,7 @@ from emulation.desk.filterset import (
     DeskFilterSet,
     ListFilter,
     RecordFilter,
+    SeasonFilter,
     SelectFilter,
     SubtreeFilter,
     YearFilter,

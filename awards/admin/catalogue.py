@@ -3,10 +3,10 @@
 from django.contrib import admin
 from django.utils.formats import number_format
 
-from awards.admin.filters import ANY_HONOUR, KINDS, OpenOnFilter
+from awards.admin.filters import ANY_HONOUR, KINDS
 from awards.models import BaseSalary, BonusCoefficient, CommendationType
 from emulation.desk.base import DeskModelAdmin
-from emulation.desk.filterset import DeskFilterSet, RecordFilter, SelectFilter
+from emulation.desk.filterset import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter
 
 
 @admin.register(CommendationType)

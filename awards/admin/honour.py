@@ -2,11 +2,10 @@
 
 from django.contrib import admin
 
-from awards.admin.filters import OpenOnFilter
 from awards.enums import HonourFamily, HonourLevel
 from awards.models import BonusCoefficient, Honour, HonourAuthority, HonourName
 from emulation.desk.base import Badge, DeskModelAdmin
-from emulation.desk.filterset import DeskFilterSet, SelectFilter, YesNoFilter
+from emulation.desk.filterset import DeskFilterSet, OpenOnFilter, SelectFilter, YesNoFilter
 from emulation.desk.inlines import RowsInline
 from emulation.enums import RecipientKind
 

@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 
-from awards.admin.filters import ANY_UNIT, OpenOnFilter
+from awards.admin.filters import ANY_UNIT
 from awards.enums import Authority
 from awards.models import Issuer
 from emulation.desk.base import DeskModelAdmin
-from emulation.desk.filterset import DeskFilterSet, RecordFilter, SelectFilter
+from emulation.desk.filterset import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter
 
 
 class IssuerFilterSet(DeskFilterSet):

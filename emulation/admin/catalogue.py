@@ -2,9 +2,8 @@
 
 from django.contrib import admin
 
-from emulation.admin.filters import OpenOnFilter
 from emulation.desk.base import Badge, DeskModelAdmin
-from emulation.desk.filterset import DeskFilterSet, SelectFilter, YesNoFilter
+from emulation.desk.filterset import DeskFilterSet, OpenOnFilter, SelectFilter, YesNoFilter
 from emulation.enums import InstrumentKind
 from emulation.models import Instrument, SubjectClass
 

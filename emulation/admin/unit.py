@@ -5,11 +5,11 @@ from django.contrib import admin
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 
-from emulation.admin.filters import ANY_UNIT, MemberFilter, OpenOnFilter
+from emulation.admin.filters import ANY_UNIT
 from emulation.admin.unit_verbs import UNIT_VERBS
 from emulation.common.text import folded
 from emulation.desk.base import Badge, DeskModelAdmin
-from emulation.desk.filterset import DeskFilterSet, SelectFilter, SubtreeFilter, YesNoFilter
+from emulation.desk.filterset import DeskFilterSet, OpenOnFilter, SeasonFilter, SelectFilter, SubtreeFilter, YesNoFilter
 from emulation.desk.inlines import ShownRows
 from emulation.desk.links import list_url, record_url
 from emulation.desk.panels import Panel
@@ -28,7 +28,7 @@ class UnitFilterSet(DeskFilterSet):
     within = SubtreeFilter(field_name="pk", label="thuộc đơn vị", reference=ANY_UNIT)
     kind = SelectFilter(choices=UnitKind.choices, label="loại")
     day = OpenOnFilter(label="đang hoạt động ngày")
-    cluster = MemberFilter(field_name="pk", label="cụm, khối thi đua")
+    cluster = SeasonFilter(field_name="pk")
     verified = YesNoFilter(field_name="verified", label="đã kiểm chứng")
 
     class Meta:

@@ -8,9 +8,11 @@ from datetime import date
 
 import django_filters
 from django import forms
+from django.db.models import Exists, OuterRef
 
+from emulation.common.models import in_force_q
 from emulation.desk.widgets import DayInput, record_select
-from emulation.models import Unit
+from emulation.models import ClusterMember, Unit
 from emulation.queries.scope import visible_to
 from emulation.queries.units import nearest_day, subtree
 
@@ -94,6 +96,26 @@ class YearFilter(django_filters.NumberFilter):
             return queryset
         year = int(value)
         return queryset.filter(**{f"{self.field_name}__gte": date(year, 1, 1), f"{self.field_name}__lt": date(year + 1, 1, 1)})
+
+
+class OpenOnFilter(DayFilter):
+    """Dated rows in force on a day."""
+
+    def filter(self, queryset, value):
+        return queryset.filter(in_force_q(value)) if value else queryset
+
+
+class SeasonFilter(RecordFilter):
+    """Rows whose unit stood in a season of a cluster. `field_name` leads to the unit."""
+
+    def __init__(self, *args, **kwargs):
+        reference = ClusterMember._meta.get_field("season")
+        super().__init__(*args, reference=reference, label="cụm, khối thi đua", **kwargs)
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        return queryset.filter(Exists(ClusterMember.objects.filter(season=value, unit=OuterRef(self.field_name))))
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,14 @@ class DecisionState(TextChoices):
     ISSUED = "ISSUED", "Đã ban hành"
 
 
+class NumberState(TextChoices):
+    """What became of a number of a book."""
+
+    USED = "USED", "Đã dùng"
+    RESERVED = "RESERVED", "Giữ trước"
+    CANCELLED = "CANCELLED", "Đã hủy"
+
+
 class SigningMode(TextChoices):
     """In whose place the signer signs (Decree 30/2020/NĐ-CP)."""
 

@@ -72,6 +72,7 @@ MENU = (
         (
             Entry("Quyết định", model="awards.decision"),
             Entry("Sổ vàng", model="awards.award"),
+            Entry("Sổ số quyết định", model="awards.numberbook"),
         ),
     ),
     Section(

@@ -13,6 +13,7 @@ SEE_ALL = "emulation.view_all_units"
 IMPORT, EXPORT = "emulation.import_list", "emulation.export_list"
 CITIZEN_ID = "emulation.view_citizen_id"
 ISSUE = "awards.issue_decision"
+RESERVE = "awards.reserve_number"
 
 DIRECTORY = (
     "emulation.unit",
@@ -27,6 +28,7 @@ DIRECTORY = (
 COMPETITION = ("emulation.movement", "emulation.cluster", "emulation.clusterseason", "emulation.clustermember")
 DRAFTS = ("awards.decision", "awards.decisionline")
 REGISTER = ("awards.award",)
+NUMBERS = ("awards.numberbook", "awards.numbercounter", "awards.numberentry")
 INTAKE = ("emulation.importbatch", "emulation.importrow")
 CATALOGUE = (
     "emulation.instrument",
@@ -43,7 +45,7 @@ JOURNAL = ("emulation.act", "emulation.journalentry")
 ACCOUNTS = ("emulation.user",)
 OWN_VIEWS = ("emulation.savedview",)
 
-RECORDS = (*DIRECTORY, *COMPETITION, *DRAFTS, *REGISTER)
+RECORDS = (*DIRECTORY, *COMPETITION, *DRAFTS, *REGISTER, *NUMBERS)
 
 
 def _may(models: Iterable[str], *actions: str) -> frozenset[str]:
@@ -79,7 +81,7 @@ CLERK = (
     | _edit(DIRECTORY, COMPETITION, INTAKE)
     | _own(DRAFTS, OWN_VIEWS)
     | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname"], "delete")
-    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, ISSUE}
+    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, ISSUE, RESERVE}
 )
 
 ROLES: tuple[RoleSpec, ...] = (
@@ -93,7 +95,7 @@ ROLES: tuple[RoleSpec, ...] = (
     ),
     # Records decisions the chairman has signed; the signature, not the entry, is the legal act.
     RoleSpec(Role.BOARD_CLERK, CLERK),
-    RoleSpec(Role.BOARD_HEAD, CLERK | _own(DIRECTORY, COMPETITION) | _edit(CATALOGUE) | _view(JOURNAL)),
+    RoleSpec(Role.BOARD_HEAD, CLERK | _own(DIRECTORY, COMPETITION) | _edit(CATALOGUE, ["awards.numberbook"]) | _view(JOURNAL)),
     RoleSpec(Role.COUNCIL_SECRETARY, _view(RECORDS, CATALOGUE) | _edit(COMPETITION) | _own(OWN_VIEWS) | {SEE_ALL, EXPORT}),
     RoleSpec(
         Role.UNIT_OFFICER, _view(DIRECTORY, COMPETITION, REGISTER, CATALOGUE, ["awards.decision"]) | _own(OWN_VIEWS) | {EXPORT}

@@ -21,6 +21,8 @@ from awards.models import (
     HonourAuthority,
     HonourName,
     Issuer,
+    NumberBook,
+    NumberEntry,
 )
 from emulation.enums import (
     BatchState,
@@ -262,6 +264,18 @@ def make_issuer(**values) -> Issuer:
 def make_decision(*, issuer: Issuer | None = None, **values) -> Decision:
     values = {"number": f"{_next()}/QĐ-UBND", "decided_on": DAY, "title": "Về việc khen thưởng", **values}
     return Decision.objects.create(issuer=issuer or make_issuer(), **values)
+
+
+def make_number_book(*, issuer: Issuer | None = None, **values) -> NumberBook:
+    values = {"name": f"Sổ quyết định {_next()}", "template": "{n}/QĐ-UBND", **values}
+    return NumberBook.objects.create(issuer=issuer or make_issuer(), **values)
+
+
+def make_number_entry(*, book: NumberBook | None = None, **values) -> NumberEntry:
+    """A number kept for later, unless it is given a state and a decision."""
+    number = values.pop("number", None) or _next()
+    values = {"year": 2025, "text": f"{number}/QĐ-UBND", "state": "RESERVED", "entered_on": DAY, "reason": "Giữ thử", **values}
+    return NumberEntry.objects.create(book=book or make_number_book(), number=number, **values)
 
 
 def make_line(*, decision: Decision | None = None, **values) -> DecisionLine:

@@ -32,6 +32,8 @@ BUILDERS = {
     "awards.decisionline": factories.make_line,
     "awards.honour": factories.make_honour,
     "awards.issuer": factories.make_issuer,
+    "awards.numberbook": factories.make_number_book,
+    "awards.numberentry": factories.make_number_entry,
     "emulation.act": factories.make_act,
     "emulation.cluster": factories.make_cluster,
     "emulation.clusterseason": factories.make_season,

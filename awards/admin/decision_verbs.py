@@ -3,6 +3,7 @@
 from django import forms
 
 from awards.models import Decision
+from awards.queries.numbering import default_book
 from awards.services.decisions import check_decision, issue_decision, remove_lines, set_subject_class, suggest_classes
 from emulation.desk.verbs import Verb
 from emulation.models import SubjectClass
@@ -21,6 +22,8 @@ def issue_sentences(decision, on) -> list[str]:
     """What the act will do, and what deserves a look before."""
     count = decision.lines.count()
     sentences = [f"{count} dòng sẽ được đánh số và ghi vào sổ vàng. Sau đó quyết định và danh sách không sửa được nữa."]
+    if not decision.number and (book := default_book(decision.issuer)):
+        sentences.append(f"Dự thảo chưa có số: khi ban hành được cấp số tiếp theo của {book}.")
     return sentences + [f"Cần xem lại: {warning}" for warning in check_decision(decision, on=on).warnings]
 
 

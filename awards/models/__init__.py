@@ -7,6 +7,7 @@ from awards.models.decision import Decision, DecisionLine, Issuer
 from awards.models.dossier import Dossier, Nominee
 from awards.models.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
 from awards.models.honour import BaseSalary, BonusCoefficient, CommendationType, Honour, HonourAuthority, HonourName
+from awards.models.numbering import NumberBook, NumberCounter, NumberEntry
 from awards.models.opinion import OpinionRequest
 from awards.models.paper import DossierPaper, PaperRule, Procedure
 from awards.models.register import Award
@@ -34,6 +35,9 @@ __all__ = [
     "InitiativeUse",
     "Issuer",
     "Nominee",
+    "NumberBook",
+    "NumberCounter",
+    "NumberEntry",
     "OpinionRequest",
     "PaperRule",
     "Procedure",

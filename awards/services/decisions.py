@@ -7,12 +7,13 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from awards.enums import DecisionState
-from awards.models import Award, Decision, DecisionLine, Issuer
+from awards.models import Award, Decision, DecisionLine, Issuer, NumberBook
 from awards.models.recipient import Honoured
 from awards.queries.protocol import in_protocol_order
 from awards.rules.ordering import DEFAULT_GROUPS
 from awards.services.issue_checks import Review, review_decision, review_lines
 from awards.services.lines import line_key, refuse_repeated
+from awards.services.numbering import number_decision
 from awards.services.register import BATCH, enter_rows
 from awards.services.snapshots import fill_snapshots
 from emulation.common.text import normalise
@@ -99,19 +100,25 @@ def check_decision(decision: Decision, *, on: date) -> Review:
     return review_decision(decision, _lines_of(decision), on=on)
 
 
-def issue_decision(*, decision: Decision, by: User, on: date, groups: Sequence[str] = DEFAULT_GROUPS) -> list[Award]:
+def issue_decision(
+    *, decision: Decision, by: User, on: date, groups: Sequence[str] = DEFAULT_GROUPS, book: NumberBook | None = None
+) -> list[Award]:
     """Put the lines of a draft into the register, numbered from 1 in protocol order, and lock the decision.
 
-    `on` is the day of the act; `groups` the order of the kinds of recipients ("collective", "household", "person").
+    `on` is the day of the act; `groups` the order of the kinds of recipients ("collective", "household", "person"). A
+    draft without a number gets the next one of `book`, or of its issuer's default book.
     """
-    with act("issue_decision", f"Ban hành Quyết định số {decision}", by=by, record=decision):
+    called = f"Quyết định số {decision}" if decision.number else str(decision)
+    with act("issue_decision", f"Ban hành {called}", by=by, record=decision):
         _lock_draft(decision)
         lines = _lines_of(decision)
         _refuse(review_decision(decision, lines, on=on))
         fill_snapshots(lines, decision=decision, on=decision.decided_on)
         awards = enter_rows(decision, in_protocol_order(lines, groups=groups))
         decision.lines.all().delete()
-        Decision.objects.filter(pk=decision.pk).update(state=DecisionState.ISSUED, issued_at=Now(), issued_by=by)
+        # Last, since whoever waits for the book's next number waits until this act ends.
+        number = number_decision(decision=decision, on=on, book=book)
+        Decision.objects.filter(pk=decision.pk).update(number=number, state=DecisionState.ISSUED, issued_at=Now(), issued_by=by)
     decision.refresh_from_db()
     return awards
 

@@ -7,6 +7,7 @@ from datetime import date
 from awards.enums import Authority
 from awards.models import Decision, HonourAuthority
 from awards.models.recipient import Honoured
+from awards.queries.numbering import default_book
 from awards.rules.authority import Power, authorities_on, may_decide, powers_on_other_days
 from awards.services.lines import named, named_texts, repeated
 from awards.services.register import Pairs, recorded_elsewhere
@@ -57,7 +58,7 @@ def _incomplete(decision: Decision, lines: Sequence[Honoured], *, on: date) -> l
     found = []
     if not lines:
         found.append("Quyết định chưa có ai. Hãy thêm tập thể, hộ gia đình hoặc cá nhân trước khi ban hành.")
-    if not decision.number:
+    if not decision.number and default_book(decision.issuer) is None:
         found.append("Quyết định chưa có số. Hãy nhập số quyết định, ví dụ 1531/QĐ-UBND.")
     if not decision.decided_on:
         found.append("Quyết định chưa có ngày. Hãy nhập ngày quyết định.")

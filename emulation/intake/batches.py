@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.files.base import ContentFile
 from django.db import DatabaseError
 from django.db.models.functions import Now
 
@@ -16,11 +15,11 @@ from emulation.errors import RuleViolation
 from emulation.intake import kinds
 from emulation.intake.columns import guess_shape
 from emulation.intake.issues import Refusal, refusal
+from emulation.intake.kept_file import content_of, keep_file
 from emulation.intake.layout import Layout, find_tables, headers_of
-from emulation.intake.limits import MAX_BYTES
 from emulation.intake.list_resource import ListResource, ListResult
-from emulation.intake.mapping import ASKABLE, Mapping, chosen_sheet, recall
-from emulation.intake.plan import ImportOptions, count_rows
+from emulation.intake.mapping import ASKABLE, Mapping, chosen_sheet, recall, remember
+from emulation.intake.plan import ImportOptions, PlannedRow, count_rows
 from emulation.intake.reader import read_workbook
 from emulation.intake.rows import ListRows, letters_of, rows_of, storable
 from emulation.intake.sheet import Workbook
@@ -30,6 +29,8 @@ from emulation.services.journal import act
 
 AUTO = "auto"
 IMPORTING = "store a list"  # lists are stored one after the other, so that none is planned on what another is writing
+
+_Found = tuple[ListRows, list[PlannedRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,12 @@ def stage(
         uploaded_by=by,
         options=options.to_json(),
     )
+    upload = _Upload(content, password)
+    # Read before the act, which on SQLite lets nobody else write. The password is not kept, so a file under one could not be
+    # opened again.
+    found = _look_into(batch, upload, options, ask=ask and not password)
     with act("stage_list", f"Nạp danh sách {batch.file_name}", by=by):
-        # The password is not kept, so a file under one could not be opened again.
-        _read_into(batch, _Upload(content, password), options, ask=ask and not password)
+        _keep(batch, upload, found)
     return batch
 
 
@@ -74,29 +78,35 @@ def stage_mapped(*, batch: ImportBatch, kind: str, mapping: Mapping, by: User | 
         if batch.state != BatchState.MAPPING:
             raise RuleViolation("Danh sách này không còn chờ ghép cột.")
         batch.kind, batch.mapping = kind, mapping.to_json()
-        with batch.file.open("rb") as file:
-            upload = _Upload(file.read())
-        _read_into(batch, upload, ImportOptions.from_json(batch.options, on=on), ask=False)
+        upload = _Upload(content_of(batch))
+        found = _look_into(batch, upload, ImportOptions.from_json(batch.options, on=on), ask=False)
+        _keep(batch, upload, found)
         if batch.state == BatchState.REFUSED:
             raise RuleViolation(batch.refusal)
+        remember(read_workbook(upload.content, batch.file_name), kind, mapping)
     return batch
 
 
-def _read_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, ask: bool) -> None:
-    """Fill the batch with what the file holds, or with the reason why it holds nothing, and save it."""
+def _look_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, ask: bool) -> _Found | None:
+    """What the file holds; none where the batch has the reason why it holds nothing. Writes nothing."""
     batch.refusal_code = batch.refusal = ""
     try:
         resource, rows = _read(batch, upload)
     except Refusal as refused:
         batch.state = BatchState.MAPPING if ask and refused.code in ASKABLE else BatchState.REFUSED
         batch.refusal_code, batch.refusal = refused.code, refused.message[:1000]
-        _save(batch, upload)
-        return
+        return None
     planned = resource.plan(rows, options)
     batch.state = BatchState.STAGED
     batch.counts = count_rows(planned)
-    _save(batch, upload)
-    store_rows(batch, rows, planned)
+    return rows, planned
+
+
+def _keep(batch: ImportBatch, upload: _Upload, found: _Found | None) -> None:
+    keep_file(batch, upload.content)
+    batch.save()
+    if found:
+        store_rows(batch, *found)
 
 
 def _read(batch: ImportBatch, upload: _Upload) -> tuple[ListResource, ListRows]:
@@ -130,9 +140,10 @@ def _layout(batch: ImportBatch, workbook: Workbook, resource: ListResource) -> L
         try:
             return find_tables(workbook, resource.shape)
         except Refusal as refused:
-            mapping = recall(workbook, resource.name) if refused.code in ASKABLE else None
-            if mapping is None:
+            known = recall(workbook, resource.name) if refused.code in ASKABLE else None
+            if known is None:
                 raise
+            mapping = known[1]
             batch.mapping = mapping.to_json()
     sheet, others = chosen_sheet(workbook, mapping)
     layout = find_tables(sheet, resource.shape, mapping=mapping.columns, header_row=mapping.header_row)
@@ -151,19 +162,10 @@ def _kind_of(kind: str, workbook: Workbook) -> ListResource:
         shape = guess_shape(headers_of(sheet), shapes)
         if shape is not None:
             return kinds.get(shape.name)
-    raise refusal("F_NO_HEADER")
-
-
-def _save(batch: ImportBatch, upload: _Upload) -> None:
-    """Keep the file by its content, once; what is over the size limit leaves its name and mark only."""
-    if not batch.file:
-        path = batch.file.field.generate_filename(batch, batch.file_name)
-        if batch.file.storage.exists(path):
-            batch.file.name = path
-        else:
-            content = upload.content if len(upload.content) <= MAX_BYTES else b""
-            batch.file.save(batch.file_name, ContentFile(content), save=False)
-    batch.save()
+    known = recall(workbook)
+    if known is None:
+        raise refusal("F_NO_HEADER")
+    return kinds.get(known[0])
 
 
 def commit(*, batch: ImportBatch, by: User | None, on: date, only_valid: bool = False) -> ImportBatch:

@@ -14,6 +14,7 @@ from emulation.errors import RuleViolation
 from emulation.intake import kinds
 from emulation.intake.plan import ImportOptions
 from emulation.intake.staged_rows import REMARKS, keep_findings, staged_rows
+from emulation.intake.wordings import remember_wording
 from emulation.models import ImportBatch, ImportRow, User
 from emulation.services.journal import act
 
@@ -30,6 +31,23 @@ def mend_row(*, row: ImportRow, cells: dict[str, Any], by: User | None, on: date
         row.raw = {name: value for name, value in raw.items() if value not in ("", None, [])}
         _let_take_part(row)
     return row.batch
+
+
+def take_suggestion(*, row: ImportRow, field: str, value: str, by: User | None, on: date, remember: bool = False) -> ImportBatch:
+    """Put a suggested value into its cell; with `remember`, what the cell held becomes another wording of that unit."""
+    offered = next((one for one in row.issues if one["field"] == field and value in one["suggestions"]), None)
+    if offered is None:
+        raise RuleViolation("Dòng này không còn gợi ý đó. Hãy tải lại trang.")
+    with act("mend_list", f"Sửa dòng {row.row} của danh sách {row.batch.file_name}", by=by, record=row.batch):
+        if remember:
+            remember_wording(offered["value"], value, on=_day_of(row, on), by=by)
+        return mend_row(row=row, cells={field: value}, by=by, on=on)
+
+
+def _day_of(row: ImportRow, on: date) -> date:
+    """The day as of which the row's units are read."""
+    decided = row.values.get("decision_date")
+    return date.fromisoformat(decided) if decided else ImportOptions.from_json(row.batch.options, on=on).day
 
 
 def answer_row(*, row: ImportRow, question: str, answer: str, by: User | None, on: date) -> ImportBatch:

@@ -94,13 +94,15 @@ def remember(workbook: Workbook, kind: str, mapping: Mapping) -> None:
     """Use this mapping again for lists of that kind with the same header. The caller holds the act."""
     if mapping.header_row is None:
         return
-    sheet = next(sheet for sheet in workbook.sheets if sheet.name == mapping.sheet)
+    sheet = next((sheet for sheet in workbook.sheets if sheet.name == mapping.sheet), None)
+    if sheet is None:
+        return
     key = {"kind": kind, "header_hash": header_hash(sheet, mapping.header_row)}
     ColumnMapping.objects.update_or_create(**key, defaults={"columns": mapping.columns})
 
 
-def recall(workbook: Workbook, kind: str) -> Mapping | None:
-    """How a list with this header was mapped before."""
+def recall(workbook: Workbook, kind: str = "") -> tuple[str, Mapping] | None:
+    """How a list with this header was mapped before, of that kind or of any, and the kind."""
     places = {}
     for sheet in workbook.sheets:
         if sheet.hidden:
@@ -108,8 +110,8 @@ def recall(workbook: Workbook, kind: str) -> Mapping | None:
         for index in range(min(len(sheet.rows), SEARCHED_ROWS)):
             number = sheet.first_row + index
             places.setdefault(header_hash(sheet, number), (sheet.name, number))
-    known = ColumnMapping.objects.filter(kind=kind, header_hash__in=places).order_by("-id").first()
+    known = ColumnMapping.objects.filter(header_hash__in=places, **({"kind": kind} if kind else {})).order_by("-id").first()
     if known is None:
         return None
     name, number = places[known.header_hash]
-    return Mapping(name, number, known.columns)
+    return known.kind, Mapping(name, number, known.columns)

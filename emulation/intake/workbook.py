@@ -10,6 +10,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
+from emulation.intake.kept_file import content_of
 from emulation.intake.vocabulary import FIELD_LABELS
 from emulation.models import ImportBatch
 
@@ -34,8 +35,7 @@ def annotated_workbook(batch: ImportBatch) -> bytes:
 
 
 def _own_file(batch: ImportBatch) -> Workbook | None:
-    with batch.file.open("rb") as file:
-        content = file.read()
+    content = content_of(batch)
     if not content.startswith(b"PK"):
         return None
     try:

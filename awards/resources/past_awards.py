@@ -3,7 +3,7 @@
 from awards.resources.decision_cells import DecisionCells, DecisionReader
 from awards.resources.granted import decision_key, decisions_made_here, granted_before, recipient_key
 from awards.resources.persons import match_households, match_people, open_recipients, recipient_fields
-from awards.resources.recipients import RecipientReader
+from awards.resources.recipients import RecipientData, RecipientReader
 from awards.services.recorded_awards import RecordedAward, record_awards
 from emulation.enums import RowStatus
 from emulation.intake.columns import ListShape
@@ -13,6 +13,7 @@ from emulation.intake.list_resource import ListResource
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.intake.rows import ListRows
 
+ROWS_AT_ONCE = 10_000
 RECIPIENT_FIELDS = (
     "stt", "honorific", "name", "family_name", "given_name", "line", "sex", "sex_male", "sex_female", "birth_date",
     "birth_male", "birth_female", "ethnicity", "nationality", "position", "unit", "department", "position_unit",
@@ -52,21 +53,20 @@ class PastAwardsResource(ListResource):
         return planned
 
     def write(self, planned: list[PlannedRow], options: ImportOptions) -> None:
-        recipients = [row.data[0] for row in planned]
         ids = open_recipients([PlannedRow(row.index, data=row.data[0]) for row in planned])
-        record_awards(
-            [
-                RecordedAward(
-                    authority=decision.issuer.authority,
-                    issuer_unit_id=decision.issuer.unit_id,
-                    number=decision.number,
-                    decided_on=decision.decided_on,
-                    fields=recipient_fields(data, ids)
-                    | {"year": decision.year, "achieved_from": decision.achieved_from, "achieved_to": decision.achieved_to},
-                )
-                for data, decision in zip(recipients, (row.data[1] for row in planned), strict=True)
-            ]
-        )
+        for start in range(0, len(planned), ROWS_AT_ONCE):
+            record_awards([_recorded_award(*row.data, ids) for row in planned[start : start + ROWS_AT_ONCE]])
+
+
+def _recorded_award(data: RecipientData, decision: DecisionCells, ids: dict[tuple, int]) -> RecordedAward:
+    return RecordedAward(
+        authority=decision.issuer.authority,
+        issuer_unit_id=decision.issuer.unit_id,
+        number=decision.number,
+        decided_on=decision.decided_on,
+        fields=recipient_fields(data, ids)
+        | {"year": decision.year, "achieved_from": decision.achieved_from, "achieved_to": decision.achieved_to},
+    )
 
 
 def _decision_values(cells: DecisionCells, decisions: DecisionReader) -> dict:

@@ -1,5 +1,6 @@
 """A list of invented people and their honours as an XLSX file; the same at every run."""
 
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -26,9 +27,16 @@ def rows(count: int) -> list[tuple]:
     """People with one honour each, 200 to a decision; birth dates half as dates and half as text."""
     random = Random(2026)
     words = {(row["part"], row["sex"]): row["words"].split() for row in rows_of("names")}
-    units = [*Unit.objects.filter(kind=UnitKind.COMMUNE, valid_to=None).order_by("code").values_list("name", flat=True)]
+    units = _communes()
     direct = SubjectClass.objects.get(direct_labour=True).name
     return [_row(number, random, words, units, direct) for number in range(1, count + 1)]
+
+
+def _communes() -> list[str]:
+    """Communes whose name no other unit, present or past, bears: the stock engine finds a unit by its name alone."""
+    bearers = Counter(Unit.objects.values_list("name", flat=True))
+    current = Unit.objects.filter(kind=UnitKind.COMMUNE, valid_to=None).order_by("code")
+    return [name for name in current.values_list("name", flat=True) if bearers[name] == 1]
 
 
 def _row(number: int, random: Random, words: dict, units: list[str], direct: str) -> tuple:

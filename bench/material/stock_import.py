@@ -35,10 +35,12 @@ class StockAwards(ModelResource):
         skip_unchanged = True
 
     def before_import(self, dataset, **kwargs):
+        for header in {"person", "decision"} - set(dataset.headers):
+            dataset.append_col([""] * len(dataset), header=header)
+        self.units = dict(Unit.objects.values_list("name", "pk"))
         self.issuer = Issuer.objects.get(authority="PROVINCE_CHAIR", unit__kind="PROVINCE", unit__valid_to=None)
 
     def before_import_row(self, row, **kwargs):
-        unit = Unit.objects.get(name=row["Đơn vị công tác"])
         person, created = Person.objects.get_or_create(
             staff_code=row["Mã cán bộ"],
             defaults={
@@ -48,7 +50,7 @@ class StockAwards(ModelResource):
             },
         )
         if created:
-            Posting.objects.create(person=person, unit=unit, position=row["Chức vụ"])
+            Posting.objects.create(person=person, unit_id=self.units[row["Đơn vị công tác"]], position=row["Chức vụ"])
         decision, _ = Decision.objects.get_or_create(
             issuer=self.issuer,
             number=row["Số quyết định"],

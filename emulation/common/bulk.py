@@ -5,11 +5,15 @@ hold as for any other write. The caller holds the act.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connections
 from django.db.models import Field, Model
+
+ROWS_AT_ONCE = 2_000
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -46,10 +50,12 @@ def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequenc
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(chosen))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", ready)
+            # In pieces, since Django keeps what it has passed on to SQLite.
+            while some := list(islice(ready, ROWS_AT_ONCE)):
+                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)
 
 
-def _prepared(rows: Iterable[Sequence], fields: list[Field], rest: tuple, vendor: str) -> Iterable[list]:
+def _prepared(rows: Iterable[Sequence], fields: list[Field], rest: tuple, vendor: str) -> Iterator[list]:
     """The rows with their defaults, each value as the driver takes it."""
     converters = [(place, convert) for place, field in enumerate(fields) if (convert := _converter(field, vendor))]
     for row in rows:
@@ -69,5 +75,5 @@ def _converter(field: Field, vendor: str) -> Callable[[Any], Any] | None:
     if field.choices and kind == "CharField":
         return str
     if kind == "DateField" and vendor == "sqlite":
-        return lambda day: day.isoformat()
+        return date.isoformat
     return None

@@ -56,7 +56,7 @@ def is_chosen(value: object) -> bool:
     return bool(text) and text not in _ERRORS and not _DASHES_ONLY.match(text) and folded(text) not in NOT_CHOSEN
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _clean_string(text: str, field: str) -> tuple[str, Issues]:
     clean = normalise(text)
     if text and _FORMULA.match(clean):
@@ -139,7 +139,7 @@ _INTEGER = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$|^\d{1,9}$")
 _DECIMAL = re.compile(r"^\d{1,9}(?:[.,]\d{1,6})?$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _integer(text: str, field: str) -> tuple[int | None, Issues]:
     clean = normalise(text)
     if not clean or is_nothing(clean):
@@ -171,7 +171,7 @@ def clean_decimal(value: object, field: str) -> tuple[float | None, Issues]:
     return None, (issue("E_NUMBER_INVALID", field, clean),)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _code(text: str, field: str) -> tuple[str, Issues]:
     clean = normalise(text).lstrip("'").replace(" ", "")
     if not clean or _DASHES_ONLY.match(clean) or clean in _ERRORS:
@@ -188,7 +188,7 @@ def clean_code(value: object, field: str) -> tuple[str, Issues]:
     return _code(as_text(value), field)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _citizen(text: str) -> tuple[str, Issues]:
     clean, issues = _code(text, "citizen_id")
     if not clean or issues:
@@ -217,7 +217,7 @@ def clean_citizen_id(value: object) -> tuple[str, Issues]:
 _DECISION = re.compile(r"^(?:quyết định|qđ)?\s*(?:số)?\s*[:.]?\s*(?=\d)", re.I)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _decision_number(text: str) -> tuple[str, Issues]:
     clean = normalise(text)
     if not clean or is_nothing(clean):

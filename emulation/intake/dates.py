@@ -63,7 +63,7 @@ def clean_any_date(value: object, field: str, *, date1904: bool = False) -> tupl
     return clean_date(value, field, on=datetime.date(9999, 12, 31), date1904=date1904)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _from_day(day: datetime.date, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
     return _checked(day.year, day.month, day.day, f"{day:%d/%m/%Y}", field, on)
 
@@ -86,7 +86,7 @@ def _from_number(value: float, field: str, on: datetime.date, date1904: bool) ->
     return None, (issue("E_DATE_INVALID", field, shown),)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _from_text(text: str, field: str, on: datetime.date, date1904: bool) -> tuple[PartialDate | None, Issues]:
     clean = normalise(text).strip(" .,;'")
     if not clean or is_nothing(clean) or re.fullmatch(r"[-_.?…x0/ ]+", clean, re.I):

@@ -118,7 +118,7 @@ def _without_extra(name: str) -> tuple[str, str]:
     return name[: found.start()], name[found.end() :]
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=8192)
 def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
     clean = _LEADING_NUMBER.sub("", normalise(text)).strip(" ,;:")
     clean = clean.rstrip(".") if not re.search(r"\b\w\.$", clean) else clean
@@ -160,7 +160,7 @@ def clean_honorific(value: object) -> tuple[str, str, str]:
     return _spell(text), sex, kind
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _collective(text: str, field: str) -> tuple[str, Issues]:
     clean = _LEADING_NUMBER.sub("", normalise(text)).strip(" ,;:")
     clean = clean[:-1] if clean.endswith(".") and not re.search(r"\b\w\.$", clean) else clean

@@ -60,12 +60,14 @@ def staged_rows(batch: ImportBatch) -> tuple[ListRows, list[int]]:
     """The rows of a batch as they were read, without those set aside; and the id of each."""
     rows = ListRows(letters=letters_by_sheet(batch.sheets))
     ids = []
+    texts: dict[str, str] = {}  # one that repeats is held once
     fields = ("id", "sheet", "row", "raw", "section")
     for pk, sheet, number, raw, section in _taking_part(batch).values_list(*fields).iterator(chunk_size=ROWS_AT_ONCE):
         remarks = raw.pop(REMARKS, ())
         if remarks:
             rows.remarks[len(rows)] = [Issue(**{**found, "suggestions": tuple(found["suggestions"])}) for found in remarks]
-        rows.append(sheet=sheet, number=number, raw=raw, section=section)
+        raw = {name: texts.setdefault(value, value) if type(value) is str else value for name, value in raw.items()}
+        rows.append(sheet=texts.setdefault(sheet, sheet), number=number, raw=raw, section=section)
         ids.append(pk)
     return rows, ids
 

@@ -87,8 +87,9 @@ def _read_values(content: bytes, parts: list[_Part], scans: list[Scan | None], s
 
 
 def read_rows(sheet: CalamineSheet) -> list[list]:
-    """Every row from Excel's row 1, with no empty rows at the end."""
-    rows = list(sheet.iter_rows())
+    """Every row from Excel's row 1, with no empty rows at the end; a text that repeats is held once."""
+    texts: dict[str, str] = {}
+    rows = [[texts.setdefault(value, value) if type(value) is str else value for value in row] for row in sheet.iter_rows()]
     while rows and not any(value != "" for value in rows[-1]):
         rows.pop()
     return rows

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from emulation.common.text import folded, identity_key
+from emulation.common.text import folded
+from emulation.intake.recognition import BRACKETS, is_honour, recognise_path
 from emulation.intake.sheet import column_index
-from emulation.intake.vocabulary import FIELD_LABELS, FOLDED, HONOUR_STARTS, MARKED, SUBSTITUTES
-
-MAX_HEADER = 200  # letters: longer cells are prose
+from emulation.intake.vocabulary import FIELD_LABELS, SUBSTITUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,88 +51,6 @@ class Assignment:
 
 
 _EARLIER = re.compile(r"\b(da|truoc|lien ke|gan nhat|hien co)\b")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
-_NOISE = re.compile(r"\b(de nghi|duoc|neu co|bat buoc|danh x|dd mm yyyy|nguoi|can bo cong chuc)\b")
-_RULES = [
-    (re.compile(pattern), name)
-    for pattern, name in (
-        (r"ho (va )?ten.*chuc (vu|danh).*(don vi|cong tac)", "line"),
-        (r"chuc (vu|danh).*(don vi|co quan|noi cong tac)", "position_unit"),
-        (r"(so|so va) ngay.*(quyet dinh|qd)|(quyet dinh|qd).*so.*ngay", "decision"),
-        (r"^so (quyet dinh|qd)|^(quyet dinh|qd) so", "decision_number"),
-        (r"ngay.*(quyet dinh|qd|ban hanh|ky)\b", "decision_date"),
-        (r"can cuoc|\bcccd\b|\bcmnd\b|chung minh|dinh danh ca nhan", "citizen_id"),
-        (r"^ma .*(can bo|nhan vien|cong chuc|vien chuc)", "staff_code"),
-        (r"^ma .*(don vi|co quan)", "unit_code"),
-        (r"(ngay|nam).*\bsinh\b", "birth_date"),
-        (r"^ho (va )?(chu |ten )?(dem|lot)", "family_name"),
-        (r"^ho (va )?ten\b", "name"),
-        (r"^ten (tap the|ca nhan|ho gia dinh).*(ca nhan|ho gia dinh|tap the)", "name"),
-        (r"(danh hieu|hinh thuc).*(khen|thi dua)", "award"),
-        (r"(loai hinh|phuong thuc).*khen", "commendation_type"),
-        (r"phan loai.*(doi tuong|can bo)", "subject_class"),
-        (r"phan loai.*(khen|ca nhan)", "recipient_kind"),
-        (r"(cum|khoi).*thi dua", "cluster"),
-        (r"^chuc (vu|danh)", "position"),
-        (r"(don vi|co quan|noi).*(cong tac|lam viec)", "unit"),
-        (r"^ten (don vi|co quan|tap the|to chuc)", "unit_name"),
-        (r"thanh tich", "achievement"),
-        (r"nguoi dung dau|thu truong", "head"),
-        (r"tong so (cb|can bo|bien che)", "staff_count"),
-        (r"^(trong do )?nu$", "female_count"),
-        (r"^ghi chu", "note"),
-    )
-]
-
-
-@lru_cache(maxsize=8192)
-def recognise(text: str) -> tuple[str, ...]:
-    """The fields a header text may name, the likeliest first; () for an unknown one."""
-    if not text or len(text) > MAX_HEADER:
-        return ()
-    marked = MARKED.get(identity_key(text).strip("*: "))
-    if marked:
-        return marked
-    key = folded(text)
-    if key in FOLDED:
-        return FOLDED[key]
-    bare = folded(_BRACKETS.sub(" ", text))
-    if bare in FOLDED and bare:
-        return MARKED.get(identity_key(_BRACKETS.sub(" ", text)).strip("*: ")) or FOLDED[bare]
-    trimmed = " ".join(_NOISE.sub(" ", bare).split())
-    if trimmed and trimmed in FOLDED:
-        return FOLDED[trimmed]
-    if len(bare) > 80:
-        return ()
-    return next(((name,) for pattern, name in _RULES if pattern.search(bare)), ())
-
-
-def recognise_path(path: tuple[str, ...]) -> tuple[str, ...]:
-    """The fields named by a header of several rows, read from the top: "Ngày sinh" over "Nam" is a birth date."""
-    if len(path) == 1:
-        return recognise(path[0])
-    joined = recognise(" ".join(path))
-    if joined and joined != recognise(path[0]):
-        return joined
-    above, below = recognise(path[0]), recognise(path[-1])
-    if below and below[0] in ("sex_male", "sex_female") and above:
-        ending = below[0].removeprefix("sex_")
-        if above[0] == "birth_date":
-            return (f"birth_{ending}",)
-        if above[0] == "staff_count":
-            return ("female_count",) if ending == "female" else ()
-    if above and above[0] in ("decision", "decision_number") and below:
-        narrowed = {"stt": "decision_number", "year": "decision_date"}.get(below[0], below[0])
-        return (narrowed,)
-    return below or joined or above
-
-
-def is_honour(text: str) -> bool:
-    """Whether a header names an honour rather than a field."""
-    key = folded(_BRACKETS.sub(" ", text))
-    return any(
-        key == start or key.startswith(start + " ") or (len(start) < 6 and key.startswith(start)) for start in HONOUR_STARTS
-    )
 
 
 def assign(headers: dict[int, tuple[str, ...]], shape: ListShape, *, mapping: dict[str, str | None] | None = None) -> Assignment:
@@ -211,7 +127,7 @@ def _settle_ambiguous(found: Assignment) -> None:
 def _take_ticks(headers: dict[int, tuple[str, ...]], candidates: dict[int, tuple[str, ...]], found: Assignment) -> None:
     names = {column: path[-1] for column, path in headers.items() if is_honour(path[-1]) and not candidates.get(column)}
     for column, header in names.items():
-        label = " ".join(_BRACKETS.sub(" ", header).split())
+        label = " ".join(BRACKETS.sub(" ", header).split())
         beside = [
             col
             for col, path in headers.items()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from emulation.common.text import folded, normalise
-from emulation.intake.columns import MAX_HEADER, is_honour, recognise
+from emulation.intake.recognition import MAX_HEADER, is_honour, recognise
 from emulation.intake.sheet import Sheet
 
 SEARCHED_ROWS = 1000

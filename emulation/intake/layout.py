@@ -4,6 +4,7 @@ from emulation.intake.columns import Assignment, ListShape, assign
 from emulation.intake.header import Header, find_header, header_at
 from emulation.intake.issues import Refusal, refusal
 from emulation.intake.line_list import read_line_list
+from emulation.intake.said_once import SAID_ONCE
 from emulation.intake.sheet import Sheet, Workbook
 from emulation.intake.split_names import split_name_columns
 from emulation.intake.table_reading import line_table, read_table
@@ -74,7 +75,7 @@ def _sheet_tables(
         facts = title_facts([line_text(row) for row in sheet.rows[begin : header.top]]) | facts
         assignment = assign(header.paths, shape, mapping=mapping)
         table, stop = None, header.bottom + 1
-        if not assignment.missing(shape, given=("award", *facts.given)):
+        if not assignment.missing(shape, given=(*SAID_ONCE, *facts.given)):
             table, stop = read_table(sheet, header, assignment, shape, facts, begin=begin, date1904=workbook.date1904)
         if table is None or assignment.missing(shape, given=table.values):
             short.append(assignment)

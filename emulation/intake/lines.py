@@ -135,7 +135,7 @@ class Liner:
     def _numbered(self, index: int, cells: list, inside: list) -> str:
         if len(cells) == 1:
             return "number_only" if self.number != self.name else "data"
-        heading = numbered_heading(cells, self.number) if self.typical >= 2 else ""
+        heading = numbered_heading(cells, self.number)
         if heading:
             return self._open(index, heading)
         if self.footer and not any(column == self.name for column, _ in inside):

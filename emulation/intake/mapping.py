@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from emulation.common.text import folded
 from emulation.intake.cells import as_text
-from emulation.intake.columns import recognise
 from emulation.intake.header import header_at
+from emulation.intake.recognition import recognise
 from emulation.intake.sheet import Sheet, Workbook, column_letter
 from emulation.models import ColumnMapping
 

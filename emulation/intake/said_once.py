@@ -13,6 +13,8 @@ _SAME = {
     "decision_date": ("decision_date", "decision"),
     "year": ("year", "period"),
 }
+#: What headings among the lines may give, so that a list without a column for it is read before it is refused.
+SAID_ONCE = ("award", "decision_number")
 _UNTOLD = ("recipient_kind",)  # plain enough not to be confirmed
 
 

@@ -1,8 +1,8 @@
 """One header "Họ và tên" over two columns, the first of which holds family and middle names and the second given names."""
 
 from emulation.common.text import normalise
-from emulation.intake.columns import recognise_path
 from emulation.intake.header import Header
+from emulation.intake.recognition import recognise_path
 from emulation.intake.sheet import Sheet
 
 _SAMPLED = 200

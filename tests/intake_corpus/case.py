@@ -58,7 +58,13 @@ def lines(count: int, first: int = 0) -> list[list]:
 
 def read(count: int, *, at: int = 2, first: int = 0) -> dict[int, dict]:
     """What `lines` must be read as, from row `at` on."""
-    same = {"unit_code": "KG.SNV", "award_code": "BKT", "decision_number": "15/QĐ-UBND", "decision_date": "2024-03-05", "year": 2023}
+    same = {
+        "unit_code": "KG.SNV",
+        "award_code": "BKT",
+        "decision_number": "15/QĐ-UBND",
+        "decision_date": "2024-03-05",
+        "year": 2023,
+    }
     return {at + place: {"name": NAMES[first + place], **same} for place in range(count)}
 
 

@@ -57,7 +57,8 @@ RUNNING = Case(
     "A3 one running sentence and a school year",
     one_cell(
         "Tặng Bằng khen cho 3 tập thể đạt thành tích năm học 2022 - 2023:",
-        "Trường Tiểu học Nam Thái I, huyện An Biên; Trường Mầm non Hoa Mai, thành phố Rạch Giá; Trường THCS Đông Thái, huyện An Biên.",
+        "Trường Tiểu học Nam Thái I, huyện An Biên; Trường Mầm non Hoa Mai, thành phố Rạch Giá; "
+        "Trường THCS Đông Thái, huyện An Biên.",
     ),
     kind="nominees",
     as_of=THEN,
@@ -111,7 +112,12 @@ RANKS = Case(
     kind="nominees",
     as_of=date(2014, 9, 9),
     rows={
-        (1, 0): {"name": ONE, "position": "Ủy viên BTV Tỉnh ủy, Phó Chủ tịch HĐND, Giám đốc", "unit_code": "KG.SYT", "award_code": "HCLD1"},
+        (1, 0): {
+            "name": ONE,
+            "position": "Ủy viên BTV Tỉnh ủy, Phó Chủ tịch HĐND, Giám đốc",
+            "unit_code": "KG.SYT",
+            "award_code": "HCLD1",
+        },
         (1, 1): {"name": "Hội Nông dân tỉnh", "recipient_kind": "collective", "unit_code": "KG.HND", "award_code": "HCLD2"},
         (1, 2): {"name": TWO, "award_code": "HCLD3", "unit_code": "KG.SNV"},
     },
@@ -144,7 +150,13 @@ ANNOUNCEMENT = Case(
         f"1. Ông {ONE}, Giám đốc Sở Nội vụ.",
     ),
     rows={
-        3: {"unit_code": "KG.SNV", "decision_number": "163/QĐ-UBND", "decision_date": "2024-03-05", "award_code": "BKT", "year": 2023},
+        3: {
+            "unit_code": "KG.SNV",
+            "decision_number": "163/QĐ-UBND",
+            "decision_date": "2024-03-05",
+            "award_code": "BKT",
+            "year": 2023,
+        },
         4: {"unit_code": "KG.SYT", "recipient_kind": "collective"},
         6: {"name": ONE, "position": "Giám đốc", "award_code": "BKT", "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Kiên Giang"},
     },
@@ -159,7 +171,17 @@ def _template() -> bytes:
         "Phân loại khen thưởng", "Danh hiệu thi đua/Hình thức khen thưởng", "Phân loại đối tượng", "Lĩnh vực hoạt động",
     ]  # fmt: skip
     rows = [
-        ["", "Ông", ONE, "Trưởng phòng", "Sở Nội vụ", "Cá nhân", "Chiến sĩ thi đua cơ sở", "Các cấp lãnh đạo từ phó phòng trở lên", "Y tế"],
+        [
+            "",
+            "Ông",
+            ONE,
+            "Trưởng phòng",
+            "Sở Nội vụ",
+            "Cá nhân",
+            "Chiến sĩ thi đua cơ sở",
+            "Các cấp lãnh đạo từ phó phòng trở lên",
+            "Y tế",
+        ],
         ["", "Thượng tá", TWO.upper(), "", "Công an tỉnh", "CANHAN", "CSTĐCS", "", ""],
         ["", "", "Phòng Hành chính – Tổng hợp ", "", "Sở Y tế", "TAPTHE", "Tập thể lao động xuất sắc", "", ""],
         ["", "Bà", THREE, "", "Xã Bình Sơn, huyện Hòn Đất", "HOGIADINH", "Gia đình văn hóa", "", ""],
@@ -192,7 +214,8 @@ TWO_AWARD_COLUMNS = Case(
                 ["DANH SÁCH ĐỐI TƯỢNG ĐỀ NGHỊ KHEN THƯỞNG"],
                 [],
                 [
-                    "STT", "Họ và tên", "Giới tính", "Ngày sinh", "Tên phòng ban/ khối, tổ \ncông tác", "Tên đơn vị/tập thể\ncông tác",
+                    "STT", "Họ và tên", "Giới tính", "Ngày sinh", "Tên phòng ban/ khối, tổ \ncông tác",
+                    "Tên đơn vị/tập thể\ncông tác",
                     "Địa chỉ / Nơi ở", "Mã phân loại cán bộ", "Mã hình thức khen thưởng", "Mã danh hiệu thi đua\n(nếu có)",
                 ],
                 [1, ONE, "NAM", "05/8/1990", "Phòng Nghiệp vụ", "Sở Nội vụ", "Rạch Giá", "", "BKT", ""],
@@ -240,7 +263,13 @@ PRINTED = Case(
         f"1. Hộ ông {TWO}, ấp Sơn Thịnh, xã Bình Sơn, huyện Hòn Đất",
     ),
     rows={
-        4: {"name": ONE, "recipient_kind": "person", "position": "Phó Giám đốc", "unit_code": "KG.SYT", "decision_date": "2024-03-05"},
+        4: {
+            "name": ONE,
+            "recipient_kind": "person",
+            "position": "Phó Giám đốc",
+            "unit_code": "KG.SYT",
+            "decision_date": "2024-03-05",
+        },
         6: {"recipient_kind": "collective", "unit_code": "KG.STC", "decision_number": "163/QĐ-UBND"},
         8: {"name": TWO, "recipient_kind": "household", "honorific": "Ông", "unit_code": "KG.30823"},
     },
@@ -262,7 +291,9 @@ def _survey() -> bytes:
     return xlsx(Page([*top, head, ["", "", "", "Nam", "Nữ"], numbers, *rows], merges=["D6:E6", "A6:A7", "B6:B7", "C6:C7"]))
 
 
-WRONG_FILES = [Case(f"B6 a labour survey is no list of {kind}", _survey, kind=kind, refusal="F_NOT_A_LIST") for kind in ("awards", "people")]
+WRONG_FILES = [
+    Case(f"B6 a labour survey is no list of {kind}", _survey, kind=kind, refusal="F_NOT_A_LIST") for kind in ("awards", "people")
+]
 SEX_BY_X = Case(
     "B7 sex as X, numbers of two digits, a line without a name",
     lambda: xlsx(
@@ -283,7 +314,16 @@ TICKS = Case(
     "B8 one column an honour, ticked, with numbers of decisions",
     lambda: xlsx(
         [
-            ["CCCD (Bắt buộc)", "Họ và Tên", "Năm (Bắt buộc)", "Đơn vị", "CSTDCS (Đánh X)", "CSTT (Đánh X)", "CSTDTQ (Đánh X)", "Số QĐ CSTDTQ"],
+            [
+                "CCCD (Bắt buộc)",
+                "Họ và Tên",
+                "Năm (Bắt buộc)",
+                "Đơn vị",
+                "CSTDCS (Đánh X)",
+                "CSTT (Đánh X)",
+                "CSTDTQ (Đánh X)",
+                "Số QĐ CSTDTQ",
+            ],
             ["091085000001", ONE, 2023, "Bộ CHQS tỉnh", "X", "-", "x", "12/QĐ-TTg"],
             ["091085000002", TWO, 2023, "Bộ CHQS tỉnh", "", "X", "", ""],
             ["091085000003", THREE, 2023, "Bộ CHQS tỉnh", "", "không", "", ""],

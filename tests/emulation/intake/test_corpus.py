@@ -12,10 +12,10 @@ from emulation.intake.plan import ImportOptions
 from emulation.intake.reader import read_workbook
 from emulation.intake.report import batch_report
 from emulation.models import ImportBatch
-from tests.intake_corpus import published
+from tests.intake_corpus import published, sheets
 from tests.intake_corpus.case import TODAY, Case
 
-CASES = [*published.CASES]
+CASES = [*published.CASES, *sheets.CASES]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -51,6 +51,10 @@ class Authority(TextChoices):
     ENTERPRISE_HEAD = "ENTERPRISE_HEAD", "Người đứng đầu doanh nghiệp"
 
 
+#: Chairmen of People's Committees: they decide and sign in the committee's name.
+CHAIRS = (Authority.PROVINCE_CHAIR, Authority.DISTRICT_CHAIR, Authority.COMMUNE_CHAIR)
+
+
 class DecisionState(TextChoices):
     DRAFT = "DRAFT", "Dự thảo"
     ISSUED = "ISSUED", "Đã ban hành"

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from awards.enums import Authority, HonourFamily, SigningMode
+from awards.enums import CHAIRS, Authority, HonourFamily, SigningMode
 from awards.rules.committees import COMMITTEE, place_name, shortened
 from awards.rules.grouping import NOUNS
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 DRAFT = "DỰ THẢO"
 
-_CHAIRS = {Authority.PROVINCE_CHAIR, Authority.DISTRICT_CHAIR, Authority.COMMUNE_CHAIR}
 _STATE_BODIES = {
     Authority.PRESIDENT: "CHỦ TỊCH NƯỚC",
     Authority.STANDING_COMMITTEE_NA: "ỦY BAN THƯỜNG VỤ QUỐC HỘI",
@@ -18,7 +17,7 @@ _STATE_BODIES = {
     Authority.PRIME_MINISTER: "THỦ TƯỚNG CHÍNH PHỦ",
 }
 _HEADS = {
-    **dict.fromkeys(_CHAIRS, "CHỦ TỊCH"),
+    **dict.fromkeys(CHAIRS, "CHỦ TỊCH"),
     Authority.PRESIDENT: "CHỦ TỊCH NƯỚC",
     Authority.PRIME_MINISTER: "THỦ TƯỚNG",
     Authority.GOVERNMENT: "THỦ TƯỚNG",
@@ -32,7 +31,7 @@ def issuing_body(authority: str, *, unit_name: str, issuer_name: str) -> tuple[s
     """The left heading in capitals, one or two lines: "ỦY BAN NHÂN DÂN", "TỈNH AN GIANG"."""
     if authority in _STATE_BODIES:
         return (_STATE_BODIES[authority],)
-    if authority in _CHAIRS and unit_name:
+    if authority in CHAIRS and unit_name:
         return COMMITTEE.upper(), place_name(unit_name).upper()
     return ((unit_name or issuer_name).upper(),)
 
@@ -46,6 +45,7 @@ def day_in_words(day: date | None) -> str:
 
 
 def attached_to(number: str, decided_on: date | None, issuer_name: str) -> str:
+    """The line under the title that ties the list to its decision; dots stand for what a draft does not have yet."""
     return f"(Kèm theo Quyết định số {number or '……'} {day_in_words(decided_on)} của {shortened(issuer_name)})"
 
 
@@ -68,7 +68,7 @@ def signature(authority: str, *, mode: str, signer_title: str) -> tuple[str, ...
     if mode == SigningMode.Q:
         return (f"{mode} {own}",)
     if mode == SigningMode.TM:
-        body = COMMITTEE.upper() if authority in _CHAIRS else head
+        body = COMMITTEE.upper() if authority in CHAIRS else head
         return f"{mode} {body}", own
     return f"{mode} {head}", own
 

@@ -66,11 +66,12 @@ def years_of(awards: QuerySet[Award], *, on: date) -> list[int]:
     return list(range(max(last, on.year), min(first, on.year) - 1, -1))
 
 
-Counted = Counter[tuple[int, str, str, int | None]]
+#: How many honours, by year, level, kind of recipient and class.
+Tally = Counter[tuple[int, str, str, int | None]]
 
 
-def _counted(awards: QuerySet[Award], year: int) -> Counted:
-    """Honours by year, level, kind of recipient and class, of this year and the one before, in one question."""
+def _counted(awards: QuerySet[Award], year: int) -> Tally:
+    """The honours of this year and the one before, in one question."""
     rows = (
         awards.filter(decided_on__gte=date(year - 1, 1, 1), decided_on__lt=date(year + 1, 1, 1))
         .order_by()
@@ -81,7 +82,7 @@ def _counted(awards: QuerySet[Award], year: int) -> Counted:
     return Counter({tuple(key): count for *key, count in rows})
 
 
-def _figures(level: str, label: str, counted: Counted, classes: list[SubjectClass], year: int) -> LevelFigures:
+def _figures(level: str, label: str, counted: Tally, classes: list[SubjectClass], year: int) -> LevelFigures:
     kinds: Counter[tuple[int, str]] = Counter()
     classed: Counter[tuple[int, int | None]] = Counter()
     for (decided_in, at_level, kind, subject_class), count in counted.items():

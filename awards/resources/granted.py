@@ -9,7 +9,7 @@ from awards.enums import DecisionState
 from awards.models import Award, Decision
 from awards.resources.decision_cells import DecisionCells
 from awards.resources.recipients import RecipientData
-from awards.services.snapshots import in_chunks
+from emulation.common.bulk import in_chunks
 from emulation.common.text import identity_key
 from emulation.enums import RecipientKind
 

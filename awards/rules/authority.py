@@ -1,11 +1,14 @@
 """Whether an authority may decide an honour on a day (Law 06/2022/QH15, articles 77-80; Decree 129/2025/NĐ-CP, article 59).
 
-The powers themselves are dated rows with their citation; here is only how they are read.
+The powers themselves are dated rows with their citation (fixtures/reference/honour_authorities.csv, `HonourAuthority`); here is
+only how they are read.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from emulation.rules.periods import holds, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Power:
     citation: str = ""
 
     def holds(self, on: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on < self.valid_to)
+        return holds((self.valid_from, self.valid_to), on)
 
     @property
     def period(self) -> str:
@@ -27,11 +30,12 @@ class Power:
         if self.valid_from:
             parts.append(f"từ ngày {self.valid_from:%d/%m/%Y}")
         if self.valid_to:
-            parts.append(f"đến hết ngày {self.valid_to - timedelta(days=1):%d/%m/%Y}")
+            parts.append(f"đến hết ngày {last_day((self.valid_from, self.valid_to)):%d/%m/%Y}")
         return " ".join(parts)
 
 
 def may_decide(authority: str, powers: Iterable[Power], *, on: date) -> bool:
+    """Whether any of the powers over an honour is this authority's and holds on the day."""
     return any(power.authority == authority and power.holds(on) for power in powers)
 
 

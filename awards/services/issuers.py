@@ -2,19 +2,18 @@
 
 from datetime import date
 
-from awards.enums import Authority
+from awards.enums import CHAIRS, Authority
 from awards.models import Issuer
+from awards.rules.committees import COMMITTEE
 from emulation.models import UnitName
-
-COMMITTEES = (Authority.PROVINCE_CHAIR, Authority.DISTRICT_CHAIR, Authority.COMMUNE_CHAIR)
 
 
 def issuer_name(authority: str, unit_name: str) -> str:
     """As a decision prints it: "Chủ tịch Ủy ban nhân dân xã Tân An", "Giám đốc Sở Y tế", "Thủ tướng Chính phủ"."""
     if not unit_name:
         return Authority(authority).label
-    if authority in COMMITTEES:
-        return f"Chủ tịch Ủy ban nhân dân {unit_name[:1].lower()}{unit_name[1:]}"
+    if authority in CHAIRS:
+        return f"Chủ tịch {COMMITTEE} {unit_name[:1].lower()}{unit_name[1:]}"
     if authority == Authority.ENTERPRISE_HEAD or unit_name.lower().startswith("sở "):
         return f"Giám đốc {unit_name}"
     return f"Thủ trưởng {unit_name}"

@@ -12,8 +12,7 @@ from awards.enums import DecisionState
 from awards.models import Award, Decision, Issuer
 from awards.services.issuers import issuers_for
 from awards.services.register import BATCH
-from awards.services.snapshots import in_chunks
-from emulation.common.bulk import insert_rows
+from emulation.common.bulk import in_chunks, insert_rows
 from emulation.errors import RuleViolation
 
 

@@ -8,7 +8,7 @@ from awards.enums import Periodicity
 from awards.models import Award, Decision
 from awards.models.recipient import Honoured
 from awards.services.lines import line_key
-from awards.services.snapshots import in_chunks
+from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 
 COPIED = [field.attname for field in Honoured._meta.local_fields if field.name != "ordinal"]

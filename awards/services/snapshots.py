@@ -1,24 +1,16 @@
 """What a line of a decision copies from the directory, as it stood on one day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from awards.models import Decision, Honour
 from awards.models.recipient import Honoured
 from awards.rules.committees import same_body
+from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Posting
 from emulation.queries.units import names_on
 from emulation.rules.naming import place_of
-
-#: As many keys as every database takes in one question.
-CHUNK = 5000
-
-
-def in_chunks(keys: Iterable[int]) -> Iterator[list[int]]:
-    keys = sorted(set(keys))
-    for start in range(0, len(keys), CHUNK):
-        yield keys[start : start + CHUNK]
 
 
 def fill_snapshots(lines: Sequence[Honoured], *, decision: Decision, on: date) -> None:

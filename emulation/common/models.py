@@ -1,10 +1,12 @@
-"""Shapes shared by the models: dated rows and what the database guards for them."""
+"""Shapes shared by the models: dated rows and what the database guards for them. Periods as pure values: rules/periods.py."""
 
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+
+from emulation.rules.periods import holds
 
 
 def in_force_q(on: date, prefix: str = "") -> Q:
@@ -69,4 +71,4 @@ class DatedRow(models.Model):
         return rows
 
     def is_in_force(self, on: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on < self.valid_to)
+        return holds((self.valid_from, self.valid_to), on)

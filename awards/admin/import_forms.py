@@ -1,13 +1,16 @@
 """What a clerk fills in to upload a list, and to mend one of its rows."""
 
 from django import forms
+from django.db.models import QuerySet
 
+from awards.admin.import_viewer import Viewer
 from awards.enums import DecisionState
 from awards.models import Decision
 from emulation.intake import batches, kinds
 from emulation.intake.limits import MAX_BYTES
 from emulation.intake.vocabulary import FIELD_LABELS
 from emulation.models import ImportRow
+from emulation.rules.seasons import season_period
 
 ACCEPTED = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.htm,.html"
 
@@ -26,12 +29,10 @@ class UploadForm(forms.Form):
         required=False,
         empty_label="– chọn khi nhập danh sách đề nghị –",
     )
-    season = forms.RegexField(
-        r"^\d{4}(-\d{4})?$",
+    season = forms.CharField(
         label="Năm thi đua",
         required=False,
         help_text="Chỉ dùng cho danh sách đơn vị: các đơn vị trở thành thành viên của cụm, khối ghi ở dòng mục. Ví dụ: 2026.",
-        error_messages={"invalid": "Ghi một năm (2026) hoặc một năm học (2026-2027)."},
     )
     as_of = forms.DateField(
         label="Đọc tên đơn vị theo ngày",
@@ -50,7 +51,7 @@ class UploadForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(batches.AUTO, "Tự nhận biết"), *kinds.choices()]
-        self.fields["decision"].queryset = Decision.objects.filter(state=DecisionState.DRAFT).order_by("-id")
+        self.fields["decision"].queryset = drafts()
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -60,28 +61,43 @@ class UploadForm(forms.Form):
 
     def clean_season(self):
         season = self.cleaned_data["season"]
-        first, _, second = season.partition("-")
-        if second and int(second) != int(first) + 1:
-            raise forms.ValidationError("Năm học gồm hai năm liền nhau, ví dụ 2026-2027.")
+        if season and season_period(season) is None:
+            raise forms.ValidationError("Ghi một năm (2026) hoặc một năm học gồm hai năm liền nhau (2026-2027).")
         return season
 
 
 class RowForm(forms.Form):
-    """One text field for each column of the row's sheet, filled with what the file has."""
+    """One text field for each column of the row's table, filled with what the file has, and for what the row lacks."""
 
-    def __init__(self, *args, row: ImportRow, columns: dict[str, str], **kwargs):
+    def __init__(self, *args, row: ImportRow, columns: dict[str, str], viewer: Viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        marked = {issue["field"]: issue for issue in row.issues}
-        for name, letter in columns.items():
-            if name == "stt":
+        marked = {issue.field: issue.message for issue in viewer.issues(row, mends=False)}
+        letters = columns | {name: "" for name in marked if name in FIELD_LABELS and name not in columns}
+        for name, letter in letters.items():
+            if name == "stt" or not viewer.shows(name):
                 continue
+            label = FIELD_LABELS.get(name, name)
             self.fields[name] = forms.CharField(
-                label=f"{FIELD_LABELS.get(name, name)} ({letter})",
+                label=f"{label} ({letter})" if letter else label,
                 required=False,
                 initial=row.raw.get(name, ""),
                 max_length=32_767,
-                help_text=marked[name]["message"] if name in marked else "",
+                help_text=marked.get(name, ""),
             )
 
     def changed_cells(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in self.changed_data}
+
+
+class DraftForm(forms.Form):
+    """Which draft a list of nominees goes into."""
+
+    decision = forms.ModelChoiceField(label="Đưa vào dự thảo quyết định", queryset=Decision.objects.none())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].queryset = drafts()
+
+
+def drafts() -> QuerySet[Decision]:
+    return Decision.objects.filter(state=DecisionState.DRAFT).order_by("-id")

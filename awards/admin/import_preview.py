@@ -1,16 +1,21 @@
 """What the preview of a list shows: the tiles, the columns, and each row with its marked cells and sentences."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
-from emulation.enums import RowStatus
+from awards.admin.import_viewer import ShownIssue, Viewer
+from emulation.desk.links import admin_url, record_url
+from emulation.enums import BatchState, RowStatus
 from emulation.intake.categories import COMMENDATION_TYPES, SUBJECT_CLASSES
+from emulation.intake.partial_dates import day_first as iso_day_first
 from emulation.intake.vocabulary import FIELD_LABELS
 from emulation.models import ImportBatch, ImportRow
 
 PER_PAGE = 50
+EMPTY = "(trống)"
 #: Tile, label, tone; in the order of the screen.
 TILES = (
     ("new", "Mới", "new"),
@@ -25,7 +30,7 @@ CLEAN = {
     "birth_male": "birth_date", "birth_female": "birth_date",
 }  # fmt: skip
 LABELS = {"subject_class": SUBJECT_CLASSES, "commendation_type": COMMENDATION_TYPES}
-HIDDEN = {"stt", "note", "citizen_id"}
+HIDDEN = {"stt", "note"}
 DATES = {"birth_date", "birth_male", "birth_female", "decision_date", "valid_from", "valid_to", "achieved_from", "achieved_to"}
 
 
@@ -54,8 +59,12 @@ class ShownCell:
 
 @dataclass
 class ShownRow:
+    """`changes` are those no column of the list shows, as sentences."""
+
     row: ImportRow
     cells: list[ShownCell] = field(default_factory=list)
+    issues: list[ShownIssue] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
 
 
 def tiles(batch: ImportBatch, chosen: str) -> list[Tile]:
@@ -90,27 +99,76 @@ def page_of(rows: QuerySet[ImportRow], number: str | None):
     return Paginator(rows, PER_PAGE).get_page(number)
 
 
-def shown(rows: list[ImportRow], shown_columns: list[Column]) -> list[ShownRow]:
-    return [ShownRow(row, [_cell(row, column) for column in shown_columns]) for row in rows]
+def shown(rows: list[ImportRow], shown_columns: list[Column], viewer: Viewer, *, mends: bool) -> list[ShownRow]:
+    return [
+        ShownRow(
+            row,
+            [_cell(row, column, viewer) for column in shown_columns],
+            viewer.issues(row, mends=mends),
+            _other_changes(row, shown_columns, viewer),
+        )
+        for row in rows
+    ]
 
 
-def _cell(row: ImportRow, column: Column) -> ShownCell:
+def _other_changes(row: ImportRow, shown_columns: list[Column], viewer: Viewer) -> list[str]:
+    seen = {CLEAN.get(column.name, column.name) for column in shown_columns}
+    return [
+        f"{FIELD_LABELS.get(name, name)}: {_text(name, old, viewer) or EMPTY} → {_text(name, row.values.get(name), viewer)}"
+        for name, old in (row.before or {}).items()
+        if name not in seen
+    ]
+
+
+def _text(name: str, value, viewer: Viewer) -> str:
+    """A value as it is read here: dates day first, closed lists by their labels, numbers masked where they must be."""
+    return LABELS.get(name, {}).get(value) or viewer.text(name, day_first(name, value))
+
+
+def _cell(row: ImportRow, column: Column, viewer: Viewer) -> ShownCell:
     tones = {issue["field"]: "bad" if issue["severity"] == "error" else "warned" for issue in reversed(row.issues)}
     clean = row.values.get(CLEAN.get(column.name, column.name))
     raw = row.raw.get(column.name, "")
     tone = tones.get(column.name, "")
     text = raw if tone == "bad" or clean in (None, "") or column.name == "award" else clean
-    cell = ShownCell(LABELS.get(column.name, {}).get(text) or day_first(column.name, text), tone)
-    if row.before:
-        name = CLEAN.get(column.name, column.name)
-        if name in row.before:
-            cell.before = day_first(column.name, row.before[name]) or "(trống)"
+    cell = ShownCell(_text(column.name, text, viewer), tone)
+    name = CLEAN.get(column.name, column.name)
+    if row.before and name in row.before:
+        cell.before = _text(column.name, row.before[name], viewer) or EMPTY
     return cell
+
+
+def place(sent) -> str:
+    """Back to the tile and page of the preview somebody came from."""
+    query = {name: sent[name] for name in ("xem", "trang") if name in sent}
+    return f"?{urlencode(query)}" if query else ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence above the list, perhaps with where it leads."""
+
+    text: str
+    url: str = ""
+
+
+def notes(batch: ImportBatch) -> list[Note]:
+    """What else is known of the file: that it came before, and which lists its rows went to or came from."""
+    found = []
+    for name, text in (("rest_of", "Đây là các dòng lỗi còn lại của lô {}."), ("rest", "Các dòng lỗi được giữ ở lô {} để sửa.")):
+        other = batch.options.get(name)
+        if other:
+            found.append(Note(text.format(other), admin_url(ImportBatch, "change", other)))
+    same = ImportBatch.objects.filter(sha256=batch.sha256, id__lt=batch.pk).exclude(state=BatchState.REFUSED).order_by("-id")
+    first = None if batch.options.get("rest_of") else same.first()
+    if first:
+        text = f"Tệp này đã được nạp ở lô {first.pk} ({first.get_state_display().lower()})."
+        found.append(Note(text, record_url(first)))
+    return found
 
 
 def day_first(name: str, value) -> str:
     """Dates as they are read here; everything else as text."""
     text = "" if value is None else str(value)
-    if name in DATES and text[:4].isdigit() and text.replace("-", "").isdigit():
-        return "/".join(reversed(text.split("-")))
-    return text
+    is_iso = name in DATES and text[:4].isdigit() and text.replace("-", "").isdigit()
+    return iso_day_first(text) if is_iso else text

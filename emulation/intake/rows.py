@@ -40,11 +40,7 @@ class ListRows:
 
     def letter(self, index: int, name: str) -> str:
         """The letter of the column that holds `name` in the row's table, '' when the table has none."""
-        columns: dict[str, str] = {}
-        for header_row, letters in self.letters.get(self.sheets[index], ()):
-            if header_row < self.numbers[index]:
-                columns = letters
-        return columns.get(name, "")
+        return table_columns(self.letters.get(self.sheets[index], []), self.numbers[index]).get(name, "")
 
     def under(self, index: int) -> dict:
         """The headings over a row by kind; {} without one."""
@@ -99,6 +95,15 @@ def letters_of(table: Table) -> dict[str, str]:
     if table.ticks:
         letters.setdefault("award", column_letter(table.ticks[0].column))
     return letters
+
+
+def table_columns(letters: Letters, number: int) -> dict[str, str]:
+    """Field → column letter in the table of a sheet that holds row `number`: the last one whose header stands above it."""
+    columns: dict[str, str] = {}
+    for header_row, found in letters:
+        if header_row < number:
+            columns = found
+    return columns
 
 
 def letters_by_sheet(sheets: list[dict]) -> dict[str, Letters]:

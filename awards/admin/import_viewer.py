@@ -1,0 +1,70 @@
+"""What one account may see and do on the pages of an uploaded list: numbers masked, answers offered."""
+
+from dataclasses import dataclass, field
+
+from awards.admin.import_verbs import IMPORT
+from emulation.enums import BatchState
+from emulation.models import ImportBatch, ImportRow
+
+VIEW_CITIZEN_ID = "emulation.view_citizen_id"
+ADD_WORDING = "emulation.add_unitname"
+CITIZEN_ID = "citizen_id"
+#: Cells whose wording may be remembered as another name of a unit.
+UNIT_FIELDS = {"unit", "unit_name", "name", "parent", "issuer", "department"}
+UNIT_CODES = {"E_UNIT_UNKNOWN", "E_UNIT_DISSOLVED", "W_UNIT_OLD_NAME"}
+
+
+@dataclass(frozen=True)
+class ShownIssue:
+    """A sentence on a row, the cell it is about, and what one click would do about it."""
+
+    message: str
+    severity: str
+    column: str
+    field: str
+    suggestions: list[str] = field(default_factory=list)
+    answers: list[list[str]] = field(default_factory=list)
+    can_remember: bool = False
+
+
+@dataclass(frozen=True)
+class Viewer:
+    sees_citizen_ids: bool
+    imports: bool
+    remembers: bool
+
+    @classmethod
+    def of(cls, user) -> "Viewer":
+        return cls(user.has_perm(VIEW_CITIZEN_ID), user.has_perm(IMPORT), user.has_perm(ADD_WORDING))
+
+    def may_mend(self, batch: ImportBatch) -> bool:
+        return self.imports and batch.state == BatchState.STAGED
+
+    def shows(self, name: str) -> bool:
+        """Whether a cell of that field may be shown, and typed over, as it is."""
+        return self.sees_citizen_ids or name != CITIZEN_ID
+
+    def text(self, name: str, value: str) -> str:
+        return value if self.shows(name) else masked(value)
+
+    def issues(self, row: ImportRow, *, mends: bool) -> list[ShownIssue]:
+        return [self._issue(issue, mends) for issue in row.issues]
+
+    def _issue(self, issue: dict, mends: bool) -> ShownIssue:
+        message = issue["message"]
+        if issue["value"] and not self.shows(issue["field"]):
+            message = message.replace(issue["value"], masked(issue["value"]))
+        return ShownIssue(
+            message,
+            issue["severity"],
+            issue["column"],
+            issue["field"],
+            issue["suggestions"] if mends and issue["severity"] == "error" else [],
+            issue.get("answers", []) if mends else [],
+            self.remembers and issue["field"] in UNIT_FIELDS and issue["code"] in UNIT_CODES,
+        )
+
+
+def masked(number: str) -> str:
+    """The last three digits, as on a person's page."""
+    return f"•••{number[-3:]}" if number else ""

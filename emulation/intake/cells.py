@@ -56,6 +56,11 @@ def is_chosen(value: object) -> bool:
     return bool(text) and text not in _ERRORS and not _DASHES_ONLY.match(text) and folded(text) not in NOT_CHOSEN
 
 
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run the text; its cleaners say E_FORMULA."""
+    return bool(_FORMULA.match(text))
+
+
 @lru_cache(maxsize=8192)
 def _clean_string(text: str, field: str) -> tuple[str, Issues]:
     clean = normalise(text)
@@ -77,26 +82,8 @@ def clean_text(value: object, field: str) -> tuple[str, Issues]:
 # --- sex ----------------------------------------------------------------------------------------------------------
 MALE, FEMALE = "Nam", "Nữ"
 _SEXES = {
-    "nam": MALE,
-    "nu": FEMALE,
-    "1": MALE,
-    "2": FEMALE,
-    "0": FEMALE,
-    "male": MALE,
-    "female": FEMALE,
-    "m": MALE,
-    "f": FEMALE,
-    "trai": MALE,
-}
-_SEXES |= {
-    "gai": FEMALE,
-    "ong": MALE,
-    "ba": FEMALE,
-    "nam gioi": MALE,
-    "nu gioi": FEMALE,
-    "gioi tinh nam": MALE,
-    "gioi tinh nu": FEMALE,
-    "phai nam": MALE,
+    **dict.fromkeys(("nam", "1", "male", "m", "trai", "ong", "nam gioi", "gioi tinh nam", "phai nam"), MALE),
+    **dict.fromkeys(("nu", "2", "0", "female", "f", "gai", "ba", "nu gioi", "gioi tinh nu", "phai nu"), FEMALE),
 }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from emulation.intake.cells import is_formula
 from emulation.intake.issues import issue
 from emulation.intake.resolve import FoundUnit, UnitResolver, say
 
@@ -12,6 +13,8 @@ def find_row_unit(units: UnitResolver, *, code: str, text: str, under: dict, on:
     """By its code, else by its name, which the heading of a unit or district makes certain, else the heading's own unit."""
     if code:
         return _by_code(units, code, text, on)
+    if is_formula(text):
+        return FoundUnit(None, text)
     headings = [under[kind] for kind in ("unit", "district") if under.get(kind)]
     if not text:
         found = next((units.find(heading, on, field=field) for heading in headings), None)

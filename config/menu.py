@@ -57,6 +57,9 @@ MENU = (
         (
             Entry("Nhập danh sách", page="admin:emulation_importbatch_upload", permissions=("emulation.import_list",)),
             Entry("Lô nhập", model="emulation.importbatch"),
+            Entry("Hồ sơ", model="awards.dossier"),
+            Entry("Trường hợp đề nghị", model="awards.nominee"),
+            Entry("Ý kiến cơ quan khác", model="awards.opinionrequest"),
         ),
     ),
     Section(
@@ -70,6 +73,7 @@ MENU = (
     Section(
         "Khen thưởng",
         (
+            Entry("Đợt xét", model="awards.round"),
             Entry("Quyết định", model="awards.decision"),
             Entry("Sổ vàng", model="awards.award"),
             Entry("Sổ số quyết định", model="awards.numberbook"),
@@ -94,6 +98,9 @@ MENU = (
             Entry("Người ban hành", model="awards.issuer"),
             Entry("Hệ số tiền thưởng", model="awards.bonuscoefficient"),
             Entry("Mức lương cơ sở", model="awards.basesalary"),
+            Entry("Giấy tờ phải có", model="awards.paperrule"),
+            Entry("Thủ tục hành chính", model="awards.procedure"),
+            Entry("Lịch nghỉ lễ, tết", model="awards.holiday"),
             Entry("Văn bản căn cứ", model="emulation.instrument"),
         ),
         folded=True,

@@ -8,12 +8,20 @@ from django.contrib.admin import AdminSite
 from django.db.models import Count, Exists, Min, Model, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from awards.enums import DecisionState
-from awards.models import Award, Decision, DecisionLine, Honour
+from awards.enums import DecisionState, DossierState, NomineeState
+from awards.models import Award, Decision, DecisionLine, Dossier, Honour, Nominee, OpinionRequest
+from awards.queries.dossiers import overdue_dossiers, unanswered_opinions
 from emulation.desk.links import list_url
 from emulation.enums import BatchState, Operation, RecipientKind
 from emulation.models import ImportBatch, JournalEntry, Succession, Unit
 from emulation.queries.scope import visible_to
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """Rows that depend on the Board's day."""
+
+    rows: Callable[[date], QuerySet]
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,7 @@ class Queue:
 
     label: str
     permission: str
-    rows: Callable[[], QuerySet]
+    rows: Callable[[], QuerySet] | AsOf
     model: type[Model]
     filters: dict[str, str] = field(default_factory=dict)
     #: When a row began to wait: a field or annotation of `rows`.
@@ -54,7 +62,70 @@ def _decisions_without_list() -> QuerySet:
     return issued.exclude(Exists(Award.objects.filter(decision=OuterRef("pk"))))
 
 
+def _dossiers(state: DossierState) -> Callable[[], QuerySet]:
+    return lambda: Dossier.objects.filter(state=state)
+
+
+DOSSIER_QUEUES = (
+    Queue(
+        "Hồ sơ quá hạn giải quyết",
+        "awards.appraise_dossier",
+        AsOf(lambda on: overdue_dossiers(Dossier.objects.all(), on=on)),
+        Dossier,
+        {"late": "overdue"},
+        since="due_on",
+    ),
+    Queue(
+        "Ý kiến cơ quan khác quá hạn trả lời",
+        "awards.appraise_dossier",
+        AsOf(lambda on: unanswered_opinions().filter(due_on__lt=on)),
+        OpinionRequest,
+        {"late": "1"},
+        since="due_on",
+    ),
+    Queue(
+        "Hồ sơ chờ tiếp nhận",
+        "awards.receive_dossier",
+        _dossiers(DossierState.SUBMITTED),
+        Dossier,
+        {"state": "SUBMITTED"},
+        since="submitted_on",
+    ),
+    Queue(
+        "Hồ sơ đang thẩm định",
+        "awards.appraise_dossier",
+        _dossiers(DossierState.RECEIVED),
+        Dossier,
+        {"state": "RECEIVED"},
+        since="received_for_appraisal_on",
+    ),
+    Queue(
+        "Hồ sơ đã thẩm định, chờ đưa vào phiên họp",
+        "awards.schedule_dossier",
+        _dossiers(DossierState.APPRAISED),
+        Dossier,
+        {"state": "APPRAISED"},
+    ),
+    Queue(
+        "Hồ sơ được trả lại để sửa",
+        "awards.submit_dossier",
+        _dossiers(DossierState.RETURNED),
+        Dossier,
+        {"state": "RETURNED"},
+        since="returned_on",
+    ),
+    Queue(
+        "Trường hợp được trả lại để sửa",
+        "awards.submit_dossier",
+        lambda: Nominee.objects.filter(state=NomineeState.RETURNED),
+        Nominee,
+        {"state": "RETURNED"},
+        since="returned_on",
+    ),
+)
+
 QUEUES = (
+    *DOSSIER_QUEUES,
     Queue(
         "Lô danh sách đã kiểm tra, chờ ghi vào sổ",
         "emulation.import_list",
@@ -125,11 +196,14 @@ def waiting_for(site: AdminSite, user, *, on: date) -> list[Waiting]:
 
 
 def _counted(queue: Queue, user, *, on: date) -> Waiting:
-    rows = visible_to(queue.rows(), user, on=on)
+    rows = visible_to(queue.rows.rows(on) if isinstance(queue.rows, AsOf) else queue.rows(), user, on=on)
     totals = {"count": Count("pk", distinct=True), **({"oldest": Min(queue.since)} if queue.since else {})}
     answer = rows.order_by().aggregate(**totals)
     return Waiting(queue.label, answer["count"], _days_since(answer.get("oldest"), on=on), list_url(queue.model, **queue.filters))
 
 
-def _days_since(moment: datetime | None, *, on: date) -> int | None:
-    return None if moment is None else max((on - timezone.localtime(moment).date()).days, 0)
+def _days_since(moment: datetime | date | None, *, on: date) -> int | None:
+    if moment is None:
+        return None
+    day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    return max((on - day).days, 0)

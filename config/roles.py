@@ -13,6 +13,8 @@ SEE_ALL = "emulation.view_all_units"
 IMPORT, EXPORT = "emulation.import_list", "emulation.export_list"
 CITIZEN_ID = "emulation.view_citizen_id"
 ISSUE = "awards.issue_decision"
+SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
+APPRAISE, SCHEDULE = "awards.appraise_dossier", "awards.schedule_dossier"
 RESERVE = "awards.reserve_number"
 
 DIRECTORY = (
@@ -28,6 +30,9 @@ DIRECTORY = (
 COMPETITION = ("emulation.movement", "emulation.cluster", "emulation.clusterseason", "emulation.clustermember")
 DRAFTS = ("awards.decision", "awards.decisionline")
 REGISTER = ("awards.award",)
+ROUNDS = ("awards.round", "awards.roundunit")
+DOSSIERS = ("awards.dossier", "awards.nominee", "awards.dossierpaper")
+OPINIONS = ("awards.opinionrequest",)
 NUMBERS = ("awards.numberbook", "awards.numbercounter", "awards.numberentry")
 INTAKE = ("emulation.importbatch", "emulation.importrow")
 CATALOGUE = (
@@ -40,12 +45,15 @@ CATALOGUE = (
     "awards.bonuscoefficient",
     "awards.basesalary",
     "awards.issuer",
+    "awards.paperrule",
+    "awards.procedure",
+    "awards.holiday",
 )
 JOURNAL = ("emulation.act", "emulation.journalentry")
 ACCOUNTS = ("emulation.user",)
 OWN_VIEWS = ("emulation.savedview",)
 
-RECORDS = (*DIRECTORY, *COMPETITION, *DRAFTS, *REGISTER, *NUMBERS)
+RECORDS = (*DIRECTORY, *COMPETITION, *DRAFTS, *REGISTER, *ROUNDS, *DOSSIERS, *OPINIONS, *NUMBERS)
 
 
 def _may(models: Iterable[str], *actions: str) -> frozenset[str]:
@@ -78,10 +86,10 @@ class RoleSpec:
 
 CLERK = (
     _view(RECORDS, CATALOGUE)
-    | _edit(DIRECTORY, COMPETITION, INTAKE)
-    | _own(DRAFTS, OWN_VIEWS)
-    | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname"], "delete")
-    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, ISSUE, RESERVE}
+    | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS)
+    | _own(DRAFTS, DOSSIERS, OWN_VIEWS)
+    | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname", "awards.roundunit"], "delete")
+    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE}
 )
 
 ROLES: tuple[RoleSpec, ...] = (
@@ -96,9 +104,15 @@ ROLES: tuple[RoleSpec, ...] = (
     # Records decisions the chairman has signed; the signature, not the entry, is the legal act.
     RoleSpec(Role.BOARD_CLERK, CLERK),
     RoleSpec(Role.BOARD_HEAD, CLERK | _own(DIRECTORY, COMPETITION) | _edit(CATALOGUE, ["awards.numberbook"]) | _view(JOURNAL)),
-    RoleSpec(Role.COUNCIL_SECRETARY, _view(RECORDS, CATALOGUE) | _edit(COMPETITION) | _own(OWN_VIEWS) | {SEE_ALL, EXPORT}),
     RoleSpec(
-        Role.UNIT_OFFICER, _view(DIRECTORY, COMPETITION, REGISTER, CATALOGUE, ["awards.decision"]) | _own(OWN_VIEWS) | {EXPORT}
+        Role.COUNCIL_SECRETARY, _view(RECORDS, CATALOGUE) | _edit(COMPETITION) | _own(OWN_VIEWS) | {SEE_ALL, EXPORT, SCHEDULE}
+    ),
+    # What other bodies answer about a candidate is not for the unit.
+    RoleSpec(
+        Role.UNIT_OFFICER,
+        _view(DIRECTORY, COMPETITION, REGISTER, ROUNDS, CATALOGUE, ["awards.decision"])
+        | _own(DOSSIERS, OWN_VIEWS)
+        | {EXPORT, SUBMIT},
     ),
     RoleSpec(Role.AUDITOR, _view(RECORDS, CATALOGUE, INTAKE, JOURNAL, ACCOUNTS, ["auth.group"]) | {SEE_ALL, EXPORT}),
 )

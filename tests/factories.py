@@ -8,7 +8,7 @@ from itertools import count
 
 from django.contrib.auth.models import Group
 
-from awards.enums import Authority, HonourFamily, HonourLevel, Periodicity
+from awards.enums import AskedBody, Authority, HonourFamily, HonourLevel, PaperScope, Periodicity, RoundKind
 from awards.enums import NameForm as HonourNameForm
 from awards.models import (
     Award,
@@ -17,12 +17,21 @@ from awards.models import (
     CommendationType,
     Decision,
     DecisionLine,
+    Dossier,
+    DossierPaper,
+    Holiday,
     Honour,
     HonourAuthority,
     HonourName,
     Issuer,
+    Nominee,
     NumberBook,
     NumberEntry,
+    OpinionRequest,
+    PaperRule,
+    Procedure,
+    Round,
+    RoundUnit,
 )
 from emulation.enums import (
     BatchState,
@@ -286,6 +295,53 @@ def make_award(*, decision: Decision | None = None, **values) -> Award:
     decision = decision or make_decision(state="ISSUED")
     values = {"ordinal": _next(), "decided_on": decision.decided_on, **values}
     return Award.objects.create(decision=decision, **_honoured(values))
+
+
+# --- rounds and dossiers ----------------------------------------------------------------------------------------------
+def make_round(**values) -> Round:
+    values = {"name": f"Đợt xét {_next()}", "kind": RoundKind.ANNUAL, "year": 2025, "opens_on": date(2025, 1, 1), **values}
+    return Round.objects.create(**values)
+
+
+def make_round_unit(*, round: Round | None = None, unit: Unit | None = None) -> RoundUnit:
+    return RoundUnit.objects.create(round=round or make_round(), unit=unit or make_unit())
+
+
+def make_dossier(*, round: Round | None = None, unit: Unit | None = None, **values) -> Dossier:
+    values = {"title": f"Đề nghị khen thưởng {_next()}", **values}
+    return Dossier.objects.create(round=round or make_round(), unit=unit or make_unit(), **values)
+
+
+def make_nominee(*, dossier: Dossier | None = None, **values) -> Nominee:
+    """A nominee of the dossier's own unit, unless another is given."""
+    dossier = dossier or make_dossier()
+    return Nominee.objects.create(dossier=dossier, **_honoured({"unit": dossier.unit, **values}))
+
+
+def make_paper(*, dossier: Dossier | None = None, **values) -> DossierPaper:
+    values = {"paper": "to-trinh", "title": f"Tờ trình số {_next()}/TTr-UBND", **values}
+    return DossierPaper.objects.create(dossier=dossier or make_dossier(), **values)
+
+
+def make_paper_rule(**values) -> PaperRule:
+    number = _next()
+    values = {"code": f"GT{number}", "regime": "L22", "paper": f"gt-{number}", "name": f"Giấy tờ {number}", **values}
+    return PaperRule.objects.create(**{"scope": PaperScope.DOSSIER, **values})
+
+
+def make_procedure(**values) -> Procedure:
+    values = {"code": f"1.{_next():06}", "name": "Thủ tục thử", "working_days": 20, **values}
+    return Procedure.objects.create(**values)
+
+
+def make_holiday(**values) -> Holiday:
+    values = {"day": date(2025, 1, 1).fromordinal(date(2025, 1, 1).toordinal() + _next()), "name": "Ngày nghỉ thử", **values}
+    return Holiday.objects.create(**values)
+
+
+def make_opinion(*, dossier: Dossier | None = None, **values) -> OpinionRequest:
+    values = {"body": AskedBody.TAX, "question": "Việc chấp hành nghĩa vụ thuế", "asked_on": DAY, "due_on": DAY, **values}
+    return OpinionRequest.objects.create(dossier=dossier or make_dossier(), **values)
 
 
 def _honoured(values: dict) -> dict:

@@ -7,12 +7,22 @@ from awards.enums import Channel, DossierState, NomineeState
 from awards.models.paper import Procedure
 from awards.models.recipient import Honoured
 from awards.models.round import Round
+from emulation.common.guards import Lock
 from emulation.common.search import search_column, search_index
-from emulation.enums import RecipientKind
+from emulation.enums import Operation, RecipientKind
 
 
 class Dossier(models.Model):
     """What a unit sends in a round. Its state changes only by the verbs of services.dossiers (rules/lifecycle)."""
+
+    locks = (
+        Lock(
+            name="sent",
+            operations=(Operation.DELETE, Operation.TRUNCATE),
+            when="r.state <> 'DRAFT'",
+            message="Chỉ xóa được hồ sơ đang lập. Hồ sơ đã gửi thì trả lại hoặc rút lại, không xóa.",
+        ),
+    )
 
     scope_path = "unit"
 
@@ -68,6 +78,15 @@ class Dossier(models.Model):
 
 class Nominee(Honoured):
     """A person, collective or household proposed for an honour. Its state follows the dossier, or its own return."""
+
+    locks = (
+        Lock(
+            name="sent",
+            operations=(Operation.INSERT, Operation.DELETE, Operation.TRUNCATE),
+            when="EXISTS (SELECT 1 FROM awards_dossier d WHERE d.id = r.dossier_id AND d.state NOT IN ('DRAFT', 'RETURNED'))",
+            message="Hồ sơ đã gửi: không thêm, bớt trường hợp được nữa. Hãy rút lại hoặc đề nghị Ban trả lại hồ sơ trước.",
+        ),
+    )
 
     scope_path = "dossier__unit"
 

@@ -1,0 +1,159 @@
+"""What may be done to a dossier, and to an opinion asked about it."""
+
+from django import forms
+
+from awards.enums import AskedBody, OpinionAnswer
+from awards.models import Dossier, OpinionRequest, Procedure
+from awards.queries.dossiers import missing_papers
+from awards.rules.deadlines import OPINION_DAYS
+from awards.rules.lifecycle import dossier_allows
+from awards.services import dossiers as services
+from awards.services.opinions import ask_opinion, record_answer
+from emulation.common.files import validate_scan
+from emulation.desk.verbs import Verb
+from emulation.desk.widgets import DayInput
+
+SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
+APPRAISE, SCHEDULE = "awards.appraise_dossier", "awards.schedule_dossier"
+REASON = forms.Textarea({"rows": 4})
+REGIMES = (("L22", "Luật 06/2022/QH15"), ("L26", "Luật 06/2026/QH16"))
+
+
+def when(verb: str):
+    """Offered where the table of states allows it."""
+    return lambda dossier: dossier_allows(verb, dossier.state)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="lý do", widget=REASON, help_text="Đơn vị sẽ đọc lý do này.")
+
+
+class ReceiveForm(forms.Form):
+    received_on = forms.DateField(label="ngày nhận để thẩm định", widget=DayInput())
+    procedure = forms.ModelChoiceField(
+        label="thủ tục hành chính",
+        queryset=Procedure.objects.all(),
+        required=False,
+        help_text="Quyết định thời hạn giải quyết; để trống thì tính 25 ngày làm việc.",
+    )
+
+
+class OpinionForm(forms.Form):
+    body = forms.ChoiceField(label="cơ quan", choices=AskedBody.choices)
+    body_name = forms.CharField(label="tên cơ quan", max_length=255, required=False, help_text="Ví dụ: Thuế tỉnh An Giang.")
+    question = forms.CharField(label="nội dung xin ý kiến", widget=REASON)
+    letter = forms.CharField(label="số văn bản hỏi", max_length=100, required=False)
+    days = forms.IntegerField(label="hạn trả lời (ngày làm việc)", min_value=1, max_value=60, initial=OPINION_DAYS)
+
+
+class AppraiseForm(forms.Form):
+    rest_eligible = forms.BooleanField(
+        label="các trường hợp chưa có kết luận đều đủ điều kiện",
+        required=False,
+        help_text="Bỏ trống nếu muốn kết luận từng trường hợp trước.",
+    )
+
+
+class RegimeForm(ReasonForm):
+    regime = forms.ChoiceField(label="chế độ pháp luật", choices=REGIMES)
+    field_order = ["regime", "reason"]
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(label="trả lời", choices=OpinionAnswer.choices)
+    answered_on = forms.DateField(label="ngày trả lời", widget=DayInput())
+    answer_letter = forms.CharField(label="số văn bản trả lời", max_length=100, required=False)
+    answer_text = forms.CharField(label="nội dung trả lời", widget=REASON, required=False)
+    scan = forms.FileField(label="văn bản trả lời (PDF, ảnh)", required=False, validators=[validate_scan])
+
+
+def submit(dossier, *, by, on):
+    services.submit_dossier(dossier=dossier, by=by, on=on)
+    return f"Đã gửi hồ sơ gồm {dossier.nominees.count()} trường hợp. Có thể rút lại khi Ban chưa tiếp nhận."
+
+
+def submit_obstacles(dossier, on) -> list[str]:
+    found = [] if dossier.nominees.exists() else ["Hồ sơ chưa có trường hợp nào được đề nghị."]
+    missing = missing_papers(dossier, on=on)
+    return found + [f"Thiếu {asked.rule.name}{f' của {asked.nominee.name}' if asked.nominee else ''}." for asked in missing[:10]]
+
+
+def recall(dossier, *, by, on):
+    services.recall_dossier(dossier=dossier, by=by)
+    return "Đã rút lại hồ sơ. Hãy sửa rồi gửi lại."
+
+
+def receive(dossier, *, by, on, received_on, procedure):
+    services.receive_dossier(dossier=dossier, by=by, on=on, received_on=received_on, procedure=procedure)
+    return f"Đã tiếp nhận hồ sơ; hạn giải quyết ngày {dossier.due_on:%d/%m/%Y}. {dossier.regime_reason}"
+
+
+def give_back(dossier, *, by, on, reason):
+    services.return_dossier(dossier=dossier, reason=reason, by=by, on=on)
+    return f"Đã trả lại hồ sơ cho {dossier.unit}."
+
+
+def ask(dossier, *, by, on, **details):
+    opinion = ask_opinion(dossier=dossier, by=by, on=on, **details)
+    return f"Đã ghi việc xin ý kiến {opinion.get_body_display()}; hạn trả lời ngày {opinion.due_on:%d/%m/%Y}."
+
+
+def appraise(dossier, *, by, on, rest_eligible):
+    services.appraise_dossier(dossier=dossier, by=by, on=on, rest_eligible=rest_eligible)
+    return "Đã thẩm định xong hồ sơ. Có thể đưa vào phiên họp hội đồng."
+
+
+def reopen(dossier, *, by, on):
+    services.reopen_appraisal(dossier=dossier, by=by)
+    return "Đã mở lại thẩm định; các kết luận trước vẫn giữ."
+
+
+def change_regime(dossier, *, by, on, regime, reason):
+    services.change_regime(dossier=dossier, regime=regime, reason=reason, by=by)
+    return f"Hồ sơ áp dụng {dict(REGIMES)[regime]}."
+
+
+def schedule(dossier, *, by, on):
+    services.put_on_agenda(dossier=dossier, by=by)
+    return "Đã đưa các trường hợp đủ điều kiện vào phiên họp hội đồng."
+
+
+def take_off(dossier, *, by, on):
+    services.take_off_agenda(dossier=dossier, by=by)
+    return "Đã rút hồ sơ khỏi phiên họp."
+
+
+def answer_opinion(opinion: OpinionRequest, *, by, on, **details):
+    record_answer(opinion=opinion, by=by, on=on, **details)
+    return f"Đã ghi trả lời: {opinion.get_answer_display()}."
+
+
+def received_today(dossier: Dossier, on) -> dict:
+    return {"received_on": on, "procedure": dossier.procedure_id}
+
+
+DOSSIER_VERBS = (
+    Verb("gui", "Gửi hồ sơ", submit, SUBMIT, offered=when("submit"), style="primary", obstacles=submit_obstacles,
+         confirm="Sau khi gửi, hồ sơ không sửa được nữa, trừ khi rút lại hoặc được trả lại."),
+    Verb("rut-lai", "Rút lại", recall, SUBMIT, offered=when("recall"),
+         confirm="Hồ sơ trở về trạng thái đang lập; Ban chưa xử lý gì."),
+    Verb("tiep-nhan", "Tiếp nhận", receive, RECEIVE, ReceiveForm, when("receive"), "primary", initial=received_today,
+         confirm="Ngày nhận để thẩm định quyết định hạn giải quyết và chế độ pháp luật áp dụng."),
+    Verb("tham-dinh-xong", "Thẩm định xong", appraise, APPRAISE, AppraiseForm, when("appraise"), "primary"),
+    Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm, when("ask_opinion")),
+    Verb("doi-che-do", "Đổi chế độ pháp luật", change_regime, APPRAISE, RegimeForm, when("ask_opinion"),
+         confirm="Chỉ dùng khi quy định kia có lợi hơn cho người được đề nghị; lý do được lưu cùng hồ sơ."),
+    Verb("dua-vao-phien", "Đưa vào phiên họp", schedule, SCHEDULE, offered=when("schedule"), style="primary",
+         confirm="Chỉ các trường hợp đủ điều kiện được trình hội đồng."),
+    Verb("tham-dinh-lai", "Thẩm định lại", reopen, APPRAISE, offered=when("reopen"),
+         confirm="Hồ sơ trở về đang thẩm định, các kết luận trước vẫn giữ."),
+    Verb("rut-khoi-phien", "Rút khỏi phiên họp", take_off, SCHEDULE, offered=when("take_off"),
+         confirm="Chỉ rút được khi hội đồng chưa bỏ phiếu."),
+    Verb("tra-lai", "Trả lại hồ sơ", give_back, RECEIVE, ReasonForm, when("return"), "danger",
+         confirm="Đơn vị được sửa mọi mục của hồ sơ rồi gửi lại; các kết luận thẩm định đã ghi không còn hiệu lực."),
+)  # fmt: skip
+
+OPINION_VERBS = (
+    Verb("ghi-tra-loi", "Ghi trả lời", answer_opinion, APPRAISE, AnswerForm, lambda opinion: not opinion.is_answered, "primary",
+         initial=lambda opinion, on: {"answered_on": on}),
+)  # fmt: skip

@@ -1,0 +1,98 @@
+"""What is asked about dossiers: the calendar, the checklist of papers, what is late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from awards.enums import DayOff, DossierState, NomineeState, PaperScope
+from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule
+from awards.rules.deadlines import Calendar, regime_of
+from awards.rules.lifecycle import WITH_BOARD
+
+
+def office_calendar() -> Calendar:
+    """Every day of the table that differs from its weekday."""
+    days = list(Holiday.objects.order_by().values_list("day", "kind"))
+    return Calendar.of(
+        off=(day for day, kind in days if kind == DayOff.OFF), worked=(day for day, kind in days if kind == DayOff.WORKED)
+    )
+
+
+def overdue_dossiers(rows: QuerySet[Dossier], *, on: date) -> QuerySet[Dossier]:
+    return rows.filter(state__in=WITH_BOARD, due_on__lt=on)
+
+
+def due_dossiers(rows: QuerySet[Dossier], *, until: date, on: date) -> QuerySet[Dossier]:
+    """Not late yet, but their time ends by `until`."""
+    return rows.filter(state__in=WITH_BOARD, due_on__gte=on, due_on__lte=until)
+
+
+def with_returned_nominees(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Dossiers in which the unit has a nominee to mend."""
+    returned = Nominee.objects.filter(dossier=OuterRef("pk"), state=NomineeState.RETURNED)
+    return rows.filter(Exists(returned), state=DossierState.RECEIVED)
+
+
+def unanswered_opinions() -> QuerySet[OpinionRequest]:
+    return OpinionRequest.objects.filter(answer="")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A paper the rules ask for, and the papers that answer it; `nominee` is none for one of the whole dossier."""
+
+    rule: PaperRule
+    nominee: Nominee | None
+    papers: tuple[DossierPaper, ...]
+
+    @property
+    def is_missing(self) -> bool:
+        return self.rule.required and not self.papers
+
+
+def checklist(dossier: Dossier, *, on: date) -> list[Requirement]:
+    """What the dossier must hold, by its nominees' honours, under the law of its receipt, or of `on` before that."""
+    day = dossier.received_for_appraisal_on or on
+    regime = dossier.regime or regime_of(day)[0]
+    nominees = list(dossier.nominees.select_related("honour").order_by("ordinal", "id"))
+    rules = list(PaperRule.objects.in_force(day).filter(regime=regime).order_by("order", "code"))
+    papers: dict[tuple[str, int | None], list[DossierPaper]] = {}
+    for paper in dossier.papers.order_by("id"):
+        papers.setdefault((paper.paper, paper.nominee_id), []).append(paper)
+    found: dict[tuple[str, int | None], Requirement] = {}
+    for nominee in nominees:
+        for rule in _asked_for(nominee, rules):
+            owner = nominee if rule.scope == PaperScope.NOMINEE else None
+            key = (rule.paper, owner.pk if owner else None)
+            if key not in found or (rule.required and not found[key].rule.required):
+                found[key] = Requirement(rule, owner, tuple(papers.get(key, ())))
+    return sorted(found.values(), key=lambda asked: (asked.nominee is not None, asked.rule.order, asked.rule.code))
+
+
+def missing_papers(dossier: Dossier, *, on: date) -> list[Requirement]:
+    return [asked for asked in checklist(dossier, on=on) if asked.is_missing]
+
+
+def _asked_for(nominee: Nominee, rules: Iterable[PaperRule]) -> list[PaperRule]:
+    """The rules that fit; of several for one paper, the one that says most about whom it is for."""
+    chosen: dict[str, PaperRule] = {}
+    for rule in rules:
+        if _fits(rule, nominee) and (rule.paper not in chosen or _detail(rule) > _detail(chosen[rule.paper])):
+            chosen[rule.paper] = rule
+    return list(chosen.values())
+
+
+def _fits(rule: PaperRule, nominee: Nominee) -> bool:
+    asked = (
+        (rule.honour_id, nominee.honour_id),
+        (rule.family, nominee.honour.family),
+        (rule.type_id, nominee.type_id),
+        (rule.recipient_kind, nominee.recipient_kind),
+    )
+    return all(not wanted or wanted == value for wanted, value in asked)
+
+
+def _detail(rule: PaperRule) -> tuple[bool, bool, bool, bool]:
+    return bool(rule.honour_id), bool(rule.type_id), bool(rule.family), bool(rule.recipient_kind)

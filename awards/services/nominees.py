@@ -1,0 +1,127 @@
+"""The verbs of one nominee: added and mended by the unit, returned and found eligible or not by the Board."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from awards.enums import DossierState, NomineeState
+from awards.models import Decision, Dossier, Nominee
+from awards.rules.lifecycle import NOMINEE_STEPS, WITH_UNIT, nominee_allows, open_fields
+from awards.services.dossiers import hold, said
+from awards.services.lines import line_key, named, repeated
+from awards.services.register import BATCH
+from awards.services.snapshots import fill_snapshots
+from emulation.errors import RuleViolation
+from emulation.models import User
+from emulation.services.journal import act
+
+#: What a unit fills in, and may be asked to mend.
+FIELDS = (
+    "recipient_kind",
+    "person",
+    "household",
+    "unit",
+    "honour",
+    "type",
+    "subject_class",
+    "honorific",
+    "name",
+    "position",
+    "unit_name",
+    "ordinal",
+    "year",
+    "achieved_from",
+    "achieved_to",
+    "achievement",
+    "initiatives",
+    "posthumous",
+    "foreign",
+)
+
+
+def add_nominees(*, dossier: Dossier, nominees: Sequence[Nominee], by: User | None, on: date) -> list[Nominee]:
+    """Add unsaved nominees to a dossier the unit holds; what they leave empty is copied from the directory of `on`."""
+    with act("add_nominees", f"Thêm {len(nominees)} trường hợp vào {dossier}", by=by, record=dossier):
+        hold(dossier)
+        refuse_unless_with_unit(dossier)
+        # A dossier has no type of its own to hand down: an unsaved decision says so.
+        fill_snapshots(nominees, decision=Decision(), on=on)
+        found = repeated(nominees, taken=[line_key(nominee) for nominee in dossier.nominees.all()])
+        if found:
+            raise RuleViolation(f"{named(found)} đã có trong hồ sơ với cùng danh hiệu, hình thức.")
+        for nominee in nominees:
+            nominee.dossier, nominee.state = dossier, NomineeState.OPEN
+        return Nominee.objects.bulk_create(nominees, batch_size=BATCH)
+
+
+def change_nominee(*, nominee: Nominee, changed: Iterable[str], by: User) -> Nominee:
+    """Store the `changed` fields of a nominee, if its state leaves them to the unit."""
+    changed = set(changed)
+    with act("change_nominee", f"Sửa {nominee}", by=by, record=nominee):
+        stored = Nominee.objects.select_related("dossier").get(pk=nominee.pk)
+        hold(stored.dossier)
+        closed = changed - changeable_fields(Nominee.objects.select_related("dossier").get(pk=nominee.pk))
+        if closed:
+            labels = ", ".join(sorted(str(Nominee._meta.get_field(name).verbose_name) for name in closed))
+            raise RuleViolation(f"Không sửa được mục: {labels}. Chỉ sửa được những mục Ban đã trả lại để sửa.")
+        if changed:
+            nominee.save(update_fields=sorted(changed))
+    return nominee
+
+
+def return_nominee(*, nominee: Nominee, reason: str, by: User, on: date, fields: Sequence[str] = ()) -> Nominee:
+    """Give one nominee back to the unit to mend: only the `fields` named, or everything when none is."""
+    reason = said(reason, "Ghi lý do trả lại để đơn vị biết cần sửa gì.")
+    unknown = set(fields) - set(FIELDS)
+    if unknown:
+        raise RuleViolation("Chọn mục cần sửa trong danh sách.", field="fields")
+    changes = {
+        "returned_fields": sorted(fields),
+        "return_reason": reason,
+        "returned_on": on,
+        "appraised_on": None,
+        "appraisal": "",
+    }
+    return _step(nominee, "return", f"Trả lại {nominee}", by=by, reason=reason, **changes)
+
+
+def resend_nominee(*, nominee: Nominee, by: User) -> Nominee:
+    """Hand a mended nominee back to the Board."""
+    return _step(nominee, "resend", f"Gửi lại {nominee}", by=by, returned_fields=[])
+
+
+def find_eligible(*, nominee: Nominee, by: User, on: date, opinion: str = "") -> Nominee:
+    return _step(nominee, "find_eligible", f"Đủ điều kiện: {nominee}", by=by, appraised_on=on, appraisal=opinion)
+
+
+def find_ineligible(*, nominee: Nominee, reason: str, by: User, on: date) -> Nominee:
+    reason = said(reason, "Ghi lý do không đủ điều kiện.")
+    summary = f"Không đủ điều kiện: {nominee}"
+    return _step(nominee, "find_ineligible", summary, by=by, reason=reason, appraised_on=on, appraisal=reason)
+
+
+def changeable_fields(nominee: Nominee) -> frozenset[str]:
+    """The fields the unit may change now."""
+    return open_fields(FIELDS, nominee=nominee.state, dossier=nominee.dossier.state, returned=nominee.returned_fields)
+
+
+def refuse_unless_with_unit(dossier: Dossier) -> None:
+    if dossier.state not in WITH_UNIT:
+        state = DossierState(dossier.state).label
+        raise RuleViolation(
+            f"{dossier} nay ở trạng thái “{state}”, không thêm được. Hãy rút lại hoặc chờ trả lại.", field="dossier"
+        )
+
+
+def _step(nominee: Nominee, verb: str, summary: str, *, by: User, reason: str = "", **changes) -> Nominee:
+    with act(f"nominee_{verb}", summary, by=by, reason=reason[:1000], record=nominee):
+        dossier = nominee.dossier
+        hold(dossier)
+        nominee.refresh_from_db()
+        if not nominee_allows(verb, nominee=nominee.state, dossier=dossier.state):
+            raise RuleViolation(
+                f"{nominee.name} nay ở trạng thái “{nominee.get_state_display()}”, hồ sơ ở trạng thái "
+                f"“{dossier.get_state_display()}” nên không làm việc này được nữa."
+            )
+        Nominee.objects.filter(pk=nominee.pk).update(state=NOMINEE_STEPS[verb].target, **changes)
+        nominee.refresh_from_db()
+    return nominee

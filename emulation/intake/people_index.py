@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Lower
 
+from emulation.common.bulk import in_chunks
 from emulation.common.text import identity_key, place_tones
 from emulation.intake.issues import Issue, issue
 from emulation.intake.partial_dates import iso_of
 from emulation.intake.people import NEW_PERSON, WHO, Identity, KnownPerson
 from emulation.models import Person, Posting
-
-CHUNK = 5_000  # names asked for in one query
 
 SENTENCES = {
     "E_CODE_DUP": "Mã “{value}” trong danh bạ là của {other}. Hãy kiểm tra lại mã hoặc họ tên.",
@@ -66,7 +65,7 @@ class PeopleIndex:
             "merged_into_id",
         )
         people = Person.objects.annotate(staff_code_lower=Lower("staff_code"))
-        for some in _chunks(sorted(wanted)):
+        for some in in_chunks(wanted):
             for row in people.filter(**{f"{column}__in": some}).values_list(*fields):
                 pk, staff_code, citizen_id, name, sex, born_on, precision, ethnicity, into = row
                 known = KnownPerson(pk, staff_code or "", citizen_id or "", name, sex, iso_of(born_on, precision), ethnicity)
@@ -93,7 +92,7 @@ class PeopleIndex:
 
     def _read_postings(self) -> None:
         fields = ("id", "person_id", "unit_id", "position", "subject_class_id", "valid_to")
-        for some in _chunks(sorted(self._rows)):
+        for some in in_chunks(self._rows):
             postings = Posting.objects.filter(person_id__in=some, concurrent=False).order_by("valid_from", "id")
             for pk, person_id, unit_id, position, class_id, valid_to in postings.values_list(*fields):
                 known = self._rows[person_id][0]
@@ -186,7 +185,3 @@ def _at(one: Identity, person: KnownPerson) -> bool:
 def _compatible(born: str, other: str) -> bool:
     """Whether two partial dates may be one: "1980" and "1980-10-05", or one of them unknown."""
     return born.startswith(other) or other.startswith(born)
-
-
-def _chunks(items: list) -> Iterable[list]:
-    return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))

@@ -11,6 +11,7 @@ from datetime import date
 from django.apps import apps
 from django.db import DatabaseError, models, transaction
 
+from emulation.common.bulk import CHUNK, in_chunks
 from emulation.common.integrity import sentence_for
 from emulation.common.serial import one_at_a_time
 from emulation.enums import BatchState, Operation
@@ -19,7 +20,6 @@ from emulation.intake.batches import IMPORTING
 from emulation.models import Act, ImportBatch, JournalEntry, User
 from emulation.services.journal import act, undoing
 
-CHUNK = 5_000
 CHANGED_SINCE = "đã được sửa tiếp sau khi nhập"
 
 
@@ -95,8 +95,8 @@ def _changed_since(done: Act) -> set[tuple[str, int]]:
 def _remove(model: type[models.Model], keys: list[int], table: str, later: set[tuple[str, int]]) -> dict[int, str]:
     """Delete the rows the list created; those that stay, with the reason."""
     stays = {key: CHANGED_SINCE for key in keys if (table, key) in later}
-    stays |= {key: reason for some in _chunks(sorted(keys)) for key, reason in _used(model, some)}
-    for some in _chunks(sorted(set(keys) - stays.keys())):
+    stays |= {key: reason for some in in_chunks(keys) for key, reason in _used(model, some)}
+    for some in in_chunks(set(keys) - stays.keys()):
         stays |= _delete(model, some)
     return stays
 
@@ -140,7 +140,3 @@ def _used(model: type[models.Model], keys: list[int]) -> Iterable[tuple[int, str
 def _kept(model: type[models.Model], key: int, reason: str) -> dict:
     row = model._base_manager.filter(pk=key).first()
     return {"table": model._meta.verbose_name, "key": key, "text": str(row or key), "reason": reason}
-
-
-def _chunks(keys: list[int]) -> Iterable[list[int]]:
-    return (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK))

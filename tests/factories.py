@@ -6,7 +6,7 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
 from awards.enums import AskedBody, Authority, HonourFamily, HonourLevel, PaperScope, Periodicity, RoundKind
 from awards.enums import NameForm as HonourNameForm
@@ -80,12 +80,17 @@ def _next() -> int:
 
 
 # --- accounts ---------------------------------------------------------------------------------------------------------
-def make_user(*, role: str | None = None, **values) -> User:
-    """An account that has chosen its password; `role` is the name of a group that exists (config/roles.py)."""
+def make_user(*, role: str | None = None, permissions: tuple[str, ...] = (), **values) -> User:
+    """An account that has chosen its password; `role` is the name of a group that exists (config/roles.py).
+
+    `permissions` are given to the account itself, as "app.codename".
+    """
     values = {"username": f"nguoidung{_next()}", "is_staff": True, "must_change_password": False, **values}
     user = User.objects.create_user(password=PASSWORD, **values)
     if role:
         user.groups.add(Group.objects.get(name=role))
+    for app, codename in (permission.split(".") for permission in permissions):
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
     return user
 
 

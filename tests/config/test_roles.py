@@ -10,14 +10,14 @@ from config.roles import ROLES
 from emulation.enums import Role
 from emulation.models import Act
 from emulation.queries.scope import SEE_ALL
-from tests.makers import make_user
+from tests.factories import make_user
 
 BOARD = {Role.BOARD_CLERK, Role.BOARD_HEAD}
 EVERYBODY = set(Role)
 
 WHO_MAY = {
     "emulation.view_all_units": EVERYBODY - {Role.UNIT_OFFICER},
-    "emulation.import_list": BOARD | {Role.ADMINISTRATOR},
+    "emulation.import_list": BOARD | {Role.ADMINISTRATOR, Role.UNIT_OFFICER},
     "emulation.export_list": EVERYBODY,
     "emulation.view_citizen_id": BOARD,
     "awards.issue_decision": BOARD,
@@ -109,7 +109,6 @@ def test_sync_twice_changes_nothing_and_keeps_other_groups():
 @pytest.mark.django_db
 def test_account_in_a_role_may_what_the_role_may():
     call_command("sync_roles", stdout=StringIO())
-    officer = make_user("canbo")
-    officer.groups.add(Group.objects.get(name=Role.UNIT_OFFICER))
+    officer = make_user(role=Role.UNIT_OFFICER)
     assert officer.has_perm("awards.view_award")
     assert not officer.has_perm(SEE_ALL)

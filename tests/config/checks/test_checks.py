@@ -7,16 +7,29 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 
-from awards.models import Decision, Issuer
+from awards.enums import HonourLevel
 from config.checks.registry import run_check
 from config.checks.running import all_checks
 from config.management.commands.load_reference import FOLDER
 from config.reference.loading import load_reference
-from emulation.enums import ClusterKind, Role, SuccessionKind, UnitKind
-from emulation.models import Cluster, ClusterSeason, Person, Posting, Succession, Unit, UnitName, UnitParent
-from tests.makers import make_award, make_decision, make_honour, make_person, make_subject_class, make_unit, make_user
+from emulation.enums import Role, SuccessionKind, UnitKind
+from emulation.models import Posting, Succession, Unit, UnitName, UnitParent
+from tests.factories import (
+    make_award,
+    make_cluster,
+    make_decision,
+    make_honour,
+    make_issuer,
+    make_person,
+    make_season,
+    make_subject_class,
+    make_succession,
+    make_unit,
+    make_user,
+)
 
 DAY = date(2026, 5, 4)
+SIGNED = date(2026, 3, 2)
 
 pytestmark = pytest.mark.django_db
 
@@ -96,9 +109,7 @@ def test_circles_of_units():
 
 
 def test_merged_unit_that_was_never_closed():
-    Succession.objects.create(
-        predecessor=make_unit("Xã A"), successor=make_unit("Xã B"), kind=SuccessionKind.MERGE, effective_on=DAY, citation="NQ"
-    )
+    make_succession(predecessor=make_unit("Xã A"), successor=make_unit("Xã B"), effective_on=DAY)
     assert found("succession_still_open") == ["Xã A → Xã B"]
     assert found("succession_still_open", date(2026, 5, 3)) == []
 
@@ -108,44 +119,48 @@ def test_people_whose_posts_are_unsound(province):
     make_person("Không việc", born_on=date(1980, 1, 1))
     make_person("Đã mất", unit=province, born_on=date(1940, 1, 1), died_on=date(2020, 1, 1))
     make_person("Ở lại", unit=gone, born_on=date(1980, 1, 1))
-    make_person("Không ngày sinh", unit=province)
+    make_person("Không ngày sinh", unit=province, born_on=None)
     Posting.objects.filter(person__full_name="Không ngày sinh").update(subject_class=make_subject_class())
     assert found("person_without_posting") == ["Không việc (01/01/1980)"]
-    assert found("posting_unit_gone") == ["Công tác – Ban Dân tộc (đến 28/02/2025)"]
-    assert found("posting_after_death") == ["Công tác – Tỉnh An Giang"]
+    assert found("posting_unit_gone") == ["Chuyên viên – Ban Dân tộc (đến 28/02/2025)"]
+    assert found("posting_after_death") == ["Chuyên viên – Tỉnh An Giang"]
     assert len(found("posting_without_class")) == 2
     assert found("person_without_birth") == ["Không ngày sinh"]
 
 
 def test_people_recorded_twice():
     for _ in range(2):
-        Person.objects.create(full_name="Lê Thị Hoa", born_on=date(1980, 1, 5))
+        make_person("Lê Thị Hoa", born_on=date(1980, 1, 5))
     assert found("possible_duplicate") == ["Lê Thị Hoa, sinh 05/01/1980: 2 hồ sơ"]
 
 
 def test_season_without_head_and_accounts_without_place(province):
-    cluster = Cluster.objects.create(name="Cụm 1", kind=ClusterKind.CUM, organiser=province)
-    ClusterSeason.objects.create(cluster=cluster, label="2026", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
-    make_user("khongvaitro")
-    make_user("canbo").groups.add(Group.objects.create(name=Role.UNIT_OFFICER))
+    cluster = make_cluster(name="Cụm 1", organiser=province)
+    make_season(cluster=cluster, label="2026", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+    Group.objects.create(name=Role.UNIT_OFFICER)
+    make_user(username="khongvaitro")
+    make_user(username="canbo", role=Role.UNIT_OFFICER)
     assert found("season_without_head") == ["Cụm 1 – 2026"]
     assert found("account_without_role") == ["khongvaitro"]
     assert found("officer_without_unit") == ["canbo"]
 
 
 def test_register_rows_that_do_not_fit(province):
-    decision = make_decision("1/QĐ-TTg")
-    make_decision("2/QĐ-TTg")
-    make_award(decision, unit=province, ordinal=2, person=make_person("Lê Thị Hoa"))
+    issuer = make_issuer(unit=province)
+    decision = make_decision(number="1/QĐ-UBND", issuer=issuer, decided_on=SIGNED, state="ISSUED")
+    make_decision(number="2/QĐ-UBND", issuer=issuer, decided_on=SIGNED, state="ISSUED")
+    certificate = make_honour("Bằng khen", level=HonourLevel.PROVINCE)
+    make_award(decision=decision, unit=province, ordinal=2, person=make_person("Lê Thị Hoa"), honour=certificate)
     make_award(
-        decision,
+        decision=decision,
         unit=make_unit("Sở Mới", valid_from=DAY),
         ordinal=3,
-        honour=make_honour("CU", "Cờ cũ", valid_to=date(2020, 1, 1)),
+        recipient_kind="collective",
+        honour=make_honour("Cờ cũ", valid_to=date(2020, 1, 1)),
     )
-    assert found("decision_empty") == ["2/QĐ-TTg ngày 02/03/2026"]
-    assert found("ordinal_gap") == ["1/QĐ-TTg ngày 02/03/2026"]
-    assert found("award_without_class") == ["Lê Thị Hoa – Bằng khen của Chủ tịch UBND tỉnh"]
+    assert found("decision_empty") == ["2/QĐ-UBND ngày 02/03/2026"]
+    assert found("ordinal_gap") == ["1/QĐ-UBND ngày 02/03/2026"]
+    assert found("award_without_class") == ["Lê Thị Hoa – Bằng khen"]
     assert found("class_sum") == ["Năm 2026, Cấp tỉnh: 0 theo nhóm, 1 cá nhân"]
     assert found("award_honour_period") == ["Sở Mới – Cờ cũ"]
     assert found("award_unit_gone") == ["Sở Mới – Cờ cũ"]
@@ -153,27 +168,24 @@ def test_register_rows_that_do_not_fit(province):
 
 
 def test_annual_title_given_twice_for_one_year(province):
-    person = make_person("Lê Thị Hoa")
-    title = make_honour("LDTT", "Lao động tiên tiến", periodicity="ANNUAL")
-    for number in ("1/QĐ-TTg", "2/QĐ-TTg"):
-        make_award(
-            make_decision(number), unit=province, ordinal=1, person=person, honour=title, subject_class=make_subject_class()
-        )
-    assert found("title_twice") == ["Lê Thị Hoa: Lao động tiên tiến năm 2026, 2 lần"]
+    given = {"person": make_person("Lê Thị Hoa"), "honour": make_honour("Lao động tiên tiến"), "unit": province}
+    for _ in range(2):
+        make_award(decision=make_decision(state="ISSUED"), ordinal=1, subject_class=make_subject_class(), **given)
+    assert found("title_twice") == ["Lê Thị Hoa: Lao động tiên tiến năm 2025, 2 lần"]
     assert found("class_sum") == []
 
 
 def test_decisions_of_doubtful_number_or_day():
-    make_decision("1/QĐ-TTg")
-    Decision.objects.create(issuer=Issuer.objects.get(), number="1/QĐ-TTg", decided_on=date(2026, 12, 30), state="ISSUED")
-    assert found("decision_number_twice") == ["1/QĐ-TTg năm 2026 của Người ban hành 1/QĐ-TTg: 2 quyết định"]
-    assert found("decision_in_future") == ["1/QĐ-TTg ngày 30/12/2026"]
+    issuer = make_issuer()
+    for day in (SIGNED, date(2026, 12, 30)):
+        make_decision(number="1/QĐ-UBND", issuer=issuer, decided_on=day, state="ISSUED")
+    assert found("decision_number_twice") == ["1/QĐ-UBND năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh: 2 quyết định"]
+    assert found("decision_in_future") == ["1/QĐ-UBND ngày 30/12/2026"]
 
 
 def test_file_that_is_gone(settings):
-    decision = make_decision("1/QĐ-TTg")
-    Decision.objects.filter(pk=decision.pk).update(scan="decisions/1/khong-co.pdf")
-    assert found("file_missing") == ["1/QĐ-TTg ngày 02/03/2026"]
+    make_decision(number="1/QĐ-UBND", decided_on=SIGNED, scan="decisions/1/khong-co.pdf")
+    assert found("file_missing") == ["1/QĐ-UBND ngày 02/03/2026"]
 
 
 def test_guard_that_was_dropped_is_named():

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from config.management.commands.load_reference import FOLDER
 from config.reference.loading import load_reference
 from emulation.models import Person
-from tests.makers import make_person
+from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 
 from emulation.common.text import fold
 from emulation.models import Person, UnitName
-from tests.makers import make_unit
+from tests.factories import make_unit
 
 NAMES = [
     "Đặng Thị Hòa",

@@ -5,7 +5,7 @@ import pytest
 from emulation.enums import SuccessionKind
 from emulation.models import Succession
 from emulation.queries.lineage import edges_of, predecessors, successors, successors_on
-from tests.makers import make_unit
+from tests.factories import make_unit
 
 FIRST, SECOND = date(2005, 2, 22), date(2025, 7, 1)
 

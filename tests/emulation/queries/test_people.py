@@ -2,9 +2,8 @@ from datetime import date
 
 import pytest
 
-from emulation.models import Posting
 from emulation.queries.people import people_of, possible_duplicates, posting_on, postings_on
-from tests.makers import make_person, make_unit
+from tests.factories import make_person, make_posting, make_unit
 
 DAY = date(2026, 3, 2)
 
@@ -13,20 +12,21 @@ pytestmark = pytest.mark.django_db
 
 def test_posting_on_a_day_is_the_main_one(django_assert_num_queries):
     old, new = make_unit("Sở Y tế"), make_unit("Sở Tài chính")
-    person = make_person("Lê Thị Hoa", unit=old, valid_to=DAY)
-    Posting.objects.create(person=person, unit=new, valid_from=DAY)
-    Posting.objects.create(person=person, unit=old, concurrent=True)
+    person = make_person()
+    make_posting(person=person, unit=old, valid_to=DAY)
+    make_posting(person=person, unit=new, valid_from=DAY)
+    make_posting(person=person, unit=old, concurrent=True)
     assert posting_on(person, date(2026, 3, 1)).unit == old
     with django_assert_num_queries(1):
         assert postings_on([person.pk], DAY)[person.pk].unit.name == "Sở Tài chính"
-    assert posting_on(make_person("Không việc"), DAY) is None
+    assert posting_on(make_person(), DAY) is None
 
 
 def test_people_of_a_unit_are_each_counted_once():
     unit = make_unit("Sở Y tế")
-    person = make_person("Lê Thị Hoa", unit=unit)
-    Posting.objects.create(person=person, unit=unit, concurrent=True)
-    make_person("Đã chuyển", unit=unit, valid_to=DAY)
+    person = make_person(unit=unit)
+    make_posting(person=person, unit=unit, concurrent=True)
+    make_posting(unit=unit, valid_to=DAY)
     assert list(people_of([unit.pk], DAY)) == [person]
 
 

@@ -5,7 +5,7 @@ import pytest
 from emulation.enums import NameForm, UnitKind
 from emulation.models import UnitCode, UnitName, UnitParent
 from emulation.queries.units import find_units, name_on, names_on, path_on, subtree_ids, tree
-from tests.makers import make_unit
+from tests.factories import make_unit
 
 MERGER = date(2025, 7, 1)
 

@@ -7,7 +7,7 @@ from emulation.errors import RuleViolation
 from emulation.models import Cluster, ClusterMember
 from emulation.queries.clusters import members_of, memberships_of, seasons_in
 from emulation.services.clusters import open_season, set_members
-from tests.makers import make_unit
+from tests.factories import make_unit
 
 HEAD, DEPUTY, MEMBER = ClusterRole.HEAD, ClusterRole.DEPUTY, ClusterRole.MEMBER
 

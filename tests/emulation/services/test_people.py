@@ -5,7 +5,7 @@ import pytest
 from emulation.errors import RuleViolation
 from emulation.models import Person, Posting
 from emulation.services.people import end_posting, open_person, post_person
-from tests.makers import make_subject_class, make_unit
+from tests.factories import make_subject_class, make_unit
 
 DAY = date(2026, 3, 2)
 
@@ -18,14 +18,14 @@ def open_teacher(by, **fields):
 
 
 def test_person_is_opened_with_a_post_and_its_class(admin_user):
-    direct = make_subject_class("TRUC_TIEP")
+    direct = make_subject_class(code="TRUC_TIEP")
     person = open_teacher(admin_user, citizen_id="091196000001", sex="F", born_on=date(1996, 1, 28))
     posting = Posting.objects.get(person=person)
     assert (person.full_name, posting.subject_class, posting.valid_from) == ("Lê Thị Hoa", direct, None)
 
 
 def test_position_nobody_knows_gets_no_class(admin_user):
-    make_subject_class("TRUC_TIEP")
+    make_subject_class(code="TRUC_TIEP")
     person = open_person(full_name="Danh Tư", unit=make_unit("Đội Quản lý"), position="Đội trưởng", by=admin_user)
     assert Posting.objects.get(person=person).subject_class is None
 

@@ -6,7 +6,7 @@ from emulation.enums import SuccessionKind
 from emulation.errors import RuleViolation
 from emulation.models import Succession
 from emulation.services.succession import record_succession
-from tests.makers import make_unit
+from tests.factories import make_unit
 
 DAY = date(2025, 7, 1)
 

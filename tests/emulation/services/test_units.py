@@ -7,7 +7,7 @@ from emulation.errors import RuleViolation
 from emulation.models import Act, Unit, UnitCode, UnitName, UnitParent
 from emulation.queries.units import name_on, path_on
 from emulation.services.units import add_alias, close_unit, give_code, move_unit, next_code, open_unit, rename_unit
-from tests.makers import make_unit
+from tests.factories import make_unit
 
 DAY = date(2026, 3, 2)
 

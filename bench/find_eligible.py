@@ -8,11 +8,12 @@ from datetime import date
 from time import perf_counter
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from awards.enums import DecisionState, Grade, InitiativeScope
 from awards.models import Award, Decision, Honour, Initiative, Issuer, YearlyGrade
 from awards.queries.eligibility import assess_recipient, find_eligible
+from emulation.common.bulk import insert_rows, take_ids
 from emulation.common.guards import drop_guards, install_guards
 from emulation.enums import UnitKind
 from emulation.models import Person, Posting, SubjectClass, Unit
@@ -21,7 +22,6 @@ PEOPLE, SAMPLE, UNITS = 100_000, 1_000, 200
 YEARS = range(2016, 2026)
 ON = date(2026, 2, 10)
 AIM = 10  # seconds
-BATCH = 5_000
 
 
 def run() -> None:
@@ -56,45 +56,46 @@ def measure(honour: Honour, sample: list[Person]) -> None:
 
 def fill(draw: random.Random) -> None:
     """Yearly LDTT for most, CSTDCS for some, commendations for few; ten rows of honours a person on average."""
-    units = Unit.objects.bulk_create(Unit(code=f"B{n:04}", kind=UnitKind.DEPARTMENT, name=f"Sở Mẫu {n}") for n in range(UNITS))
-    classes = list(SubjectClass.objects.order_by("order"))
-    people = Person.objects.bulk_create(
-        [Person(full_name=f"Trần Thị Mẫu {n}", staff_code=f"B{n:06}") for n in range(PEOPLE)], batch_size=BATCH
-    )
-    Posting.objects.bulk_create(
-        [Posting(person=one, unit=draw.choice(units), subject_class=draw.choice(classes)) for one in people], batch_size=BATCH
-    )
-    honours = dict(Honour.objects.values_list("code", "id"))
+    Unit.objects.bulk_create(Unit(code=f"B{n:04}", kind=UnitKind.DEPARTMENT, name=f"Sở Mẫu {n}") for n in range(UNITS))
+    units, classes = (list(model.objects.values_list("pk", flat=True)) for model in (Unit, SubjectClass))
+    with transaction.atomic():
+        people = take_ids(Person, PEOPLE)
+        names = ((pk, f"Trần Thị Mẫu {pk}", f"B{pk:06}") for pk in people)
+        insert_rows(Person, ("id", "full_name", "staff_code"), names)
+        posts = ((pk, draw.choice(units), draw.choice(classes)) for pk in people)
+        insert_rows(Posting, ("person_id", "unit_id", "subject_class_id"), posts)
     issuer = Issuer.objects.first()
-    decisions = {
-        year: Decision.objects.create(
-            issuer=issuer, number=f"{year}/QĐ", decided_on=date(year + 1, 1, 15), state=DecisionState.ISSUED, recorded=True
-        )
-        for year in YEARS
-    }
-    grades, ideas, awards = [], [], []
-    ordinals = dict.fromkeys(YEARS, 0)
-    for person in people:
-        talent, unit = draw.random(), draw.choice(units)
-        for year in YEARS:
-            luck = draw.random() * 0.5 + talent * 0.5
-            grade = Grade.EXCELLENT if luck > 0.7 else Grade.WELL if luck > 0.15 else Grade.DONE
-            grades.append(YearlyGrade(person=person, unit=unit, year=year, grade=grade))
-            for code in codes_for(luck, grade, draw):
-                ordinals[year] += 1
-                awards.append(
-                    Award(
-                        decision=decisions[year], decided_on=decisions[year].decided_on, ordinal=ordinals[year],
-                        recipient_kind="person", person=person, unit=unit, name=person.full_name, year=year,
-                        honour_id=honours[code],
-                    )
-                )  # fmt: skip
-        if talent > 0.6:
-            scope = draw.choice(InitiativeScope.values)
-            ideas.append(Initiative(person=person, unit=unit, name="Sáng kiến mẫu", scope=scope))
-    YearlyGrade.objects.bulk_create(grades, batch_size=BATCH)
-    Initiative.objects.bulk_create(ideas, batch_size=BATCH)
-    Award.objects.bulk_create(awards, batch_size=BATCH)
+    decisions = {}
+    for year in YEARS:
+        facts = {"number": f"{year}/QĐ", "decided_on": date(year + 1, 1, 15), "state": DecisionState.ISSUED, "recorded": True}
+        decisions[year] = Decision.objects.create(issuer=issuer, **facts)
+    for year in YEARS:
+        with transaction.atomic():
+            fill_year(draw, year, decisions[year], people, units[0])
+    with transaction.atomic():
+        talented = (pk for pk in people if talent_of(pk) > 0.9)
+        ideas = ((pk, units[0], "Sáng kiến mẫu", draw.choice(InitiativeScope.values)) for pk in talented)
+        insert_rows(Initiative, ("person_id", "unit_id", "name", "scope"), ideas)
+
+
+def talent_of(person_id: int) -> float:
+    return random.Random(person_id).random()
+
+
+def fill_year(draw: random.Random, year: int, decision: Decision, people, unit_id: int) -> None:
+    honours = dict(Honour.objects.values_list("code", "id"))
+    grades, awards = [], []
+    for pk in people:
+        luck = draw.random() * 0.5 + talent_of(pk) * 0.5
+        grade = Grade.EXCELLENT if luck > 0.7 else Grade.WELL if luck > 0.15 else Grade.DONE
+        grades.append((pk, unit_id, year, grade.value))
+        for code in codes_for(luck, grade, draw):
+            awards.append(
+                (decision.pk, decision.decided_on, len(awards) + 1, "person", pk, unit_id, "Trần Thị Mẫu", year, honours[code])
+            )
+    insert_rows(YearlyGrade, ("person_id", "unit_id", "year", "grade"), grades)
+    columns = ("decision_id", "decided_on", "ordinal", "recipient_kind", "person_id", "unit_id", "name", "year", "honour_id")
+    insert_rows(Award, columns, awards)
 
 
 def codes_for(luck: float, grade: str, draw: random.Random) -> list[str]:

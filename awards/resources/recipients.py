@@ -94,6 +94,14 @@ class RecipientReader:
 
     def read(self, index: int, day: date) -> PlannedRow:
         """The recipient, unit, class and honour of a row as of `day`, with everything that is wrong with them."""
+        row = self.who(index, day)
+        self._honour(row, index, day)
+        row.data.achievement = self._take(row, self.person.text("achievement", index))
+        row.values = self._values(row, index, day)
+        return row
+
+    def who(self, index: int, day: date) -> PlannedRow:
+        """The recipient and unit alone, for lists that name no honour; `values` are left to the caller."""
         data = RecipientData()
         row = PlannedRow(index, issues=list(self.rows.remarks.get(index, ())), data=data)
         data.kind = self._kind(row, index)
@@ -103,9 +111,6 @@ class RecipientReader:
             self._collective(row, index, day)
         else:
             self._individual(row, index, day)
-        self._honour(row, index, day)
-        data.achievement = self._take(row, self.person.text("achievement", index))
-        row.values = self._values(row, index, day)
         return row
 
     def _take(self, row: PlannedRow, cleaned: tuple):

@@ -164,6 +164,17 @@ WORDS = {
         "|Kết quả đánh giá|Mức độ hoàn thành|Xếp loại cán bộ|Đánh giá, xếp loại|Xếp loại hoàn thành nhiệm vụ"
         "|Xếp loại chất lượng cán bộ"
     ),
+    "count_completed": (
+        "Số người hoàn thành nhiệm vụ trở lên|Số người hoàn thành nhiệm vụ|Số hoàn thành nhiệm vụ|Số cá nhân hoàn thành nhiệm vụ"
+    ),
+    "count_ldtt": "Số người đạt Lao động tiên tiến|Số LĐTT|Số người đạt LĐTT|Số cá nhân đạt LĐTT|Số lao động tiên tiến",
+    "count_cstdcs": (
+        "Số người đạt Chiến sĩ thi đua cơ sở|Số CSTĐCS|Số người đạt CSTĐCS|Số cá nhân đạt CSTĐCS|Số chiến sĩ thi đua cơ sở"
+    ),
+    "count_disciplined": (
+        "Số người bị kỷ luật từ cảnh cáo trở lên|Số người bị kỷ luật|Số bị kỷ luật"
+        "|Số cá nhân bị kỷ luật|Số người bị cảnh cáo trở lên"
+    ),
     "initiative": (
         "Tên sáng kiến|Sáng kiến|Tên đề tài|Tên sáng kiến, đề tài|Đề tài|Tên sáng kiến/đề tài|Tên đề tài, sáng kiến"
         "|Đề tài, sáng kiến|Sáng kiến, đề tài"

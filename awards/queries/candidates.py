@@ -1,0 +1,234 @@
+"""What the records know of candidates, read set-based: the same few queries for one person and for a hundred thousand."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from awards.enums import SUSPENSIONS, HonourFamily, RestraintKind
+from awards.models import Award, CommendationType, Honour, Initiative, Restraint, YearlyGrade
+from awards.rules.law.assess import Plan
+from awards.rules.law.facts import GRADES, Facts, Held, Idea, Proposal
+from awards.rules.law.facts import Restraint as RestraintFacts
+from emulation.common.bulk import in_chunks
+from emulation.enums import RecipientKind
+from emulation.models import Household, Person, Posting
+
+ROWS = 20_000  # rows held at a time while many are read
+
+#: As whom somebody of a subject class may be proposed; where no class is known, as anybody but an entrepreneur.
+AUDIENCES = {
+    "DOANH_NHAN": frozenset({"ENTREPRENEUR"}),
+    "TRUC_TIEP": frozenset({"OFFICIAL", "WORKER_FARMER"}),
+    "LD_TINH": frozenset({"OFFICIAL"}),
+    "LD_SO": frozenset({"OFFICIAL"}),
+    "LD_KHAC": frozenset({"OFFICIAL"}),
+}
+UNKNOWN_CLASS = frozenset({"OFFICIAL", "WORKER_FARMER"})
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which facts a plan's rows read: honours (with their subtypes), all years of grades or the last two, initiatives."""
+
+    honour: str
+    codes: frozenset[str]
+    grades: str
+    initiatives: bool
+
+    @classmethod
+    def by(cls, plan: Plan, proposal: Proposal) -> "Wanted":
+        codes = set() if proposal.annual else {proposal.honour}
+        grades, initiatives = "", False
+        for rule in plan.rows:
+            params = rule.params
+            codes.update(*(params.get(name) or () for name in ("honours", "after", "titles")), *params.get("any_of", ()))
+            initiatives = initiatives or rule.kind == "initiative"
+            if rule.kind in ("streak_of_grades", "grades_in_streak"):
+                grades = "all"
+            elif rule.kind == "grade_at_least":
+                grades = grades or "last"
+        return cls(proposal.honour, frozenset(codes), grades, initiatives)
+
+
+@dataclass(frozen=True)
+class HonourCodes:
+    """The catalogue by id: code, parent's code; and the types that do not count for a higher commendation."""
+
+    codes: dict[int, tuple[str, str]]
+    titles: frozenset[str]
+    idle_types: frozenset[int]
+
+    @classmethod
+    def read(cls) -> "HonourCodes":
+        rows = list(Honour.objects.order_by().values_list("id", "code", "parent__code", "family"))
+        return cls(
+            {pk: (code, parent or "") for pk, code, parent, _ in rows},
+            frozenset(code for _, code, _, family in rows if family == HonourFamily.TITLE),
+            frozenset(CommendationType.objects.filter(counts_for_merit_ladder=False).values_list("id", flat=True)),
+        )
+
+    def ids_of(self, codes: Collection[str]) -> list[int]:
+        return [pk for pk, (code, parent) in self.codes.items() if code in codes or parent in codes]
+
+
+def survivors() -> dict[int, int]:
+    """For everybody merged into another person, the person who answers for them."""
+    into = dict(Person.objects.filter(merged_into__isnull=False).order_by().values_list("id", "merged_into_id"))
+    found = {}
+    for pk in into:
+        last, passed = pk, set()
+        while last in into and last not in passed:
+            passed.add(last)
+            last = into[last]
+        found[pk] = last
+    return found
+
+
+def held_rows(awards: QuerySet[Award], owner: str, catalogue: HonourCodes, *, numbers: bool) -> Iterator[tuple[int, Held]]:
+    """Awards as (owner, fact). The decision's number is joined only where it will be shown."""
+    fields = [owner, "honour_id", "year", "decided_on", "achieved_to", "type_id", "id"]
+    if numbers:
+        fields.append("decision__number")
+    codes, idle, make = catalogue.codes, catalogue.idle_types, Held._make
+    for key, honour_id, year, decided_on, achieved_to, type_id, pk, *number in (
+        awards.order_by().values_list(*fields).iterator(chunk_size=ROWS)
+    ):
+        code, parent = codes[honour_id]
+        year = year or (achieved_to or decided_on).year
+        yield key, make((code, parent, year, decided_on, achieved_to, type_id not in idle, number[0] if number else "", pk))
+
+
+def person_facts(people: Iterable[int], *, on: date, wanted: "Wanted | None" = None) -> dict[int, Facts]:
+    """What is known of these people on the day, in a fixed number of queries for each chunk of them.
+
+    `wanted` leaves unread what no row asks for; without it everything is read.
+    """
+    people, catalogue, merged = list(people), HonourCodes.read(), survivors()
+    earlier = defaultdict(list)
+    for pk, survivor in merged.items():
+        earlier[survivor].append(pk)
+    found: dict[int, Facts] = {}
+    for some in in_chunks(people):
+        keys = [*some, *(pk for survivor in some for pk in earlier[survivor])]
+        facts = {pk: Facts(kind=RecipientKind.PERSON.value, id=pk) for pk in some}
+        for pk, name in Person.objects.filter(pk__in=some).order_by().values_list("id", "full_name"):
+            facts[pk].name = name
+        owner_of = {key: merged.get(key, key) for key in keys}
+        _add_person_rows(facts, keys, owner_of, catalogue, wanted, on=on)
+        for pk, audiences in audiences_of(Posting.objects.filter(person__in=some), on=on).items():
+            facts[pk].audiences = audiences
+        found |= facts
+    return found
+
+
+def _add_person_rows(
+    facts: dict[int, Facts],
+    keys: list[int],
+    owner_of: dict[int, int],
+    catalogue: HonourCodes,
+    wanted: "Wanted | None",
+    *,
+    on: date,
+) -> None:
+    awards = Award.objects.filter(recipient_kind=RecipientKind.PERSON, person__in=keys, decided_on__lte=on)
+    if wanted:
+        awards = awards.filter(honour__in=catalogue.ids_of(wanted.codes | {wanted.honour}))
+    for key, held in held_rows(awards, "person_id", catalogue, numbers=True):
+        facts[owner_of[key]].awards.append(held)
+    if wanted is None or wanted.grades:
+        for key, year, grade in grade_rows(YearlyGrade.objects.filter(person__in=keys, year__lte=on.year)):
+            facts[owner_of[key]].grades[year] = GRADES[grade]
+    if wanted is None or wanted.initiatives:
+        for key, idea in idea_rows(Initiative.objects.filter(person__in=keys), "person_id", catalogue):
+            facts[owner_of[key]].initiatives.append(idea)
+    for key, restraint in restraint_rows(Restraint.objects.filter(person__in=keys), "person_id"):
+        facts[owner_of[key]].restraints.append(restraint)
+
+
+def grade_rows(grades: QuerySet[YearlyGrade]) -> Iterator[tuple[int, int, str]]:
+    return grades.order_by().values_list("person_id", "year", "grade").iterator(chunk_size=ROWS)
+
+
+def idea_rows(initiatives: QuerySet[Initiative], owner: str, catalogue: HonourCodes) -> Iterator[tuple[int, Idea]]:
+    """Initiatives with the honours they have served, two queries in all."""
+    rows = list(initiatives.order_by("id").values_list("id", owner, "name", "scope", "recognised_on"))
+    uses = defaultdict(list)
+    served = initiatives.filter(uses__isnull=False).order_by().values_list("id", "uses__honour_id")
+    for pk, honour_id in served:
+        code = catalogue.codes[honour_id][0]
+        uses[pk].append((code, code in catalogue.titles))
+    for pk, key, name, scope, recognised_on in rows:
+        yield key, Idea(pk, name, scope, recognised_on, tuple(uses[pk]))
+
+
+def restraint_rows(restraints: QuerySet[Restraint], owner: str) -> Iterator[tuple[int, RestraintFacts]]:
+    for key, kind, start, end in restraints.order_by("valid_from", "id").values_list(owner, "kind", "valid_from", "valid_to"):
+        label = RestraintKind(kind).label
+        name = label if kind in SUSPENSIONS else f"Chấp hành kỷ luật {label.lower()}"
+        yield key, RestraintFacts(name, start, end, kind not in SUSPENSIONS)
+
+
+def audiences_of(postings: QuerySet[Posting], *, on: date) -> dict[int, frozenset[str]]:
+    """As whom each person may be proposed, by the class of the main post of the day."""
+    rows = postings.in_force(on).filter(concurrent=False).order_by().values_list("person_id", "subject_class__code")
+    return {pk: AUDIENCES.get(code or "", UNKNOWN_CLASS) for pk, code in rows.iterator(chunk_size=ROWS)}
+
+
+def household_facts(household: Household, *, on: date) -> Facts:
+    awards = Award.objects.filter(household=household, decided_on__lte=on)
+    held = [one for _, one in held_rows(awards, "household_id", HonourCodes.read(), numbers=True)]
+    return Facts(kind=RecipientKind.HOUSEHOLD.value, id=household.pk, name=str(household), awards=held, audiences=frozenset())
+
+
+def sketches(plan: Plan, proposal: Proposal, *, on: date, universe: set[int], within: Q | None) -> dict[int, Facts]:
+    """Of everybody in the universe on whom the plan's rows could find something, just what they read.
+
+    `within` narrows the rows read to part of the records; None reads them all, which is cheaper than naming everybody.
+    """
+    wanted, catalogue, merged = Wanted.by(plan, proposal), HonourCodes.read(), survivors()
+    found: dict[int, Facts] = {}
+
+    def facts_of(key: int) -> Facts | None:
+        key = merged.get(key, key)
+        if key not in universe:
+            return None
+        facts = found.get(key)
+        if facts is None:
+            facts = found[key] = Facts(id=key)
+        return facts
+
+    narrowed = within if within is not None else Q(person__isnull=False)
+    if wanted.codes:
+        awards = Award.objects.filter(narrowed, recipient_kind=RecipientKind.PERSON, decided_on__lte=on)
+        rows = awards.filter(honour__in=catalogue.ids_of(wanted.codes))
+        for key, held in held_rows(rows, "person_id", catalogue, numbers=False):
+            if (facts := facts_of(key)) is not None:
+                facts.awards.append(held)
+    if wanted.grades:
+        rows = YearlyGrade.objects.filter(narrowed, year__lte=on.year)
+        if wanted.grades == "last":
+            rows = rows.filter(year=proposal.year) if proposal.year else rows.filter(year__gte=on.year - 1)
+        for key, year, grade in grade_rows(rows):
+            if (facts := facts_of(key)) is not None:
+                facts.grades[year] = GRADES[grade]
+    if wanted.initiatives:
+        for key, idea in idea_rows(Initiative.objects.filter(narrowed), "person_id", catalogue):
+            if (facts := facts_of(key)) is not None:
+                facts.initiatives.append(idea)
+    _add_what_narrows(found, plan, narrowed, merged, on=on)
+    return found
+
+
+def _add_what_narrows(found: dict[int, Facts], plan: Plan, narrowed: Q, merged: dict[int, int], *, on: date) -> None:
+    """Disciplines cut streaks; the class of the post opens routes."""
+    for key, restraint in restraint_rows(Restraint.objects.filter(narrowed), "person_id"):
+        facts = found.get(merged.get(key, key))
+        if facts is not None:
+            facts.restraints.append(restraint)
+    if any(audience for audience, _ in plan.routes):
+        audiences = audiences_of(Posting.objects.filter(narrowed), on=on)
+        for key, facts in found.items():
+            facts.audiences = audiences.get(key, UNKNOWN_CLASS)

@@ -1,0 +1,48 @@
+"""Findings and candidates as plain rows, for screens and commands alike."""
+
+from awards.enums import EligibilityOutcome
+from awards.queries.eligibility import Eligible, Opinion
+from awards.rules.law.assess import Finding
+
+
+def finding_row(finding: Finding) -> dict:
+    """`met` is null while somebody has to confirm it; `award` is the row of the register a fact stands for."""
+    rule = finding.rule
+    return {
+        "condition": rule.code,
+        "text": rule.text,
+        "route": rule.route,
+        "met": finding.met,
+        "facts": [{"text": fact.text, "award": fact.award} for fact in finding.facts],
+        "missing": finding.missing,
+        "citation": rule.citation,
+        "verified": rule.verified,
+    }
+
+
+def opinion_row(opinion: Opinion) -> dict:
+    verdict = opinion.verdict
+    return {
+        "recipient": {"kind": opinion.facts.kind, "id": opinion.facts.id, "name": opinion.facts.name},
+        "award": opinion.honour.code,
+        "on": opinion.on.isoformat(),
+        "regime": opinion.regime,
+        "regime_reason": opinion.regime_reason,
+        "eligible": verdict.eligible,
+        "outcome": verdict.outcome.value,
+        "outcome_text": EligibilityOutcome(verdict.outcome.value).label,
+        "routes_met": list(verdict.routes),
+        "missing": verdict.nearest.missing if verdict.nearest else "",
+        "findings": [finding_row(finding) for finding in opinion.findings],
+    }
+
+
+def eligible_rows(found: Eligible) -> dict:
+    return {
+        "award": found.honour.code,
+        "on": found.on.isoformat(),
+        "regime": found.regime,
+        "counts": {"eligible": len(found.met), "missing_one": len(found.near)},
+        "eligible": [opinion_row(opinion) for opinion in found.met],
+        "missing_one": [opinion_row(opinion) for opinion in found.near],
+    }

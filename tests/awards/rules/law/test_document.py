@@ -1,0 +1,60 @@
+"""docs/law.md is true: its rows, functions and tests exist, and every kind and rule is in it."""
+
+import importlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from awards.rules.law.kinds import KINDS, problems_of
+from tests.awards.rules.law import rows
+from tests.config.reference_rows import rows_of
+
+ROOT = Path(__file__).resolve().parents[4]
+CELLS = re.compile(r"`([^`]+)`")
+RULES = {"R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R15", "R16", "R19", "R20", "R21", "R24"}
+
+
+def table() -> list[list[str]]:
+    text = (ROOT / "docs/law.md").read_text(encoding="utf-8")
+    lines = text.split("| rule |")[1].split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def name_in(cell: str) -> str:
+    found = CELLS.search(cell)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize("line", table(), ids=lambda line: f"{line[0]}-{name_in(line[2])}")
+def test_line_names_what_exists(line):
+    _, _, row, kind, function, test = (cell if place < 2 else name_in(cell) for place, cell in enumerate(line))
+    found = [one for one in rows_of("conditions") if one["code"] == f"L22.{row}"]
+    assert [one["kind"] for one in found] == ([kind] if kind else [])
+    assert not found or found[0]["citation"]
+    module, _, name = function.rpartition(".")
+    assert callable(getattr(importlib.import_module(f"awards.rules.law.{module}"), name))
+    module, _, name = test.partition(".")
+    assert f"def {name}(" in (Path(rows.__file__).parent / f"{module}.py").read_text(encoding="utf-8")
+
+
+def test_document_has_every_rule_and_every_kind():
+    lines = table()
+    assert {line[0] for line in lines} - {""} == RULES
+    assert {name_in(line[3]) for line in lines} - {""} == set(KINDS)
+
+
+def test_every_row_has_a_known_kind_its_parameters_and_a_citation():
+    wrong = {
+        row["code"]: problems_of(row["kind"], json.loads(row["params"])) or "no citation"
+        for row in rows_of("conditions")
+        if problems_of(row["kind"], json.loads(row["params"])) or not row["citation"]
+    }
+    assert wrong == {}
+
+
+def test_new_regime_has_the_rows_of_the_old_one_all_unverified():
+    old = {row["code"][4:] for row in rows_of("conditions") if row["regime"] == "L22" and not row["valid_to"]}
+    new = [row for row in rows_of("conditions") if row["regime"] == "L26"]
+    assert ({row["code"][4:] for row in new}, {row["verified"] for row in new}) == (old, {"no"})

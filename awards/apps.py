@@ -1,3 +1,5 @@
+"""The commendation side as an installed app."""
+
 from django.apps import AppConfig
 
 

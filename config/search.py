@@ -12,6 +12,7 @@ from awards.models import Award, Decision
 from emulation.desk.links import list_url, record_url
 from emulation.models import Household, Movement, Person, Posting, Unit, UnitName
 from emulation.queries.scope import visible_to
+from emulation.queries.units import find_units
 
 #: Hits shown of each kind; the rest is one click away.
 SHOWN = 8
@@ -89,9 +90,8 @@ def _show_decision(decision: Decision) -> Hit:
 
 def _find_units(query: str, on: date) -> QuerySet:
     matched = UnitName.objects.filter(search__words=query)
-    units = Unit.objects.filter(pk__in=matched.values("unit"))
     names = Prefetch("names", queryset=matched.order_by("-valid_from"), to_attr="matched")
-    return units.prefetch_related(names).order_by(F("valid_to").desc(nulls_first=True), "name", "code")
+    return find_units(query).prefetch_related(names).order_by(F("valid_to").desc(nulls_first=True), "name", "code")
 
 
 def _show_unit(unit: Unit) -> Hit:

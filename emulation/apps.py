@@ -1,3 +1,5 @@
+"""The emulation side as an installed app: its guards are wired and its kinds of list found when it is ready."""
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 

@@ -43,6 +43,7 @@ def ledger_of(book: NumberBook, year: int) -> list[LedgerRow]:
 
 
 def findings_of(rows: Iterable[LedgerRow]) -> Findings:
+    """What is wrong with the order or the gaps of a year's numbers: see rules/numbering.review_book."""
     return review_book(row.entry for row in rows)
 
 

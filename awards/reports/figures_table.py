@@ -23,6 +23,7 @@ CLASSES = "Cá nhân theo nhóm đối tượng"
 
 
 def figures_table(awards: QuerySet[Award], *, year: int) -> StatTable:
+    """Each level of honours a row, as `key_figures` reckons them; persons without a class are told in `checks`."""
     classes = SubjectClass.objects.order_by("order", "code")
     columns = (
         *COUNTS,

@@ -23,6 +23,7 @@ def named(lines: Iterable[Honoured]) -> str:
 
 
 def named_texts(texts: Sequence[str]) -> str:
+    """`named` for names at hand."""
     shown, rest = texts[:NAMED], len(texts) - NAMED
     return ", ".join(shown) + (f" và {rest} trường hợp khác" if rest > 0 else "")
 
@@ -39,6 +40,7 @@ def repeated(lines: Iterable[Honoured], *, taken: Iterable[tuple] = ()) -> list[
 
 
 def refuse_repeated(lines: Sequence[Honoured], *, taken: Iterable[tuple] = ()) -> None:
+    """Raise RuleViolation when a recipient would stand twice with one honour, `taken` being the keys of lines already there."""
     found = repeated(lines, taken=taken)
     if found:
         raise RuleViolation(

@@ -26,7 +26,7 @@ for _model in REVIEWED:
     _check_unverified(_model)
 
 
-@check("missing_guard", "Cơ sở dữ liệu thiếu bộ phận bảo vệ", "Chạy “python manage.py migrate” để dựng lại.", wrong=True)
+@check("missing_guard", "Cơ sở dữ liệu thiếu chốt bảo vệ", "Chạy “python manage.py migrate” để lập lại.", wrong=True)
 def missing_guard(on: date) -> Rows:
     return missing_guards(connection)
 

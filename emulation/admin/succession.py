@@ -30,4 +30,4 @@ class SuccessionAdmin(DeskModelAdmin):
     search_words = ("predecessor__names__search", "successor__names__search")
     search_help_text = "Tên đơn vị trước hoặc sau"
     filterset_class = SuccessionFilterSet
-    empty_text = "Chưa ghi việc sáp nhập, chia tách nào. Hãy nạp danh mục đơn vị (load_reference --only units)."
+    empty_text = "Chưa ghi việc sáp nhập, chia tách nào. Hãy nạp danh bạ gốc (load_reference --only units)."

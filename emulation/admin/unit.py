@@ -66,7 +66,7 @@ class UnitAdmin(DeskModelAdmin):
     filterset_class = UnitFilterSet
     inlines = [NameRows, ParentRows, CodeRows]
     verbs = UNIT_VERBS
-    empty_text = "Danh bạ đơn vị đang trống. Hãy nạp danh mục đơn vị (load_reference) hoặc nhập danh sách đơn vị từ tệp Excel."
+    empty_text = "Danh bạ đơn vị đang trống. Hãy nạp danh bạ gốc (load_reference) hoặc nhập danh sách đơn vị từ tệp Excel."
 
     def get_queryset(self, request):
         begun = Q(valid_from__isnull=True) | Q(valid_from__lte=self.today())

@@ -18,7 +18,7 @@ INVALID = "Có giá trị không hợp lệ. Hãy kiểm tra lại các ô vừa
 UNKNOWN_REFERENCE = (
     "Dữ liệu trỏ đến một dòng không còn nữa, hoặc dòng bị xóa còn nơi khác dùng đến. Hãy tải lại trang và thử lại."
 )
-TOO_LONG = "Có ô dài quá mức cho phép. Hãy rút gọn rồi ghi lại."
+TOO_LONG = "Có ô dài quá mức cho phép. Hãy rút gọn rồi lưu lại."
 OUT_OF_RANGE = "Có số hoặc ngày ngoài khoảng cho phép. Hãy kiểm tra lại."
 BUSY = "Người khác đang ghi cùng dữ liệu. Hãy thử lại sau ít giây."
 

@@ -131,11 +131,6 @@ ABBREVIATIONS = {
 _I_OR_Y = re.compile(r"^(qu|[hklmstv])([iy])$")
 
 
-def expand_query(query: str | None) -> str:
-    """The folded query with its abbreviations written out: one reading of it; `query_alternatives` has them all."""
-    return " ".join(ABBREVIATIONS.get(word, word) for word in folded_words(query))
-
-
 def query_alternatives(query: str | None) -> list[tuple[tuple[str, ...], ...]]:
     """For each word of a query, the alternatives any of which may match; an alternative is words that must all match.
 

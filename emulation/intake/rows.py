@@ -69,8 +69,6 @@ def storable(value: Any) -> Any:
     """A cell's value as JSON keeps it; the cleaners read ISO dates as they read Excel's."""
     if isinstance(value, str):
         return value if value.isprintable() else value.translate(_UNSTORABLE)
-    if isinstance(value, str):
-        return value
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time(0) else value.isoformat(sep=" ")
     if isinstance(value, (date, time)):

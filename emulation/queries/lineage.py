@@ -27,10 +27,12 @@ def successors_on(unit: Unit, on: date) -> QuerySet[Unit]:
 
 
 def predecessor_ids(unit_ids: Iterable[int]) -> set[int]:
+    """Keys of all that the units came from, without the units themselves."""
     return _follow(unit_ids, _came_from)
 
 
 def successor_ids(unit_ids: Iterable[int]) -> set[int]:
+    """Keys of all that the units became, without the units themselves."""
     return _follow(unit_ids, _became)
 
 

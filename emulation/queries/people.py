@@ -15,6 +15,7 @@ def postings_on(person_ids: Iterable[int], on: date) -> dict[int, Posting]:
 
 
 def posting_on(person: Person, on: date) -> Posting | None:
+    """The main post of one person on the day, or None."""
     return postings_on([person.pk], on).get(person.pk)
 
 

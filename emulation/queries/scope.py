@@ -22,6 +22,7 @@ OWNED = {"emulation.importbatch": "uploaded_by", "emulation.importrow": "batch__
 
 
 def sees_all(user) -> bool:
+    """Whether no unit bounds what this account sees: the Board, the council's secretary, the administrator, the auditor."""
     return user.is_authenticated and user.is_active and user.has_perm(SEE_ALL)
 
 

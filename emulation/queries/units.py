@@ -82,6 +82,7 @@ def names_on(unit_ids: Iterable[int], on: date) -> dict[int, str]:
 
 
 def name_on(unit: Unit, on: date) -> str:
+    """The official name of one unit on the day: see `names_on`."""
     return names_on([unit.pk], on)[unit.pk]
 
 

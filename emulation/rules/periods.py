@@ -8,11 +8,13 @@ ALWAYS: Period = (None, None)
 
 
 def holds(period: Period, on: date) -> bool:
+    """Whether the day is one of the period's; its end no longer is. As a condition of a query: common/models.in_force_q."""
     start, end = period
     return (start is None or start <= on) and (end is None or on < end)
 
 
 def is_empty(period: Period) -> bool:
+    """Whether the period has no day, since it ends before or as it starts."""
     start, end = period
     return start is not None and end is not None and start >= end
 
@@ -26,6 +28,7 @@ def intersection(one: Period, other: Period) -> Period | None:
 
 
 def overlaps(one: Period, other: Period) -> bool:
+    """Whether a day belongs to both; a period that starts the day another ends does not touch it."""
     return intersection(one, other) is not None
 
 

@@ -121,10 +121,12 @@ def next_code() -> str:
 
 
 def running_code(number: int) -> str:
+    """The office's own code with this number: DV000012."""
     return f"{CODE_PREFIX}{number:06d}"
 
 
 def running_number(code: str) -> int:
+    """The number of a running code; raises ValueError for a code of another form."""
     return int(code.removeprefix(CODE_PREFIX))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from awards.rules.authority import Power
+from emulation.rules.periods import holds
 
 #: Yearly evaluation grades in their order.
 GRADES = {"KHT": 0, "HT": 1, "HTT": 2, "HTX": 3}
@@ -62,7 +63,7 @@ class Restraint(NamedTuple):
     discipline: bool = True
 
     def holds(self, on: date) -> bool:
-        return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
+        return holds((self.starts_on, self.ends_on), on)
 
 
 class HeadCounts(NamedTuple):

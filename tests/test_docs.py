@@ -1,0 +1,28 @@
+"""What the papers for engineers name is there: files, links and commands."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TOPS = ("awards", "bench", "config", "docs", "emulation", "fixtures", "static", "templates", "tests")
+# A path in backquotes; placeholders such as <app> and patterns such as *.csv are none.
+PATH = re.compile(rf"`((?:{'|'.join(TOPS)})/[\w./-]+)`")
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+COMMAND = re.compile(r"^\| `(\w+)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_names_only_files_that_exist(page):
+    text = page.read_text(encoding="utf-8")
+    named = [ROOT / path for path in PATH.findall(text)] + [page.parent / path for path in LINK.findall(text)]
+    assert [path for path in named if not path.exists()] == []
+
+
+def test_commands_of_the_office_are_all_described():
+    own = {name for name, app in get_commands().items() if app in {"awards", "config", "emulation"}}
+    table = (ROOT / "docs/how-to/commands.md").read_text(encoding="utf-8").split("\n## ")[0]
+    assert set(COMMAND.findall(table)) == own

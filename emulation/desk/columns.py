@@ -33,7 +33,8 @@ def _reference(model: type[Model], column: str) -> str:
 
 
 def column_label(column, model_admin) -> str:
-    return capfirst(label_for_field(column, model_admin.model, model_admin))
+    # Labels of Django's own fields are translated when read; writers of sheets take text only.
+    return str(capfirst(label_for_field(column, model_admin.model, model_admin)))
 
 
 def column_reader(column, model_admin) -> Callable[[Model], object]:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 
 from emulation.desk.links import admin_url, list_url
 from emulation.desk.sheets import harmless, write_csv, write_xlsx
-from emulation.models import Act, Person
+from emulation.models import Act, Person, User
 from tests import factories
 
 XLSX, CSV = {"format": "0"}, {"format": "1"}
@@ -40,6 +40,12 @@ def test_export_holds_what_the_list_shows(people, admin_client):
         ("Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị", "Nhóm đối tượng", "Mã cán bộ", "Số định danh"),
         ("Huỳnh Hoàng Tâm", "09/03/1985", "Nam", "Chuyên viên", "Xã Hòn Đất", None, "000123", "089123456789"),
     ]
+
+
+def test_accounts_are_exported_under_the_labels_of_their_list(admin_client, admin_user):
+    assert sheet_of(admin_client.post(admin_url(User, "export"), XLSX))[0] == (
+        "Tên đăng nhập", "Họ và tên", "Vai trò", "Đơn vị", "Đang dùng", "Đăng nhập gần nhất",
+    )  # fmt: skip
 
 
 def test_export_obeys_an_invalid_filter(people, admin_client):

@@ -1,5 +1,6 @@
 """An account sees the rows of its own unit and below: in lists, records, choices, autocompletions and exports alike."""
 
+from emulation.desk.widgets import RecordSelect
 from emulation.queries.scope import visible_to
 
 
@@ -16,6 +17,8 @@ class ScopedMixin:
         if "queryset" not in kwargs:
             rows = db_field.remote_field.model._default_manager.all()
             kwargs["queryset"] = visible_to(rows, request.user, on=self.today())
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RecordSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_autocomplete_fields(self, request):

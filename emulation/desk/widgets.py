@@ -1,8 +1,13 @@
 """Form elements of the desk. None carries a script of its own."""
 
+import re
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
+
+#: A number no engine is too small for.
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 class DayInput(forms.DateInput):
@@ -43,6 +48,16 @@ class ProtectedFileInput(AdminFileWidget):
         return _FileLink(file, self.url) if file else None
 
 
-def record_select(reference) -> AutocompleteSelect:
+class RecordSelect(AutocompleteSelect):
+    """A choice by typing. What was sent without being a record's key selects nothing; the field says what is wrong."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, attrs={"data-placeholder": "Gõ để tìm…"}, **kwargs)
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [text for text in value if KEY.fullmatch(text)], attr)
+
+
+def record_select(reference) -> RecordSelect:
     """A choice by typing among the records a model's field refers to, e.g. `Posting.unit.field`."""
-    return AutocompleteSelect(reference, admin.site, attrs={"data-placeholder": "Gõ để tìm…"})
+    return RecordSelect(reference, admin.site)

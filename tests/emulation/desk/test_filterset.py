@@ -83,3 +83,10 @@ def test_register_is_filtered_by_every_fact_of_the_award(province, communes, adm
     ]  # fmt: skip
     found = {str(each): rows_of(admin_client.get(list_url(Award, **each))) for each in filters}
     assert found == {str(each): ["Huỳnh Hoàng Tâm"] for each in filters}
+
+
+@pytest.mark.parametrize("key", ["abc", "1e400", "-1", "9" * 30, "\x00", "<script>"])
+def test_a_record_nobody_could_have_chosen_is_an_invalid_filter(communes, admin_client, key):
+    response = admin_client.get(list_url(Unit, within=key))
+    assert rows_of(response) == []
+    assert "Bộ lọc có chỗ chưa đúng" in text_of(response)

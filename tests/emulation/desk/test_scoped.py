@@ -3,7 +3,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from awards.models import Award
-from emulation.desk.links import list_url, record_url
+from emulation.desk.links import admin_url, list_url, record_url
 from emulation.models import Household, Person, Unit
 from tests import factories
 from tests.pages import form_fields, rows_of, text_of
@@ -74,3 +74,11 @@ def test_officer_without_a_unit_sees_nothing(model, db, client):
     factories.make_household()
     client.force_login(officer(None))
     assert rows_of(client.get(list_url(model))) == []
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 30])
+def test_a_reference_that_is_no_key_is_refused_on_the_form(admin_client, key):
+    response = admin_client.post(admin_url(Household, "add"), {"head_name": "Nguyễn Văn Hộ", "unit": key})
+    assert response.status_code == 200
+    assert "Lựa chọn này không còn trong danh mục" in text_of(response, "//ul[contains(@class, 'errorlist')]")
+    assert Household.objects.count() == 0

@@ -1,10 +1,12 @@
-"""What every request passes: the idle time-out of sessions, the forced change of a first password, the client's address."""
+"""What every request passes: the idle time-out of sessions, the forced change of a first password,
+the page of a refused method, the client's address."""
 
 import time
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 # A session is written back at most this often (seconds): saving it at each request would make every page wait
@@ -39,6 +41,19 @@ class ForcedPasswordChangeMiddleware:
             return self.get_response(request)
         messages.warning(request, "Mật khẩu này do người khác đặt. Hãy đổi sang mật khẩu của riêng bạn để tiếp tục.")
         return HttpResponseRedirect(target)
+
+
+class RefusedMethodMiddleware:
+    """Gives a page to an act whose address was opened instead of its button pressed, as after signing in again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            response.content = render_to_string("405.html")
+        return response
 
 
 def client_address(request) -> str | None:

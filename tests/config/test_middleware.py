@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.middleware import TOUCH_EVERY, TOUCHED, client_address
+from emulation.desk.links import admin_url
+from emulation.models import Person
+from tests.pages import text_of
 
 
 @pytest.fixture
@@ -85,3 +88,10 @@ def test_client_address_behind_a_proxy_is_the_one_the_proxy_wrote(rf, settings):
     settings.BEHIND_PROXY = True
     request = rf.get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.9")
     assert client_address(request) == "203.0.113.9"
+
+
+@pytest.mark.django_db
+def test_an_act_opened_as_a_page_says_that_nothing_was_done(admin_client):
+    response = admin_client.get(admin_url(Person, "save_view"))
+    assert response.status_code == 405
+    assert text_of(response, "//h1") == "Việc này chỉ làm được bằng nút bấm"

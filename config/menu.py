@@ -50,6 +50,9 @@ class VisibleSection:
         return any(entry.is_current for entry in self.entries)
 
 
+#: What the pages that ask the law need to read.
+ASK_THE_LAW = ("awards.view_condition", "awards.view_award", "emulation.view_person")
+
 MENU = (
     Section("", (Entry("Việc cần làm", page="admin:index"),)),
     Section(
@@ -74,10 +77,23 @@ MENU = (
         "Khen thưởng",
         (
             Entry("Đợt xét", model="awards.round"),
+            Entry("Ai đủ điều kiện", page="admin:eligible", permissions=ASK_THE_LAW),
+            Entry("Kiểm tra điều kiện", page="admin:check_eligible", permissions=ASK_THE_LAW),
+            Entry("Kết luận điều kiện", model="awards.assessment"),
             Entry("Quyết định", model="awards.decision"),
             Entry("Sổ vàng", model="awards.award"),
             Entry("Sổ số quyết định", model="awards.numberbook"),
         ),
+    ),
+    Section(
+        "Minh chứng",
+        (
+            Entry("Xếp loại hằng năm", model="awards.yearlygrade"),
+            Entry("Số liệu tập thể", model="awards.headcount"),
+            Entry("Sáng kiến, đề tài", model="awards.initiative"),
+            Entry("Kỷ luật, tạm dừng xét", model="awards.restraint"),
+        ),
+        folded=True,
     ),
     Section(
         "Danh bạ",
@@ -93,6 +109,8 @@ MENU = (
         "Danh mục và căn cứ",
         (
             Entry("Danh hiệu, hình thức", model="awards.honour"),
+            Entry("Điều kiện xét", model="awards.condition"),
+            Entry("Chế độ pháp luật", model="awards.regime"),
             Entry("Loại hình khen thưởng", model="awards.commendationtype"),
             Entry("Nhóm đối tượng", model="emulation.subjectclass"),
             Entry("Người ban hành", model="awards.issuer"),

@@ -8,21 +8,36 @@ from itertools import count
 
 from django.contrib.auth.models import Group, Permission
 
-from awards.enums import AskedBody, Authority, HonourFamily, HonourLevel, PaperScope, Periodicity, RoundKind
+from awards.enums import (
+    AskedBody,
+    Authority,
+    Grade,
+    HonourFamily,
+    HonourLevel,
+    InitiativeScope,
+    PaperScope,
+    Periodicity,
+    RestraintKind,
+    RoundKind,
+)
 from awards.enums import NameForm as HonourNameForm
 from awards.models import (
+    Assessment,
     Award,
     BaseSalary,
     BonusCoefficient,
     CommendationType,
+    Condition,
     Decision,
     DecisionLine,
     Dossier,
     DossierPaper,
+    HeadCount,
     Holiday,
     Honour,
     HonourAuthority,
     HonourName,
+    Initiative,
     Issuer,
     Nominee,
     NumberBook,
@@ -30,8 +45,11 @@ from awards.models import (
     OpinionRequest,
     PaperRule,
     Procedure,
+    Regime,
+    Restraint,
     Round,
     RoundUnit,
+    YearlyGrade,
 )
 from emulation.enums import (
     BatchState,
@@ -266,6 +284,55 @@ def make_coefficient(*, honour: Honour | None = None, **values) -> BonusCoeffici
 
 def make_base_salary(**values) -> BaseSalary:
     return BaseSalary.objects.create(**{"amount": 2_340_000, "valid_from": date(2024, 7, 1), **values})
+
+
+# --- the law and its evidence -----------------------------------------------------------------------------------------
+def make_regime(**values) -> Regime:
+    """A regime of a year long gone, since only one may be in force."""
+    number = _next()
+    values = {
+        "code": f"C{number}",
+        "name": f"Chế độ {number}",
+        "valid_from": date(1990, 1, 1),
+        "valid_to": date(1991, 1, 1),
+        **values,
+    }
+    return Regime.objects.create(**values)
+
+
+def make_condition(*, regime: Regime | None = None, **values) -> Condition:
+    regime = regime or Regime.objects.first() or make_regime()
+    values = {"kind": "manual", "text": "Chấp hành tốt pháp luật.", "citation": "Luật thử, Điều 1", **values}
+    return Condition.objects.create(**{"code": f"THU.{_next()}", "regime": regime, "honour": make_honour(), **values})
+
+
+def make_grade(**values) -> YearlyGrade:
+    unit = values.pop("unit", None) or make_unit()
+    values = {"person": make_person(unit=unit), "year": 2025, "grade": Grade.EXCELLENT, **values}
+    return YearlyGrade.objects.create(unit=unit, **values)
+
+
+def make_head_count(*, unit: Unit | None = None, **values) -> HeadCount:
+    return HeadCount.objects.create(unit=unit or make_unit(), **{"year": 2025, "members": 10, **values})
+
+
+def make_initiative(**values) -> Initiative:
+    unit = values.pop("unit", None) or make_unit()
+    values = {"person": make_person(unit=unit), "name": f"Sáng kiến {_next()}", "scope": InitiativeScope.BASE, **values}
+    return Initiative.objects.create(unit=unit, **values)
+
+
+def make_restraint(**values) -> Restraint:
+    unit = values.pop("unit", None) or make_unit()
+    values = {"person": make_person(unit=unit), "kind": RestraintKind.REPRIMAND, "valid_from": date(2025, 3, 1), **values}
+    return Restraint.objects.create(unit=unit, **values)
+
+
+def make_assessment(**values) -> Assessment:
+    unit = values.pop("unit", None) or make_unit()
+    values = {"recipient_kind": RecipientKind.PERSON, "on": DAY, "outcome": "unmet", "honour": make_honour(), **values}
+    regime = Regime.objects.first() or make_regime()
+    return Assessment.objects.create(unit=unit, person=make_person(unit=unit), regime=regime, **values)
 
 
 # --- decisions and the register ---------------------------------------------------------------------------------------

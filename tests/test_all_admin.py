@@ -24,22 +24,29 @@ OURS = sorted(
     key=lambda model: model._meta.label,
 )
 BUILDERS = {
+    "awards.assessment": factories.make_assessment,
     "awards.award": factories.make_award,
     "awards.basesalary": factories.make_base_salary,
     "awards.bonuscoefficient": factories.make_coefficient,
     "awards.commendationtype": factories.make_type,
+    "awards.condition": factories.make_condition,
     "awards.decision": factories.make_decision,
     "awards.decisionline": factories.make_line,
     "awards.dossier": factories.make_dossier,
     "awards.dossierpaper": factories.make_paper,
+    "awards.headcount": factories.make_head_count,
     "awards.holiday": factories.make_holiday,
     "awards.honour": factories.make_honour,
+    "awards.initiative": factories.make_initiative,
     "awards.issuer": factories.make_issuer,
     "awards.nominee": factories.make_nominee,
     "awards.opinionrequest": factories.make_opinion,
     "awards.paperrule": factories.make_paper_rule,
     "awards.procedure": factories.make_procedure,
+    "awards.regime": factories.make_regime,
+    "awards.restraint": factories.make_restraint,
     "awards.round": factories.make_round,
+    "awards.yearlygrade": factories.make_grade,
     "awards.numberbook": factories.make_number_book,
     "awards.numberentry": factories.make_number_entry,
     "emulation.act": factories.make_act,
@@ -64,6 +71,8 @@ def build(model, admin_user, number: int = 0):
         return Group.objects.create(name=f"vai-tro-{number}")
     if label == "emulation.savedview":
         return factories.make_saved_view(owner=admin_user)
+    if label == "awards.regime":
+        return factories.make_regime(valid_from=date(1900 + number, 1, 1), valid_to=date(1901 + number, 1, 1))
     if label == "awards.basesalary":
         return factories.make_base_salary(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
     if label == "emulation.person":

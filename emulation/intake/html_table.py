@@ -6,7 +6,7 @@ from lxml import etree, html
 
 from emulation.intake.csv_text import decode
 from emulation.intake.issues import Refusal, refusal
-from emulation.intake.limits import MAX_COLUMNS, MAX_ROWS
+from emulation.intake.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
 from emulation.intake.sheet import Sheet, Workbook
 
 ADVICE = "Đây là trang web được lưu với đuôi .xls và không có bảng bên trong. Hãy mở bằng Excel rồi lưu thành tệp .xlsx."
@@ -43,6 +43,11 @@ def read_html(content: bytes, filename: str) -> Workbook:
         raise Refusal("F_FORMAT", ADVICE)
     while sheet.rows and not any(sheet.rows[-1]):
         sheet.rows.pop()
+    width = max(map(len, sheet.rows), default=0)
+    if width * len(sheet.rows) > MAX_AREA:
+        raise refusal("F_TOO_LARGE")
+    for row in sheet.rows:
+        row.extend([""] * (width - len(row)))
     return Workbook(filename, "html", [sheet], encoding=encoding)
 
 

@@ -61,7 +61,7 @@ def read_xlsx(content: bytes, filename: str) -> Workbook:
             scans.append(None)
             continue
         scan = scan_sheet(package.chunks(part.part), styles)
-        if scan.odd or scan.last_row > LAST_ROW or scan.last_row * (scan.last_column + 1) > MAX_AREA:
+        if scan.odd or scan.last_row > LAST_ROW or scan.furthest_row * (scan.last_column + 1) > MAX_AREA:
             plain, stray[part.part] = rewrite_sheet(package, part.part, rows=min(scan.last_row or scan.rows, LAST_ROW))
             content = package.with_part(part.part, plain)
             package = Package(content)
@@ -113,7 +113,7 @@ def _sheet_parts(package: Package) -> tuple[list[_Part], bool]:
             parts.append(_Part(element.get("name", ""), target, element.get("state", "visible") != "visible"))
     properties = [element for element in book.iter() if _local(element.tag) == "workbookPr"]
     date1904 = any(element.get("date1904") in ("1", "true") for element in properties)
-    if not parts:
+    if not parts or len({part.name.casefold() for part in parts}) < len(parts):
         raise refusal("F_DAMAGED")
     return parts, date1904
 

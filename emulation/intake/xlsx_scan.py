@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from emulation.intake.issues import refusal
 from emulation.intake.legacy_fonts import TCVN3_CAPITALS
-from emulation.intake.limits import MAX_ROWS
+from emulation.intake.limits import MAX_AREA, MAX_ROWS
 from emulation.intake.sheet import column_index
 from emulation.intake.xlsx_zip import refuse_entities, refuse_odd_encoding
 
@@ -19,6 +19,7 @@ _ROW_NUMBER = re.compile(rb'<row (?:[a-zA-Z:]+="[^"]*" )*?r="(\d{1,9})"')
 _HIDDEN_ROW = re.compile(rb'<row [^>]*?hidden="(?:1|true)"[^>]*>')
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><f[ />]')
 _WIDE = re.compile(rb' r="((?:[B-Z][A-Z]|[A-Z]{3})\d{1,7})"')
+_CELL_ROW = re.compile(rb'<c r="[A-Z]+(\d+)"')
 _STYLED = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" (?:[a-z]+="[^"]*" )*?s="(\d{1,6})"[^>/]*>')
 _ROW, _CELL = re.compile(rb"<row[\s/>]"), re.compile(rb"<c[\s/>]")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -31,6 +32,7 @@ class Scan:
     rows: int = 0
     last_row: int = 0
     last_column: int = 51
+    furthest_row: int = 0  # no cell says it stands below it
     odd: bool = False
     formulas: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
@@ -72,6 +74,7 @@ def _scan_piece(text: bytes, found: Scan, legacy_styles: dict[int, str]) -> None
     if wide:
         columns = {reference.rstrip(b"0123456789") for reference in wide}
         found.last_column = max(found.last_column, *(column_index(column.decode()) for column in columns))
+    _check_cells(text, numbers, found)
     if b"<f" in text:
         found.formulas.update((int(row), column_index(column.decode())) for column, row in _FORMULA.findall(text))
     if b"hidden=" in text:
@@ -106,6 +109,21 @@ def _count_rows(text: bytes, numbers: list[int], found: Scan) -> None:
         raise refusal("F_TOO_MANY_ROWS")
     if len(numbers) == len(filled):
         found.last_row = max([found.last_row, *(number for number, full in zip(numbers, filled, strict=True) if full)])
+
+
+def _check_cells(text: bytes, numbers: list[int], found: Scan) -> None:
+    """A cell that says it stands in another row would make a reader allocate everything up to it.
+
+    Where rows of as many digits would do no harm, it is enough to see that no cell has more of them.
+    """
+    digits = len(str(found.last_row))
+    if 10**digits * (found.last_column + 1) <= MAX_AREA:
+        far = re.search(rb'<c r="[A-Z]{1,3}\d{%d}' % (digits + 1), text) is not None
+        found.furthest_row = max(found.furthest_row, 10**digits)
+    else:
+        far = not set(map(int, set(_CELL_ROW.findall(text)))) <= set(numbers)
+        found.furthest_row = max(found.furthest_row, found.last_row)
+    found.odd = found.odd or far
 
 
 def _note_fonts(text: bytes, found: Scan, legacy_styles: dict[int, str]) -> None:

@@ -1,6 +1,7 @@
 """The zip container of an XLSX file, opened with suspicion: declared sizes first, then no part larger than it declares."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -10,6 +11,7 @@ from emulation.intake.issues import refusal
 from emulation.intake.limits import MAX_UNPACKED
 
 CHUNK = 4 * 1024 * 1024
+_COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["']([^"']*)["']""")
 
 
 class Package:
@@ -75,8 +77,16 @@ class Package:
             if is_xml:
                 if number == 0:
                     refuse_odd_encoding(chunk)
+                    self._check_counts(name, chunk)
                 refuse_entities(tail + chunk)
                 tail = chunk[-16:]
+
+    def _check_counts(self, name: str, start: bytes) -> None:
+        """Refuse a part that says it has more elements than bytes: a reader would make room for all of them."""
+        size = self.entries[name.lower()].file_size
+        for stated in _COUNT.findall(start):
+            if not stated.isdigit() or int(stated) > size:
+                raise refusal("F_DAMAGED")
 
     def with_part(self, name: str, data: bytes) -> bytes:
         """The same file with one part replaced; only the parts a list needs are copied."""

@@ -220,3 +220,25 @@ def test_reader_raises_nothing_but_refusals_on_mutated_xml():
             find_tables(read_workbook(with_part(xlsx(ROWS), part, damage), "a.xlsx"), AWARDS)
         except Refusal as refusal:
             assert refusal.code in MESSAGES
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "code"),
+    [
+        ("xl/sharedStrings.xml", b'uniqueCount="', b'uniqueCount="4294967296" x="', "F_DAMAGED"),
+        ("xl/workbook.xml", b"<sheets>", b'<sheets><sheet name="Sheet1" sheetId="9" r:id="rId1"/>', "F_DAMAGED"),
+    ],
+    ids=["more strings than bytes", "two sheets of one name"],
+)
+def test_reader_refuses_books_that_would_mislead_it(part, old, new, code):
+    assert refused(with_part(xlsx(ROWS), part, lambda data: data.replace(old, new, 1))) == code
+
+
+def test_reader_takes_a_cell_that_names_another_row_for_one_of_its_own():
+    content = with_part(xlsx(ROWS), SHEET, lambda data: data.replace(b'<c r="A3"', b'<c r="XFD1048576"', 1))
+    assert names(content) == [row[1] for row in ROWS[1:]]
+
+
+def test_reader_evens_out_the_rows_of_a_web_page():
+    cells = "".join(f"<tr>{''.join(f'<td>{value}</td>' for value in row)}</tr>" for row in [*ROWS, ["9", "Danh Út"]])
+    assert names(f"<table>{cells}</table>".encode(), "a.xls") == [*(row[1] for row in ROWS[1:]), "Danh Út"]

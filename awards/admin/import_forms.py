@@ -1,15 +1,19 @@
 """What a clerk fills in to upload a list, and to mend one of its rows."""
 
+from datetime import date
+
 from django import forms
 from django.db.models import QuerySet
 
 from awards.admin.import_viewer import Viewer
 from awards.enums import DecisionState
-from awards.models import Decision
+from awards.models import Decision, Dossier
+from awards.rules.lifecycle import WITH_UNIT
 from emulation.intake import batches, kinds
 from emulation.intake.limits import MAX_BYTES
 from emulation.intake.vocabulary import FIELD_LABELS
 from emulation.models import ImportRow
+from emulation.queries.scope import sees_all, visible_to
 from emulation.rules.seasons import season_period
 
 ACCEPTED = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.htm,.html"
@@ -28,6 +32,12 @@ class UploadForm(forms.Form):
         queryset=Decision.objects.none(),
         required=False,
         empty_label="– chọn khi nhập danh sách đề nghị –",
+    )
+    dossier = forms.ModelChoiceField(
+        label="Đưa vào hồ sơ",
+        queryset=Dossier.objects.none(),
+        required=False,
+        empty_label="– chọn khi nhập danh sách của một hồ sơ –",
     )
     season = forms.CharField(
         label="Năm thi đua",
@@ -48,10 +58,24 @@ class UploadForm(forms.Form):
         help_text="Chỉ khi tệp Excel đặt mật khẩu; hệ thống không lưu mật khẩu này.",
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, user, on: date, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(batches.AUTO, "Tự nhận biết"), *kinds.choices()]
-        self.fields["decision"].queryset = drafts()
+        dossiers = Dossier.objects.filter(state__in=WITH_UNIT).select_related("unit").order_by("-id")
+        self.fields["dossier"].queryset = visible_to(dossiers, user, on=on)
+        if sees_all(user):
+            self.fields["kind"].choices = [(batches.AUTO, "Tự nhận biết"), *kinds.choices()]
+            self.fields["decision"].queryset = drafts()
+            return
+        # A unit's officer sends who the unit proposes, into the unit's own dossier.
+        self.fields["kind"].choices = [(kind.name, kind.label) for kind in kinds.all_kinds() if kind.for_units]
+        self.fields["dossier"].required = True
+        del self.fields["decision"], self.fields["season"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("decision") and cleaned.get("dossier"):
+            raise forms.ValidationError("Chọn một nơi nhận: dự thảo quyết định hoặc hồ sơ.")
+        return cleaned
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -14,7 +14,7 @@ from awards.admin.import_mapping import ImportMappingMixin
 from awards.admin.import_rows import ImportRowsMixin
 from awards.admin.import_verbs import IMPORT, VERBS
 from awards.admin.import_viewer import VIEW_CITIZEN_ID, Viewer
-from awards.models import Decision
+from awards.models import Decision, Dossier
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url, page, record_url
 from emulation.desk.refusals import REFUSALS, sentence_of
@@ -24,6 +24,7 @@ from emulation.intake import batches, corrections, kinds
 from emulation.intake.plan import ImportOptions
 from emulation.intake.workbook import annotated_workbook
 from emulation.models import ImportBatch
+from emulation.queries.scope import sees_all
 
 TONES = {
     BatchState.REFUSED: "error",
@@ -32,6 +33,8 @@ TONES = {
     BatchState.COMMITTED: "issued",
     BatchState.UNDONE: "muted",
 }
+#: The scope of an account that belongs to no unit: no unit has this key.
+NOWHERE = 0
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -84,7 +87,10 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, DeskModelAdmin):
             raise PermissionDenied
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = UploadForm(
-            *sent, initial={name: request.GET[name] for name in ("kind", "decision", "season") if name in request.GET}
+            *sent,
+            user=request.user,
+            on=self.today(),
+            initial={name: request.GET[name] for name in ("kind", "decision", "dossier", "season") if name in request.GET},
         )
         if sent and form.is_valid():
             batch = self._stage(request, form.cleaned_data)
@@ -95,9 +101,14 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, DeskModelAdmin):
         return page(self, request, "admin/imports/upload.html", context)
 
     def _stage(self, request, data: dict) -> ImportBatch:
-        decision = data["decision"]
+        decision, dossier = data.get("decision"), data["dossier"]
         options = ImportOptions(
-            on=self.today(), as_of=data["as_of"], season=data["season"], decision_id=decision.pk if decision else None
+            on=self.today(),
+            as_of=data["as_of"],
+            season=data.get("season", ""),
+            decision_id=decision.pk if decision else None,
+            dossier_id=dossier.pk if dossier else None,
+            within=None if sees_all(request.user) else request.user.unit_id or NOWHERE,
         )
         return batches.stage(
             content=data["file"].read(),
@@ -147,7 +158,10 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, DeskModelAdmin):
         return batch
 
     def _target(self, batch: ImportBatch) -> dict | None:
-        """The draft the list goes into: after the commit, the next place to be."""
+        """The draft or dossier the list goes into: after the commit, the next place to be."""
+        dossier = Dossier.objects.filter(pk=batch.options.get("dossier")).first()
+        if dossier:
+            return {"label": "Mở hồ sơ", "url": record_url(dossier)}
         decision = Decision.objects.filter(pk=batch.options.get("decision")).first()
         return {"label": "Mở quyết định", "url": record_url(decision)} if decision else None
 
@@ -165,7 +179,7 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, DeskModelAdmin):
     def draft_view(self, request, object_id):
         """Say which draft the list goes into."""
         batch = self.batch_or_404(request, object_id)
-        if not request.user.has_perm(IMPORT):
+        if not (request.user.has_perm(IMPORT) and sees_all(request.user)):
             raise PermissionDenied
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])

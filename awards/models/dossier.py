@@ -86,6 +86,14 @@ class Nominee(Honoured):
             when="EXISTS (SELECT 1 FROM awards_dossier d WHERE d.id = r.dossier_id AND d.state NOT IN ('DRAFT', 'RETURNED'))",
             message="Hồ sơ đã gửi: không thêm, bớt trường hợp được nữa. Hãy rút lại hoặc đề nghị Ban trả lại hồ sơ trước.",
         ),
+        Lock(
+            name="settled",
+            operations=(Operation.UPDATE,),
+            when="r.state <> 'RETURNED' AND EXISTS "
+            "(SELECT 1 FROM awards_dossier d WHERE d.id = r.dossier_id AND d.state NOT IN ('DRAFT', 'RETURNED'))",
+            free=("ordinal", "state", "returned_fields", "returned_on", "return_reason", "appraised_on", "appraisal"),
+            message="Hồ sơ đã gửi: nội dung của trường hợp không sửa được, trừ những mục Ban trả lại để sửa.",
+        ),
     )
 
     scope_path = "dossier__unit"

@@ -1,15 +1,14 @@
-"""Lists of those a unit proposes: lines of a draft decision."""
+"""Lists of those a unit proposes: into its dossier, or as lines of a draft decision."""
 
-from awards.enums import DecisionState
-from awards.models import Decision, DecisionLine
+from awards.models.recipient import Honoured
 from awards.resources.granted import recipient_key
+from awards.resources.nominee_target import Target
 from awards.resources.past_awards import RECIPIENT_FIELDS
 from awards.resources.persons import match_households, match_people, open_recipients, recipient_fields
 from awards.resources.recipients import RecipientReader
 from awards.services.lines import line_key
 from awards.services.register import BATCH
 from emulation.enums import RowStatus
-from emulation.errors import RuleViolation
 from emulation.intake.columns import ListShape
 from emulation.intake.dates import clean_period
 from emulation.intake.issues import issue
@@ -17,6 +16,8 @@ from emulation.intake.kinds import register
 from emulation.intake.list_resource import ListResource
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.intake.rows import ListRows
+from emulation.models import Person
+from emulation.queries.units import subtree_ids
 
 #: What a second list may change on a line already there.
 COMPARED = ("honorific", "position", "unit_name", "subject_class_id", "type_id", "achievement")
@@ -25,23 +26,21 @@ COMPARED = ("honorific", "position", "unit_name", "subject_class_id", "type_id",
 @register
 class NomineesResource(ListResource):
     name = "nominees"
-    label = "Danh sách đề nghị khen thưởng (vào dự thảo quyết định)"
+    label = "Danh sách đề nghị khen thưởng (vào hồ sơ hoặc dự thảo quyết định)"
     shape = ListShape("nominees", RECIPIENT_FIELDS, (("name", "given_name", "line", "unit_name"), ("award",)), ticks=True)
+    for_units = True
     needs = {"decision_id": "Chọn dự thảo quyết định sẽ nhận danh sách này."}
 
     def require(self, options: ImportOptions) -> None:
-        super().require(options)
-        decision = Decision.objects.filter(pk=options.decision_id).first()
-        if decision is None:
-            raise RuleViolation("Dự thảo quyết định đã chọn không còn nữa. Hãy chọn dự thảo khác.", field="decision_id")
-        if decision.state != DecisionState.DRAFT:
-            text = f"Quyết định {decision} đã ban hành nên không nhận thêm dòng. Hãy chọn một dự thảo."
-            raise RuleViolation(text, field="decision_id")
+        target = Target.of(options)
+        if target.owner == "decision":
+            super().require(options)
+        target.refuse_unless_open(options)
 
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
-        decision = Decision.objects.filter(pk=options.decision_id).first()
+        target = Target.of(options)
         recipients = RecipientReader(rows, on=options.on)
-        day = (decision and decision.decided_on) or options.day
+        day = target.day(options)
         planned = []
         for index in range(len(rows)):
             row = recipients.read(index, day)
@@ -51,30 +50,44 @@ class NomineesResource(ListResource):
             planned.append(row)
         match_people(planned)
         match_households(planned)
-        _classify(planned, rows, decision)
+        if options.within is not None:
+            _refuse_strangers(planned, options)
+        _classify(planned, rows, target)
         return planned
 
     def write(self, planned: list[PlannedRow], options: ImportOptions) -> None:
-        decision = Decision.objects.select_for_update().get(pk=options.decision_id)
-        self.require(options)  # once more, now that nobody else can change the decision
+        target = Target.of(options, lock=True)
+        target.refuse_unless_open(options)  # once more, now that nobody else can change it
         ids = open_recipients(planned)
         new, changed = [], []
-        lines = {line_key(line): line for line in decision.lines.all()}
+        lines = {line_key(line): line for line in target.rows()}
         for row in planned:
             fields = recipient_fields(row.data, ids) | {"year": row.values["year"]}
             line = lines.get(recipient_key(row.data))
             if line is None:
-                new.append(DecisionLine(decision=decision, **fields))
+                new.append(target.new_row(fields))
                 continue
             for name in COMPARED:
                 setattr(line, name, fields[name] or getattr(line, name))
             changed.append(line)
-        DecisionLine.objects.bulk_create(new, batch_size=BATCH)
-        DecisionLine.objects.bulk_update(changed, COMPARED, batch_size=500)
+        target.model.objects.bulk_create(new, batch_size=BATCH)
+        target.model.objects.bulk_update(changed, COMPARED, batch_size=500)
 
 
-def _classify(planned: list[PlannedRow], rows: ListRows, decision: Decision | None) -> None:
-    lines = {line_key(line): line for line in decision.lines.select_related("subject_class", "type")} if decision else {}
+def _refuse_strangers(planned: list[PlannedRow], options: ImportOptions) -> None:
+    """An officer proposes who belongs to the officer's unit: neither other units, nor people recorded in them alone."""
+    units = subtree_ids(options.within, on=options.on)
+    known = {row.data.known.id for row in planned if row.data and row.data.known}
+    ours = set(Person.objects.filter(pk__in=known, postings__unit__in=units).values_list("pk", flat=True))
+    for row in planned:
+        data = row.data
+        stranger = data.known is not None and data.known.id not in ours
+        if (data.unit_id is not None and data.unit_id not in units) or stranger or data.foreign:
+            row.issues.append(issue("E_UNIT_OUT_OF_SCOPE", "unit", data.unit_name or data.name))
+
+
+def _classify(planned: list[PlannedRow], rows: ListRows, target: Target) -> None:
+    lines = {line_key(line): line for line in target.rows().select_related("subject_class", "type")}
     seen: dict[tuple, int] = {}
     for row in planned:
         if row.has_error:
@@ -91,7 +104,7 @@ def _classify(planned: list[PlannedRow], rows: ListRows, decision: Decision | No
         row.settle(RowStatus.NEW if line is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)
 
 
-def _before(line: DecisionLine, row: PlannedRow) -> dict | None:
+def _before(line: Honoured, row: PlannedRow) -> dict | None:
     """What the line has where the list differs, as a clerk reads it."""
     data = row.data
     pairs = {

@@ -34,6 +34,7 @@ MESSAGES = {
     "E_UNIT_AMBIGUOUS": "Có nhiều đơn vị cùng tên “{value}” vào ngày đó. Hãy ghi thêm huyện, tỉnh hoặc mã đơn vị.",
     "E_UNIT_DISSOLVED": "Đơn vị “{value}” đã giải thể trước ngày đó. Hãy chọn đơn vị kế thừa.",
     "E_UNIT_NOT_YET": "Đơn vị “{value}” chưa thành lập vào ngày đó. Hãy kiểm tra lại ngày hoặc đơn vị.",
+    "E_UNIT_OUT_OF_SCOPE": "“{value}” không thuộc đơn vị bạn. Hãy bỏ dòng này hoặc nhờ đơn vị quản lý đề nghị.",
     "E_DATE_INVALID": "“{value}” không phải là ngày có thật. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 05/08/2002.",
     "E_DATE_FUTURE": "Ngày “{value}” ở tương lai. Hãy kiểm tra lại ngày.",
     "E_DATE_IMPLAUSIBLE": "Ngày “{value}” cho tuổi dưới 15 vào ngày quyết định. Hãy kiểm tra lại.",

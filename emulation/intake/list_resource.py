@@ -44,6 +44,8 @@ class ListResource(Resource):
     shape: ListShape
     #: Options the kind needs at commit, by field of ImportOptions, with the sentence that asks for them.
     needs: dict[str, str] = {}
+    #: Whether the officer of a unit may send it, and not the Board alone.
+    for_units = False
 
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
         """Clean, resolve and classify every row; reads the database in a fixed number of queries and writes nothing."""
@@ -55,6 +57,8 @@ class ListResource(Resource):
 
     def require(self, options: ImportOptions) -> None:
         """Refuse a commit that lacks what this kind needs."""
+        if options.within is not None and not self.for_units:
+            raise RuleViolation("Tài khoản của đơn vị chỉ nhập được danh sách đề nghị vào hồ sơ của đơn vị mình.")
         for field, sentence in self.needs.items():
             if not getattr(options, field):
                 raise RuleViolation(sentence, field=field)

@@ -8,18 +8,22 @@ from typing import Any
 from emulation.enums import RowStatus
 from emulation.intake.issues import Issue
 
-
 CUT_WRONGLY = {"E_ROW_SHORT", "E_ROW_LONG"}
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the clerk chose at upload. `on` is the Board's day of the reading; `as_of` overrides it for names of units."""
+    """What the clerk chose at upload. `on` is the Board's day of the reading; `as_of` overrides it for names of units.
+
+    `within` is the unit whose officer sends the list: only it and what is below it may stand in the list.
+    """
 
     on: date
     as_of: date | None = None
     season: str = ""
     decision_id: int | None = None
+    dossier_id: int | None = None
+    within: int | None = None
 
     @property
     def day(self) -> date:
@@ -30,6 +34,8 @@ class ImportOptions:
             "as_of": self.as_of.isoformat() if self.as_of else None,
             "season": self.season,
             "decision": self.decision_id,
+            "dossier": self.dossier_id,
+            "within": self.within,
         }
 
     @classmethod
@@ -40,6 +46,8 @@ class ImportOptions:
             as_of=date.fromisoformat(as_of) if as_of else None,
             season=stored.get("season") or "",
             decision_id=stored.get("decision"),
+            dossier_id=stored.get("dossier"),
+            within=stored.get("within"),
         )
 
 

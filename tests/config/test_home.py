@@ -235,7 +235,7 @@ def menu_of(user, url: str = "/") -> dict[str, list[str]]:
 def test_menu_of_a_unit_officer_has_what_the_role_may_use(roles):
     menu = menu_of(factories.make_user(role=Role.UNIT_OFFICER, unit=factories.make_unit()))
     assert list(menu) == ["", "Tiếp nhận", "Thi đua", "Khen thưởng", "Minh chứng", "Danh bạ", "Số liệu", "Danh mục và căn cứ"]
-    assert menu["Tiếp nhận"] == ["Hồ sơ", "Trường hợp đề nghị"]
+    assert menu["Tiếp nhận"] == ["Nhập danh sách", "Lô nhập", "Hồ sơ", "Trường hợp đề nghị"]
     assert menu["Khen thưởng"] == ["Đợt xét", "Ai đủ điều kiện", "Kiểm tra điều kiện", "Quyết định", "Sổ vàng"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from awards.models import Decision
+from awards.models import Decision, Dossier
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
 from emulation.intake import batches, kinds
@@ -17,7 +17,7 @@ from emulation.intake.workbook import annotated_workbook
 from emulation.models import ImportBatch
 from emulation.rules.seasons import season_period
 
-TARGETS = ("decision",)
+TARGETS = {"decision": (Decision, "quyết định"), "dossier": (Dossier, "hồ sơ")}
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--kind", choices=[*kinds.names(), batches.AUTO], required=True, help="loại danh sách")
         parser.add_argument("--commit", action="store_true", help="ghi danh sách; nếu có dòng lỗi thì không ghi gì")
         parser.add_argument("--only-valid", action="store_true", help="chỉ ghi các dòng đúng, dòng lỗi giữ lại ở lô nhập")
-        parser.add_argument("--into", help="nơi nhận: decision:ID (dự thảo quyết định)")
+        parser.add_argument("--into", help="nơi nhận: decision:ID (dự thảo quyết định) hoặc dossier:ID (hồ sơ đang lập)")
         parser.add_argument("--season", default="", help="năm thi đua, ví dụ 2026 hoặc 2026-2027")
         parser.add_argument("--as-of", type=date.fromisoformat, help="đọc tên đơn vị theo ngày này (YYYY-MM-DD)")
         parser.add_argument("--password", help="mật khẩu mở tệp")
@@ -47,7 +47,7 @@ class Command(BaseCommand):
                 on=today,
                 as_of=options["as_of"],
                 season=self._season(options["season"]),
-                decision_id=self._target(options["into"]),
+                **self._target(options["into"]),
             ),
             by=None,
             password=options["password"],
@@ -65,15 +65,16 @@ class Command(BaseCommand):
         except OSError as problem:
             raise CommandError(f"Không đọc được tệp {file.name}: {problem.strerror}.", returncode=2) from problem
 
-    def _target(self, into: str | None) -> int | None:
+    def _target(self, into: str | None) -> dict[str, int]:
         if not into:
-            return None
+            return {}
         kind, _, number = into.partition(":")
         if kind not in TARGETS or not number.isdigit():
-            raise CommandError("--into nhận decision:ID, ví dụ decision:12.", returncode=2)
-        if not Decision.objects.filter(pk=number).exists():
-            raise CommandError(f"Không có quyết định số thứ tự {number}.", returncode=2)
-        return int(number)
+            raise CommandError("--into nhận decision:ID hoặc dossier:ID, ví dụ decision:12.", returncode=2)
+        model, label = TARGETS[kind]
+        if not model.objects.filter(pk=number).exists():
+            raise CommandError(f"Không có {label} số thứ tự {number}.", returncode=2)
+        return {f"{kind}_id": int(number)}
 
     def _season(self, season: str) -> str:
         if season and season_period(season) is None:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from awards.models import Decision
 from emulation.desk.links import admin_url, record_url
 from emulation.enums import BatchState, NameForm, Role
-from emulation.models import Act, ColumnMapping, ImportBatch, Person, UnitName
+from emulation.models import Act, ColumnMapping, ImportBatch, Person, Unit, UnitName
 from tests import factories
 from tests.list_files import NOMINEES, PEOPLE, make_office, numbered, stage, statuses, values, workbook
 from tests.pages import form_fields, text_of, tree_of
@@ -155,15 +155,34 @@ def reach(client, batch, place, method="post"):
 
 
 # An officer of a unit is told that there is no such record, everybody else that it is not for them.
-@pytest.mark.parametrize(("role", "of_verbs"), [(Role.UNIT_OFFICER, 302), (Role.COUNCIL_SECRETARY, 403)])
-def test_roles_without_lists_are_refused_everywhere(role, of_verbs):
+@pytest.mark.parametrize(("role", "of_verbs", "of_pages"), [(Role.UNIT_OFFICER, 302, 404), (Role.COUNCIL_SECRETARY, 403, 403)])
+def test_roles_are_refused_lists_of_others_everywhere(role, of_verbs, of_pages):
     client, batch = signed_in(role), stage("people", PEOPLE, LAN)
     verbs = {"ghi", "ghi_dong_dung", "hoan_tac"}
-    expected = {place: of_verbs if place in verbs else 403 for place in PLACES}
+    expected = {place: of_verbs if place in verbs else of_pages for place in PLACES}
     assert {place: reach(client, batch, place) for place in PLACES} == expected
     assert Person.objects.count() == 0
+
+
+def test_role_without_lists_uploads_none():
+    client = signed_in(Role.COUNCIL_SECRETARY)
     assert upload(client, LAN).status_code == 403
     assert client.get(admin_url(ImportBatch, "changelist")).status_code == 403
+
+
+def test_officer_uploads_nominees_into_the_own_dossier_alone(office):
+    unit = Unit.objects.get(code="AG.1")
+    own, other = factories.make_dossier(unit=unit), factories.make_dossier(unit=Unit.objects.get(code="AG.2"))
+    client = signed_in(Role.UNIT_OFFICER, unit=unit)
+    row = ["Trần Thị Lan", "05/08/1990", "Văn thư", "Xã Hòn Đất", HONOUR]
+    for fields in ({"kind": "people"}, {"kind": "nominees"}, {"kind": "nominees", "dossier": other.pk}):
+        assert upload(client, row, header=NOMINEES, **fields).status_code == 200
+    assert ImportBatch.objects.count() == 0
+    upload(client, row, header=NOMINEES, kind="nominees", dossier=own.pk)
+    batch = ImportBatch.objects.get()
+    assert (batch.options["dossier"], batch.options["within"]) == (own.pk, unit.pk)
+    client.post(record_url(batch, "ghi"))
+    assert list(own.nominees.values_list("name", flat=True)) == ["Trần Thị Lan"]
 
 
 def test_auditor_looks_and_does_nothing():

@@ -13,6 +13,7 @@ SEE_ALL = "emulation.view_all_units"
 IMPORT, EXPORT = "emulation.import_list", "emulation.export_list"
 CITIZEN_ID = "emulation.view_citizen_id"
 ISSUE = "awards.issue_decision"
+OVERRIDE = "awards.override_assessment"
 SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
 APPRAISE, SCHEDULE = "awards.appraise_dossier", "awards.schedule_dossier"
 RESERVE = "awards.reserve_number"
@@ -34,6 +35,8 @@ ROUNDS = ("awards.round", "awards.roundunit")
 DOSSIERS = ("awards.dossier", "awards.nominee", "awards.dossierpaper")
 OPINIONS = ("awards.opinionrequest",)
 NUMBERS = ("awards.numberbook", "awards.numbercounter", "awards.numberentry")
+EVIDENCE = ("awards.yearlygrade", "awards.headcount", "awards.initiative", "awards.initiativeuse", "awards.restraint")
+ASSESSMENTS = ("awards.assessment", "awards.assessmentfinding", "awards.assessmentoverride")
 INTAKE = ("emulation.importbatch", "emulation.importrow")
 CATALOGUE = (
     "emulation.instrument",
@@ -46,6 +49,8 @@ CATALOGUE = (
     "awards.basesalary",
     "awards.issuer",
     "awards.paperrule",
+    "awards.regime",
+    "awards.condition",
     "awards.procedure",
     "awards.holiday",
 )
@@ -53,7 +58,7 @@ JOURNAL = ("emulation.act", "emulation.journalentry")
 ACCOUNTS = ("emulation.user",)
 OWN_VIEWS = ("emulation.savedview",)
 
-RECORDS = (*DIRECTORY, *COMPETITION, *DRAFTS, *REGISTER, *ROUNDS, *DOSSIERS, *OPINIONS, *NUMBERS)
+RECORDS = (*DIRECTORY, *COMPETITION, *DRAFTS, *REGISTER, *ROUNDS, *DOSSIERS, *OPINIONS, *NUMBERS, *EVIDENCE, *ASSESSMENTS)
 
 
 def _may(models: Iterable[str], *actions: str) -> frozenset[str]:
@@ -86,7 +91,7 @@ class RoleSpec:
 
 CLERK = (
     _view(RECORDS, CATALOGUE)
-    | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS)
+    | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE)
     | _own(DRAFTS, DOSSIERS, OWN_VIEWS)
     | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname", "awards.roundunit"], "delete")
     | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE}
@@ -103,14 +108,17 @@ ROLES: tuple[RoleSpec, ...] = (
     ),
     # Records decisions the chairman has signed; the signature, not the entry, is the legal act.
     RoleSpec(Role.BOARD_CLERK, CLERK),
-    RoleSpec(Role.BOARD_HEAD, CLERK | _own(DIRECTORY, COMPETITION) | _edit(CATALOGUE, ["awards.numberbook"]) | _view(JOURNAL)),
+    RoleSpec(
+        Role.BOARD_HEAD,
+        CLERK | _own(DIRECTORY, COMPETITION, EVIDENCE) | _edit(CATALOGUE, ["awards.numberbook"]) | _view(JOURNAL) | {OVERRIDE},
+    ),
     RoleSpec(
         Role.COUNCIL_SECRETARY, _view(RECORDS, CATALOGUE) | _edit(COMPETITION) | _own(OWN_VIEWS) | {SEE_ALL, EXPORT, SCHEDULE}
     ),
     # Imports into its own dossiers alone (awards/admin/import_forms); what other bodies answer about a candidate is not for it.
     RoleSpec(
         Role.UNIT_OFFICER,
-        _view(DIRECTORY, COMPETITION, REGISTER, ROUNDS, CATALOGUE, ["awards.decision"])
+        _view(DIRECTORY, COMPETITION, REGISTER, ROUNDS, EVIDENCE, CATALOGUE, ["awards.decision"])
         | _own(DOSSIERS, OWN_VIEWS)
         | _view(INTAKE)
         | {EXPORT, SUBMIT, IMPORT},

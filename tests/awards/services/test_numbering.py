@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def clerk():
-    return factories.make_user()
-
-
-@pytest.fixture
 def book():
     return factories.make_number_book()
 

@@ -49,7 +49,7 @@ def decision_empty(on: date) -> Rows:
 @check(
     "ordinal_gap",
     "Số sổ vàng của quyết định không liên tục từ 1",
-    "Báo quản trị hệ thống: sổ vàng đã bị sửa ngoài phần mềm.",
+    "Báo quản trị viên: sổ vàng đã bị sửa ngoài hệ thống.",
     wrong=True,
 )
 def ordinal_gap(on: date) -> Rows:
@@ -57,7 +57,7 @@ def ordinal_gap(on: date) -> Rows:
     return counted.filter(rows__gt=0).exclude(first=1, last=F("rows"))
 
 
-@check("award_day", "Ngày ghi sổ khác ngày quyết định", "Báo quản trị hệ thống: dữ liệu đã bị sửa ngoài phần mềm.", wrong=True)
+@check("award_day", "Ngày ghi sổ khác ngày quyết định", "Báo quản trị viên: dữ liệu đã bị sửa ngoài hệ thống.", wrong=True)
 def award_day(on: date) -> Rows:
     return Award.objects.exclude(decided_on=F("decision__decided_on")).select_related("honour")
 

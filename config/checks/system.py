@@ -31,7 +31,7 @@ def missing_guard(on: date) -> Rows:
     return missing_guards(connection)
 
 
-@check("change_without_act", "Thay đổi được làm ngoài phần mềm", "Xem nhật ký: các dòng này không thuộc việc nào của người dùng.")
+@check("change_without_act", "Thay đổi được làm ngoài hệ thống", "Xem nhật ký: các dòng này không thuộc việc nào của người dùng.")
 def change_without_act(on: date) -> Rows:
     return JournalEntry.objects.filter(act__isnull=True)
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 
 from emulation.models import Act, JournalEntry
 
-OUTSIDE = "Thay đổi ngoài phần mềm"
+OUTSIDE = "Thay đổi ngoài hệ thống"
 MASK = "••••••"
 
 

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+#: The first emulation year there was; a later one than this is a slip of the key.
+FIRST, LAST = 1945, 2200
 _LABEL = re.compile(r"(\d{4})(?:\s*-\s*(\d{4}))?")
 
 
@@ -12,6 +14,8 @@ def season_period(label: str) -> tuple[date, date] | None:
     if found is None:
         return None
     first = int(found[1])
+    if not FIRST <= first <= LAST:
+        return None
     if found[2] is None:
         return date(first, 1, 1), date(first, 12, 31)
     return (date(first, 9, 1), date(first + 1, 8, 31)) if int(found[2]) == first + 1 else None

@@ -14,6 +14,9 @@ from emulation.rules.seasons import season_period
         ("2026-2028", None),
         ("năm nay", None),
         ("26", None),
+        ("0000", None),
+        ("9999-10000", None),
+        ("9999", None),
     ],
 )
 def test_label_names_the_days_of_the_season(label, period):

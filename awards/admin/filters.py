@@ -1,9 +1,10 @@
 """Filters several lists of the awards side use."""
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from awards.models import Award, CommendationType, DecisionLine, Honour
+from awards.queries.decisions import number_q
 from emulation.common.text import normalise
 from emulation.enums import RecipientKind
 
@@ -25,8 +26,4 @@ class NumberFilter(django_filters.CharFilter):
     """Decisions by their number: all of it, or what stands before the slash."""
 
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
-        # In capitals, as they are written: SQLite knows no other way to make Đ of đ.
-        text = normalise(value).upper()
-        if not text:
-            return queryset
-        return queryset.filter(Q(**{f"{self.field_name}__iexact": text}) | Q(**{f"{self.field_name}__istartswith": f"{text}/"}))
+        return queryset.filter(number_q(value, self.field_name)) if normalise(value) else queryset

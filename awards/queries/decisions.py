@@ -8,11 +8,16 @@ from awards.models import Decision
 from emulation.common.text import normalise
 
 
-def find_decisions(number: str, *, year: int, issuer: str = "", on: date | None = None) -> QuerySet[Decision]:
-    """Decisions of a year by number, whole ("1531/QĐ-UBND") or without its symbol ("1531"); `issuer` is words of the name."""
+def number_q(text: str, field: str = "number") -> Q:
+    """Decisions by number, whole ("1531/QĐ-UBND") or without its symbol ("1531"); `field` leads to the number."""
     # In capitals, as they are written: SQLite knows no other way to make Đ of đ.
-    number = normalise(number).upper()
-    found = Decision.objects.filter(Q(number__iexact=number) | Q(number__istartswith=f"{number}/"), decided_on__year=year)
+    number = normalise(text).upper()
+    return Q(**{f"{field}__iexact": number}) | Q(**{f"{field}__istartswith": f"{number}/"})
+
+
+def find_decisions(number: str, *, year: int, issuer: str = "", on: date | None = None) -> QuerySet[Decision]:
+    """Decisions of a year by number, as `number_q` reads it; `issuer` is words of the issuer's name."""
+    found = Decision.objects.filter(number_q(number), decided_on__year=year)
     if issuer:
         found = found.filter(issuer__search__words=issuer)
     if on:

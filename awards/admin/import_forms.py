@@ -5,11 +5,13 @@ from datetime import date
 from django import forms
 from django.db.models import QuerySet
 
+from awards.admin.import_preview import day_first
 from awards.admin.import_viewer import Viewer
 from awards.enums import DecisionState
 from awards.models import Decision, Dossier
 from awards.rules.lifecycle import WITH_UNIT
 from emulation.intake import batches, kinds
+from emulation.intake.cells import as_text
 from emulation.intake.limits import MAX_BYTES
 from emulation.intake.vocabulary import FIELD_LABELS
 from emulation.models import ImportRow
@@ -104,7 +106,7 @@ class RowForm(forms.Form):
             self.fields[name] = forms.CharField(
                 label=f"{label} ({letter})" if letter else label,
                 required=False,
-                initial=row.raw.get(name, ""),
+                initial=day_first(name, as_text(row.raw.get(name, ""))),
                 max_length=32_767,
                 help_text=marked.get(name, ""),
             )

@@ -92,8 +92,9 @@ def _substitute(candidates: dict[int, tuple[str, ...]], shape: ListShape, found:
     for wanted, others in SUBSTITUTES.items():
         if wanted not in shape.fields or wanted in found.columns:
             continue
-        if wanted == "unit_name" and any(names[:1] and names[0] in _OF_PEOPLE for names in candidates.values()):
-            others = tuple(other for other in others if other != "name")  # a list of people is none of units
+        if wanted in ("unit_name", "name") and any(names[:1] and names[0] in _OF_PEOPLE for names in candidates.values()):
+            # A list of people is none of units, and its unknown column of names is asked about, not taken from the units.
+            others = tuple(other for other in others if other not in ("name", "unit_name", "unit"))
         needed = any(wanted in fields and not any(name in found.columns for name in fields) for fields in shape.required)
         for other in others:
             free = [

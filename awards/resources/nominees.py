@@ -48,10 +48,11 @@ class NomineesResource(ListResource):
             row.issues += issues
             row.values["year"] = year
             planned.append(row)
-        match_people(planned)
+        ours = None if options.within is None else subtree_ids(options.within, on=options.on)
+        match_people(planned, within=ours)
         match_households(planned)
-        if options.within is not None:
-            _refuse_strangers(planned, options)
+        if ours is not None:
+            _refuse_strangers(planned, ours)
         _classify(planned, rows, target)
         return planned
 
@@ -74,9 +75,8 @@ class NomineesResource(ListResource):
         target.model.objects.bulk_update(changed, COMPARED, batch_size=500)
 
 
-def _refuse_strangers(planned: list[PlannedRow], options: ImportOptions) -> None:
+def _refuse_strangers(planned: list[PlannedRow], units: set[int]) -> None:
     """An officer proposes who belongs to the officer's unit: neither other units, nor people recorded in them alone."""
-    units = subtree_ids(options.within, on=options.on)
     known = {row.data.known.id for row in planned if row.data and row.data.known}
     ours = set(Person.objects.filter(pk__in=known, postings__unit__in=units).values_list("pk", flat=True))
     for row in planned:

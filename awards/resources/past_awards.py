@@ -17,7 +17,7 @@ ROWS_AT_ONCE = 10_000
 RECIPIENT_FIELDS = (
     "stt", "honorific", "name", "family_name", "given_name", "line", "sex", "sex_male", "sex_female", "birth_date",
     "birth_male", "birth_female", "ethnicity", "nationality", "position", "unit", "department", "position_unit",
-    "staff_code", "citizen_id", "unit_code", "recipient_kind", "award", "commendation_type", "year", "period",
+    "staff_code", "citizen_id", "person_key", "unit_code", "recipient_kind", "award", "commendation_type", "year", "period",
     "achieved_from", "achieved_to", "subject_class", "field_of_work", "achievement", "place", "note",
 )  # fmt: skip
 

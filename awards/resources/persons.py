@@ -14,10 +14,13 @@ from emulation.models import Household
 from emulation.services.people_bulk import BATCH, HOME, NewPerson, open_people
 
 
-def match_people(planned: list[PlannedRow]) -> None:
-    """Find the recorded person of every row; codes that contradict the directory or another row are errors."""
+def match_people(planned: list[PlannedRow], *, within: set[int] | None = None) -> None:
+    """Find the recorded person of every row; codes that contradict the directory or another row are errors.
+
+    `within`: the units of whoever sends the list, where that is not the Board.
+    """
     rows = [row for row in planned if row.data.kind == RecipientKind.PERSON and row.data.cells.name]
-    index = PeopleIndex(row.data.identity for row in rows)
+    index = PeopleIndex((row.data.identity for row in rows), within=within)
     for row in rows:
         clash = index.claim(row.data.identity)
         if clash:

@@ -63,7 +63,7 @@ class RecipientData:
         """Asked for once the row is read, and then often."""
         if self._identity is None:
             cells = self.cells
-            self._identity = Identity(cells.name, cells.born, self.unit_id, cells.staff_code, cells.citizen_id, cells.answer)
+            self._identity = Identity(cells.name, cells.born, self.unit_id, *cells.says_who)
         return self._identity
 
     @property

@@ -63,6 +63,7 @@ WORDS = {
         "|Số CCCD/CMND|Căn cước|Số căn cước|Số định danh|Số định danh cá nhân|Mã định danh|Chứng minh nhân dân"
         "|Số chứng minh nhân dân|Thẻ căn cước|Số thẻ căn cước|Số ĐDCN"
     ),
+    "person_key": "Mã hồ sơ cá nhân",
     "recipient_kind": (
         "Phân loại khen thưởng|Loại đối tượng khen thưởng|Cá nhân/tập thể|Tập thể hay cá nhân|Loại hình đối tượng"
         "|Loại đối tượng|Phân loại tập thể, cá nhân|Phân loại|Phân loại (tập thể/cá nhân)"

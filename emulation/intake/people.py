@@ -1,5 +1,6 @@
 """Who a row speaks of, and who is recorded."""
 
+import re
 from dataclasses import dataclass, field
 
 from emulation.common.text import identity_key
@@ -14,6 +15,18 @@ SEX_WORDS = {code: word for word, code in SEX_CODES.items()}
 #: Where a row keeps the answer to whether it speaks of a recorded person, and the answer that it does not.
 WHO = "_person"
 NEW_PERSON = "new"
+_KEY = re.compile(r"HS(\d{1,18})")
+
+
+def person_key(person_id: int) -> str:
+    """How a file of ours names a recorded person who need not have any other code."""
+    return f"HS{person_id}"
+
+
+def person_of_key(text: str) -> int | None:
+    """The person a key names; None for what is no key of ours."""
+    found = _KEY.fullmatch(text.strip().upper())
+    return int(found.group(1)) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ class Identity:
     staff_code: str = ""
     citizen_id: str = ""
     answer: str = ""  # what the clerk answered: the id of the recorded person, or NEW_PERSON
+    record: int | None = None  # the person the row's key names
 
     @property
     def key(self) -> tuple:

@@ -20,6 +20,7 @@ SENTENCES = {
     "E_CODE_DUP": "Mã “{value}” trong danh bạ là của {other}. Hãy kiểm tra lại mã hoặc họ tên.",
     "E_CODE_DUP_FILE": "Mã “{value}” đã dùng cho {other} ở dòng khác của danh sách. Hãy kiểm tra lại mã.",
     "W_PERSON_NAME": "Mã “{value}” trong danh bạ ghi tên {other}. Hãy xác nhận là cùng một người.",
+    "W_PERSON_KEY": "Dòng này mang mã hồ sơ của {other} nhưng ghi tên “{value}”. Hãy xác nhận là người đó hay là người khác.",
     "W_PERSON_SIMILAR": "Danh bạ đã có {other}. Dòng này được coi là người khác; hãy kiểm tra có trùng không.",
     "W_PERSON_MOVED": "Danh bạ có người cùng tên, cùng ngày sinh ở đơn vị khác: {other}. Dòng này được ghi cho người đó.",
 }
@@ -36,8 +37,10 @@ class Match:
 class PeopleIndex:
     """The recorded people a list may mean, read in a handful of queries. Of those merged into another, the other answers."""
 
-    def __init__(self, identities: Iterable[Identity]):
+    def __init__(self, identities: Iterable[Identity], *, within: set[int] | None = None):
+        """`within`: units outside which a person's key means nothing, since whoever sends the list may not see its person."""
         identities = list(identities)
+        self.within = within
         self.by_staff: dict[str, KnownPerson] = {}
         self.by_citizen: dict[str, KnownPerson] = {}
         self.by_name: dict[str, list[KnownPerson]] = defaultdict(list)
@@ -46,6 +49,7 @@ class PeopleIndex:
         self._read("staff_code_lower", {form for one in identities for form in _lower_forms(one.staff_code)})
         self._read("citizen_id", {one.citizen_id for one in identities if one.citizen_id})
         self._read("full_name", {place_tones(one.name) for one in identities if one.name})
+        self._read("pk", {one.record for one in identities if one.record})
         while others := {into for _, into in self._rows.values() if into and into not in self._rows}:
             self._read("pk", others)
         for known, _ in self._rows.values():
@@ -102,13 +106,32 @@ class PeopleIndex:
 
     def match(self, one: Identity) -> Match:
         """The recorded person, or nobody; asks where it is not certain. Errors mean the row cannot be taken."""
+        keyed = self._keyed(one)
         known = self.by_staff.get(one.staff_code.casefold()) if one.staff_code else None
         if known:
-            return self._by_code(one, known, "staff_code", one.staff_code)
+            return self._by_code(one, known, "staff_code", one.staff_code, keyed)
         known = self.by_citizen.get(one.citizen_id) if one.citizen_id else None
         if known:
-            return self._by_code(one, known, "citizen_id", one.citizen_id)
-        return self._by_name(one)
+            return self._by_code(one, known, "citizen_id", one.citizen_id, keyed)
+        return self._by_key(one, keyed) if keyed else self._by_name(one)
+
+    def _keyed(self, one: Identity) -> KnownPerson | None:
+        """The person a row's key names; nobody where it names one the sender may not see."""
+        row = self._rows.get(one.record) if one.record else None
+        known = self._survivor(row[0]) if row else None
+        return known if known and (self.within is None or known.units & self.within) else None
+
+    def _by_key(self, one: Identity, keyed: KnownPerson) -> Match:
+        """A key decides where the name agrees, or else the birth date; a row written over is somebody else until confirmed."""
+        if identity_key(one.name) in keyed.names or one.answer == str(keyed.id):
+            return Match(keyed)
+        found = self._by_name(one)
+        if one.answer == NEW_PERSON or found.person:
+            return found
+        asked = _say("W_PERSON_KEY", "name", one.name, keyed)
+        if one.born and one.born == keyed.born:
+            return Match(keyed, (asked,))
+        return Match(None, (asked,))
 
     def claim(self, one: Identity) -> Issue | None:
         """Take the codes of a row for its person; an issue when another row of the list gave them to somebody else."""
@@ -121,7 +144,9 @@ class PeopleIndex:
                 return issue("E_CODE_DUP", kind, getattr(one, kind), message=text)
         return None
 
-    def _by_code(self, one: Identity, known: KnownPerson, column: str, code: str) -> Match:
+    def _by_code(self, one: Identity, known: KnownPerson, column: str, code: str, keyed: KnownPerson | None) -> Match:
+        if keyed and keyed is not known and identity_key(one.name) in keyed.names:
+            return Match(None, (_say("E_CODE_DUP", column, code, known),))
         if identity_key(one.name) in known.names or one.answer == str(known.id):
             return Match(known)
         if one.born and one.born == known.born:

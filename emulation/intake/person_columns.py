@@ -9,10 +9,20 @@ from emulation.intake.clean_columns import CleanColumns
 from emulation.intake.dates import clean_date
 from emulation.intake.issues import Issue, issue
 from emulation.intake.names import clean_honorific, clean_person_name, join_name
-from emulation.intake.people import WHO
+from emulation.intake.people import WHO, person_of_key
 from emulation.intake.rows import ListRows
 
-SAYS_PERSON = ("sex", "sex_male", "sex_female", "birth_date", "birth_male", "birth_female", "staff_code", "citizen_id")
+SAYS_PERSON = (
+    "sex",
+    "sex_male",
+    "sex_female",
+    "birth_date",
+    "birth_male",
+    "birth_female",
+    "staff_code",
+    "citizen_id",
+    "person_key",
+)
 BIRTH = ("birth_date", "birth_male", "birth_female")
 STAFF_CODE = partial(clean_code, field="staff_code")
 UNIT_CODE = partial(clean_code, field="unit_code")
@@ -32,8 +42,14 @@ class PersonCells:
     position: str = ""
     unit: str = ""
     answer: str = ""  # to whether the row speaks of a recorded person
+    record: int | None = None  # the person the key of the row names
     kind: str = ""  # "household" where the form of address says so
     issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def says_who(self) -> tuple:
+        """What beside name, birth date and unit tells the person: the last fields of an Identity."""
+        return self.staff_code, self.citizen_id, self.answer, self.record
 
 
 class PersonReader:
@@ -63,6 +79,7 @@ class PersonReader:
         cells.position = self._take(cells, self.text("position", index))
         cells.unit = self._take(cells, self.text("unit", index))
         cells.answer = self.value(WHO, index)
+        cells.record = person_of_key(as_text(self.value("person_key", index)))
         return cells
 
     def text(self, name: str, index: int) -> tuple:

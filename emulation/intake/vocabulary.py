@@ -30,6 +30,7 @@ FIELD_LABELS = {
     "department": "Phòng, ban",
     "staff_code": "Mã cán bộ",
     "citizen_id": "Số căn cước",
+    "person_key": "Mã hồ sơ cá nhân",
     "recipient_kind": "Phân loại khen thưởng",
     "award": "Danh hiệu/Hình thức khen thưởng",
     "commendation_type": "Loại hình khen thưởng",

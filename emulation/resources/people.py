@@ -21,7 +21,7 @@ class PeopleResource(ListResource):
         (
             "stt", "honorific", "name", "family_name", "given_name", "sex", "sex_male", "sex_female", "birth_date",
             "birth_male", "birth_female", "ethnicity", "position", "unit", "department", "staff_code", "citizen_id",
-            "unit_code", "subject_class", "note",
+            "person_key", "unit_code", "subject_class", "note",
         ),
         (("name", "given_name"), ("unit", "unit_code")),
     )  # fmt: skip

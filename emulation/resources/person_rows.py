@@ -52,7 +52,7 @@ class PeopleRows:
         unit_id = found.unit_id
         subject, issues = clean_subject_class(reader.value("subject_class", index))
         row.issues += issues
-        identity = Identity(cells.name, cells.born, unit_id, cells.staff_code, cells.citizen_id, cells.answer)
+        identity = Identity(cells.name, cells.born, unit_id, *cells.says_who)
         row.data = PersonData(identity, cells, self.classes.get(subject))
         row.values = {
             "recipient_kind": "person",

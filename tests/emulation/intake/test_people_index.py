@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from emulation.intake.people import Identity
+from emulation.intake.people import Identity, person_of_key
 from emulation.intake.people_index import PeopleIndex
 from tests import factories
 
@@ -114,3 +114,43 @@ def test_queries_do_not_grow_with_the_list(unit, django_assert_num_queries):
         make(unit=unit, staff_code=f"CB{number}")
     with django_assert_num_queries(3):
         PeopleIndex([Identity("Trần Thị Lan", staff_code=f"CB{number}") for number in range(8)])
+
+
+def test_key_of_a_record_decides_where_the_name_agrees_whatever_else_changed(unit):
+    person = make(unit=unit)
+    make(unit=unit)
+    one = Identity("Trần Thị Lan", "1991", unit.pk, staff_code="CB9", record=person.pk)
+    assert match(one) == (person.pk, [])
+
+
+def test_key_under_another_name_is_asked_about_and_taken_only_where_the_birth_date_agrees(unit):
+    person = make(unit=unit)
+    assert match(Identity("Trần Thị Lân", "1990-08-05", unit.pk, record=person.pk)) == (person.pk, ["W_PERSON_KEY"])
+    assert match(Identity("Lê Văn Minh", "1985", unit.pk, record=person.pk)) == (None, ["W_PERSON_KEY"])
+    assert match(Identity("Lê Văn Minh", "1985", unit.pk, record=person.pk, answer=str(person.pk))) == (person.pk, [])
+    assert match(Identity("Lê Văn Minh", "1985", unit.pk, record=person.pk, answer="new")) == (None, [])
+
+
+def test_key_and_code_of_two_people_contradict_each_other(unit):
+    person = make(unit=unit)
+    make(staff_code="CB1")
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk, staff_code="CB1", record=person.pk)) == (None, ["E_CODE_DUP"])
+
+
+def test_key_of_a_merged_record_means_the_one_that_answers_for_it(unit):
+    person = make(unit=unit)
+    merged = make(merged_into=person)
+    assert match(Identity("Trần Thị Lan", "1970", unit.pk, record=merged.pk)) == (person.pk, [])
+
+
+def test_key_of_nobody_and_of_somebody_outside_the_senders_units_mean_nothing(unit):
+    stranger = make("Danh Hòa", unit=factories.make_unit("Sở Nội vụ"))
+    assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk, record=10**15)) == (None, [])
+    one = Identity("Danh Hòa", "1950", unit.pk, record=stranger.pk)
+    assert PeopleIndex([one], within={unit.pk}).match(one).person is None
+    assert PeopleIndex([one]).match(one).person.id == stranger.pk
+
+
+@pytest.mark.parametrize(("written", "key"), [("HS12", 12), (" hs12 ", 12), ("12", None), ("HS1.2", None), ("", None)])
+def test_key_has_one_form(written, key):
+    assert person_of_key(written) == key

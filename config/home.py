@@ -13,11 +13,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from awards.enums import DecisionState
-from awards.models import Award, Decision
+from awards.models import Award, Decision, Dossier
 from emulation.desk.links import admin_url, list_url
 from emulation.enums import RecipientKind
 from emulation.models import Act, ImportBatch
-from emulation.queries.scope import visible_to
+from emulation.queries.scope import sees_all, visible_to
 
 LAST_ACTS = 6
 
@@ -40,6 +40,8 @@ class Deed:
 def first_steps(site: AdminSite, request: HttpRequest) -> list[tuple[str, str]]:
     """Return the acts a working day begins with, as label and address, of those the account may do."""
     steps = []
+    if site.is_registered(Dossier) and not sees_all(request.user) and site.get_model_admin(Dossier).has_add_permission(request):
+        steps.append(("Lập hồ sơ", admin_url(Dossier, "add")))
     if site.is_registered(ImportBatch) and request.user.has_perm("emulation.import_list"):
         steps.append(("Nhập danh sách", admin_url(ImportBatch, "upload")))
     if site.is_registered(Decision) and site.get_model_admin(Decision).has_add_permission(request):

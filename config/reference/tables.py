@@ -11,10 +11,13 @@ from awards.models import (
     BonusCoefficient,
     CommendationType,
     Condition,
+    Holiday,
     Honour,
     HonourAuthority,
     HonourName,
     Issuer,
+    PaperRule,
+    Procedure,
     Regime,
 )
 from emulation.models import Instrument, SubjectClass, Succession, Unit, UnitCode, UnitName, UnitParent
@@ -67,6 +70,9 @@ TABLES = (
     Table("regimes", Regime, ("code",), Part.LAW),
     Table("conditions", Condition, ("code",), Part.LAW),
     Table("base_salaries", BaseSalary, ("valid_from",), Part.LAW),
+    Table("holidays", Holiday, ("day",), Part.LAW),
+    Table("procedures", Procedure, ("code",), Part.LAW),
+    Table("paper_rules", PaperRule, ("code",), Part.LAW, convert=_lower_kind),
     Table("issuers", Issuer, ("authority", "unit"), Part.LAW, takes=lambda row: not row["unit"]),
     Table("units", Unit, ("code",), Part.UNITS),
     Table("unit_names", UnitName, ("unit", "form", "name", "valid_from"), Part.UNITS),

@@ -87,7 +87,10 @@ def first_steps_of(user) -> list[str]:
 
 def test_home_offers_the_first_steps_of_ones_role(roles):
     clerk, officer = factories.make_user(role=Role.BOARD_CLERK), factories.make_user(role=Role.UNIT_OFFICER)
-    assert (first_steps_of(clerk), first_steps_of(officer)) == (["Nhập danh sách", "Thêm quyết định"], [])
+    assert (first_steps_of(clerk), first_steps_of(officer)) == (
+        ["Nhập danh sách", "Thêm quyết định"],
+        ["Lập hồ sơ", "Nhập danh sách"],
+    )
 
 
 def test_home_asks_nothing_of_an_auditor(roles):

@@ -19,6 +19,10 @@ COLUMNS = {
     "honour_authorities": "honour authority valid_from valid_to citation",
     "bonus_coefficients": "honour recipient_kind coefficient valid_from valid_to citation verified note",
     "base_salaries": "amount valid_from valid_to citation verified",
+    "holidays": "day name kind citation verified",
+    "procedures": "code name honour working_days citation verified valid_from valid_to",
+    "paper_rules": "code regime paper name scope honour family type recipient_kind copies required order citation verified "
+    "valid_from valid_to",
     "regimes": "code name valid_from valid_to citation verified note",
     "conditions": "code regime honour recipient_kind audience route order kind params text citation verified note valid_from "
     "valid_to",
@@ -29,8 +33,9 @@ COLUMNS = {
     "successions": "predecessor successor kind effective_on citation verified note",
     "issuers": "authority unit name valid_from valid_to",
 }
-DATES = {"issued_on", "valid_from", "valid_to", "effective_on"}
+DATES = {"day", "issued_on", "valid_from", "valid_to", "effective_on"}
 ANSWERS = {
+    "required",
     "verified",
     "direct_labour",
     "counts_for_merit_ladder",
@@ -51,6 +56,8 @@ CHOICES = {
     ("honour_authorities", "authority"): "PRESIDENT GOVERNMENT PRIME_MINISTER PROVINCE_CHAIR DEPARTMENT_HEAD DISTRICT_CHAIR "
     "COMMUNE_CHAIR UNIT_HEAD ENTERPRISE_HEAD MINISTER MILITARY MASS_ORGANISATION STANDING_COMMITTEE_NA",
     ("bonus_coefficients", "recipient_kind"): "PERSON COLLECTIVE HOUSEHOLD",
+    ("holidays", "kind"): "OFF WORKED",
+    ("paper_rules", "scope"): "DOSSIER NOMINEE",
     ("units", "kind"): "PROVINCE DISTRICT COMMUNE DEPARTMENT CENTRAL PARTY FRONT ARMED JUSTICE ASSOCIATION PUBLIC SCHOOL "
     "HOSPITAL PRESS ENTERPRISE COOPERATIVE SUBUNIT OTHER",
     ("unit_names", "form"): "OFFICIAL SHORT ALIAS",
@@ -64,6 +71,10 @@ REFERENCES = {
     ("honour_authorities", "honour"): "honours",
     ("bonus_coefficients", "honour"): "honours",
     ("conditions", "regime"): "regimes",
+    ("paper_rules", "regime"): "regimes",
+    ("paper_rules", "honour"): "honours",
+    ("paper_rules", "type"): "commendation_types",
+    ("procedures", "honour"): "honours",
     ("conditions", "honour"): "honours",
     ("unit_names", "unit"): "units",
     ("unit_parents", "unit"): "units",
@@ -82,6 +93,9 @@ KEYS = {
     "honour_authorities": "honour authority valid_from",
     "bonus_coefficients": "honour recipient_kind valid_from",
     "base_salaries": "valid_from",
+    "holidays": "day",
+    "procedures": "code",
+    "paper_rules": "code",
     "regimes": "code",
     "conditions": "code",
     "units": "code",
@@ -95,6 +109,8 @@ KEYS = {
 MAY_LACK_UNIT = {"issuers"}
 # A condition of every honour, of every recipient, of no route.
 MAY_STAND_FOR_ALL = {("conditions", column) for column in ("honour", "recipient_kind", "audience", "route")}
+MAY_STAND_FOR_ALL |= {("paper_rules", column) for column in ("honour", "family", "type", "recipient_kind")}
+MAY_STAND_FOR_ALL |= {("procedures", "honour")}
 MAY_BE_EMPTY = DATES | {"note", "parent", "default_type", "successor"}
 
 

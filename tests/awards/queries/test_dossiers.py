@@ -1,0 +1,91 @@
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from awards.models import CommendationType, Dossier, Honour, PaperRule
+from awards.queries.dossiers import checklist, due_dossiers, office_calendar, overdue_dossiers, with_returned_nominees
+from awards.rules.deadlines import add_working_days
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 3, 2)
+
+
+def asked(dossier, *, on=DAY):
+    return [
+        (row.rule.paper, row.nominee.name if row.nominee else "", row.rule.required, row.is_missing)
+        for row in checklist(dossier, on=on)
+    ]
+
+
+@pytest.fixture
+def law():
+    call_command("load_reference", "--only", "law", stdout=StringIO())
+
+
+def test_checklist_follows_the_honours_asked_for(law):
+    dossier = factories.make_dossier()
+    factories.make_nominee(dossier=dossier, name="A", honour=Honour.objects.get(code="CSTDT"))
+    factories.make_nominee(dossier=dossier, name="B", honour=Honour.objects.get(code="BKT"))
+    factories.make_paper(dossier=dossier, paper="to-trinh")
+    assert asked(dossier) == [
+        ("to-trinh", "", True, False),
+        ("bien-ban", "", True, True),
+        ("kiem-phieu", "", True, True),
+        ("bao-cao", "A", True, True),
+        ("bao-cao", "B", True, True),
+        ("sang-kien", "A", True, True),
+    ]
+
+
+def test_sudden_achievement_takes_the_simple_procedure(law):
+    dossier = factories.make_dossier()
+    kind = CommendationType.objects.get(code="DX")
+    factories.make_nominee(dossier=dossier, name="A", honour=Honour.objects.get(code="BKT"), type=kind)
+    rows = checklist(dossier, on=DAY)
+    assert [(row.rule.name, row.rule.required) for row in rows if row.rule.paper in ("bien-ban", "bao-cao")] == [
+        ("Biên bản xét khen thưởng (không bắt buộc khi theo thủ tục đơn giản)", False),
+        ("Báo cáo tóm tắt thành tích", True),
+    ]
+
+
+def test_checklist_is_that_of_the_law_of_receipt(law):
+    dossier = factories.make_dossier(received_for_appraisal_on=date(2026, 9, 30), regime="L22")
+    factories.make_nominee(dossier=dossier, honour=Honour.objects.get(code="BKT"))
+    later = date(2026, 12, 1)
+    assert {row.rule.regime for row in checklist(dossier, on=later)} == {"L22"}
+    Dossier.objects.update(received_for_appraisal_on=None, regime="")
+    dossier.refresh_from_db()
+    assert {(row.rule.regime, row.rule.verified) for row in checklist(dossier, on=later)} == {("L26", False)}
+
+
+def test_both_laws_ask_for_the_same_papers_until_the_new_text_is_known(law):
+    def papers(regime):
+        return set(PaperRule.objects.filter(regime=regime).values_list("paper", "honour__code", "type__code", "required"))
+
+    assert papers("L22") == papers("L26") != set()
+
+
+def test_calendar_of_the_office_skips_the_new_year(law):
+    assert add_working_days(date(2026, 2, 13), 1, office_calendar()) == date(2026, 2, 23)
+    assert add_working_days(date(2026, 8, 21), 1, office_calendar()) == date(2026, 8, 22)
+
+
+def test_late_and_due_dossiers_are_those_the_board_still_has():
+    late = factories.make_dossier(state="RECEIVED", due_on=date(2026, 3, 1))
+    due = factories.make_dossier(state="APPRAISED", due_on=date(2026, 3, 2))
+    factories.make_dossier(state="CLOSED", due_on=date(2026, 3, 1))
+    factories.make_dossier(state="RECEIVED", due_on=date(2026, 3, 20))
+    everything = Dossier.objects.all()
+    assert list(overdue_dossiers(everything, on=DAY)) == [late]
+    assert list(due_dossiers(everything, until=date(2026, 3, 6), on=DAY)) == [due]
+
+
+def test_dossiers_with_something_to_mend_are_found():
+    nominee = factories.make_nominee(state="RETURNED")
+    factories.make_nominee()
+    Dossier.objects.update(state="RECEIVED")
+    assert list(with_returned_nominees(Dossier.objects.all())) == [nominee.dossier]

@@ -10,32 +10,44 @@ MAX_HEADER = 200  # letters: longer cells are prose
 
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _NOISE = re.compile(r"\b(de nghi|duoc|neu co|bat buoc|danh x|dd mm yyyy|nguoi|can bo cong chuc)\b")
+# Short forms, as folded words; the whole word is put in their place before the rules are asked.
+_SHORT = {
+    "kt": "khen thuong", "td": "thi dua", "tdkt": "thi dua khen thuong", "qd": "quyet dinh", "qdkt": "quyet dinh khen thuong",
+    "dv": "don vi", "cq": "co quan",
+    "dvct": "don vi cong tac", "cv": "chuc vu", "htkt": "hinh thuc khen thuong", "dhtd": "danh hieu thi dua", "dh": "danh hieu",
+    "ht": "ho ten", "ns": "nam sinh", "cb": "can bo", "cbcc": "can bo", "cbccvc": "can bo", "nv": "nhan vien", "sl": "so luong",
+}  # fmt: skip
 _RULES = [
     (re.compile(pattern), name)
     for pattern, name in (
         (r"ho (va )?ten.*chuc (vu|danh).*(don vi|cong tac)", "line"),
         (r"chuc (vu|danh).*(don vi|co quan|noi cong tac)", "position_unit"),
-        (r"(so|so va) ngay.*(quyet dinh|qd)|(quyet dinh|qd).*so.*ngay", "decision"),
-        (r"^so (quyet dinh|qd)|^(quyet dinh|qd) so", "decision_number"),
-        (r"ngay.*(quyet dinh|qd|ban hanh|ky)\b", "decision_date"),
-        (r"can cuoc|\bcccd\b|\bcmnd\b|chung minh|dinh danh ca nhan", "citizen_id"),
-        (r"^ma .*(can bo|nhan vien|cong chuc|vien chuc)", "staff_code"),
+        (r"\bso\b.*ngay.*quyet dinh|quyet dinh.*\bso\b.*ngay|^so.*quyet dinh.*ngay", "decision"),
+        (r"^so\b.*quyet dinh|^quyet dinh.*\bso\b", "decision_number"),
+        (r"^(co quan|cap|nguoi|don vi|tham quyen).*\b(quyet dinh|ky|ban hanh|khen)\b", "issuer"),
+        (r"ngay.*(quyet dinh|ban hanh|ky)\b", "decision_date"),
+        (r"can cuoc|\bcccd\b|\bcmnd\b|chung minh|dinh danh ca nhan|^(ma )?so dinh danh", "citizen_id"),
+        (r"^(ma|so hieu)\b.*(can bo|nhan vien|cong chuc|vien chuc)", "staff_code"),
         (r"^ma .*(don vi|co quan)", "unit_code"),
-        (r"(ngay|nam).*\bsinh\b", "birth_date"),
+        (r"(ngay|nam|\bn\b).*\bsinh\b|^sinh (nam|ngay)", "birth_date"),
         (r"^ho (va )?(chu |ten )?(dem|lot)", "family_name"),
         (r"^ho (va )?ten\b", "name"),
-        (r"^ten (tap the|ca nhan|ho gia dinh).*(ca nhan|ho gia dinh|tap the)", "name"),
-        (r"(danh hieu|hinh thuc).*(khen|thi dua)", "award"),
+        (r"^(danh sach |ten |cac )*(tap the|ca nhan|ho gia dinh)\b.*(ca nhan|ho gia dinh|tap the)", "name"),
+        (r"^(danh sach |ten |cac )*(ca nhan|doi tuong|nguoi)\b.*khen|^danh sach (ca nhan|tap the)$|^ca nhan$", "name"),
+        (r"(danh hieu|hinh thuc).*(khen|thi dua|tang|dat)", "award"),
         (r"(loai hinh|phuong thuc).*khen", "commendation_type"),
+        (r"^(gioi|g) tinh", "sex"),
         (r"phan loai.*(doi tuong|can bo)", "subject_class"),
         (r"phan loai.*(khen|ca nhan)", "recipient_kind"),
         (r"(cum|khoi).*thi dua", "cluster"),
-        (r"^chuc (vu|danh)", "position"),
-        (r"(don vi|co quan|noi).*(cong tac|lam viec)", "unit"),
+        (r"^chuc (vu|danh)|^cap bac.*chuc (vu|danh)", "position"),
+        (r"(don vi|co quan|noi|d vi).*(cong tac|lam viec)", "unit"),
+        (r"^(don vi|co quan|dia phuong)( va)?( don vi| co quan| dia phuong| to chuc)+$", "unit"),
+        (r"^(dia chi|noi o|cho o|noi cu tru|thuong tru)\b", "place"),
         (r"^ten (don vi|co quan|tap the|to chuc)", "unit_name"),
         (r"thanh tich", "achievement"),
         (r"nguoi dung dau|thu truong", "head"),
-        (r"tong so (cb|can bo|bien che)", "staff_count"),
+        (r"^(tong so|so luong|so) (cong chuc|can bo|bien che|nguoi|lao dong)", "staff_count"),
         (r"^(trong do )?nu$", "female_count"),
         (r"^ghi chu", "note"),
     )
@@ -68,7 +80,8 @@ def recognise(text: str) -> tuple[str, ...]:
         return FOLDED[trimmed]
     if len(bare) > 80:
         return ()
-    return next(((name,) for pattern, name in _RULES if pattern.search(bare)), ())
+    whole = " ".join(_SHORT.get(word, word) for word in bare.split())
+    return FOLDED.get(whole) or next(((name,) for pattern, name in _RULES if pattern.search(whole)), ())
 
 
 def recognise_path(path: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import pytest
 from emulation.intake.columns import guess_shape
 from emulation.intake.layout import Table, find_tables, headers_of
 from emulation.intake.reader import read_workbook
+from emulation.intake.recognition import recognise
 from tests.emulation.intake.corpus import AWARDS, HEADER, LETTERHEAD, PEOPLE, SIGNATURES, UNITS, Page, people, text, xlsx
 
 
@@ -236,3 +237,25 @@ def test_layout_reads_a_list_of_one_column():
 
 def test_layout_keeps_a_last_row_without_number_and_name():
     assert read([HEADER, *people(2), ["", "", "", "Sở Nội vụ", "Bằng khen"], *SIGNATURES]).rows == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Hình thức KT", "award"),
+        ("Danh hiệu TĐ", "award"),
+        ("Số QĐKT", "decision_number"),
+        ("Số Quyết định; ngày, tháng, năm", "decision"),
+        ("Cấp ký quyết định", "issuer"),
+        ("Tập thể, cá nhân được đề nghị khen thưởng", "name"),
+        ("Cơ quan, đơn vị, địa phương", "unit"),
+        ("ĐVCT", "unit"),
+        ("Sinh năm", "birth_date"),
+        ("G.tính", "sex"),
+        ("Cấp bậc, chức vụ", "position"),
+        ("Mã số CBCC", "staff_code"),
+        ("Địa chỉ thường trú", "place"),
+    ],
+)
+def test_header_words_are_recognised_in_their_short_forms(text, field):
+    assert recognise(text)[0] == field

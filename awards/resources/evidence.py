@@ -31,7 +31,7 @@ COUNTS = {
     "female_count": "women",
 }
 WHAT = ("grade", "initiative", "discipline", "staff_count")
-MESSAGES = {
+SENTENCES = {
     "E_EVIDENCE_MISSING": "Dòng này chưa có xếp loại, sáng kiến, kỷ luật hay số liệu nào. Hãy ghi bổ sung.",
     "E_YEAR_INVALID": "Dòng này chưa có năm của mức xếp loại, số liệu. Hãy ghi năm bốn chữ số.",
     "E_SCOPE_MISSING": "Sáng kiến, đề tài chưa có phạm vi được công nhận. Hãy ghi cơ sở, cấp tỉnh hoặc toàn quốc.",
@@ -155,7 +155,7 @@ def _require(data: EvidenceCells, row: PlannedRow) -> None:
 
 
 def _say(code: str, field_name: str, value: object):
-    return issue(code, field_name, value, message=MESSAGES[code])
+    return issue(code, field_name, value, message=SENTENCES[code])
 
 
 def _values(data: EvidenceCells, recipients: RecipientReader, index: int) -> dict:

@@ -25,15 +25,13 @@ class Refusal(Exception):
         super().__init__(self.message)
 
 
+#: The usual sentences. A code whose sentence needs more than the cell has it in `SENTENCES` of the module that raises it.
 MESSAGES = {
     # rows
     "E_NAME_MISSING": "Dòng này chưa có tên. Hãy ghi tên người hoặc tập thể.",
     "E_NAME_INVALID": "“{value}” không phải là tên vì không có chữ cái nào. Hãy ghi lại tên.",
     "E_UNIT_MISSING": "Dòng này chưa có đơn vị. Hãy ghi tên hoặc mã đơn vị.",
-    "E_UNIT_UNKNOWN": "Không có đơn vị nào tên “{value}” trong danh mục. Hãy sửa tên hoặc chọn đơn vị đúng.",
-    "E_UNIT_AMBIGUOUS": "Có nhiều đơn vị cùng tên “{value}” vào ngày đó. Hãy ghi thêm huyện, tỉnh hoặc mã đơn vị.",
-    "E_UNIT_DISSOLVED": "Đơn vị “{value}” đã giải thể trước ngày đó. Hãy chọn đơn vị kế thừa.",
-    "E_UNIT_NOT_YET": "Đơn vị “{value}” chưa thành lập vào ngày đó. Hãy kiểm tra lại ngày hoặc đơn vị.",
+    "E_UNIT_UNKNOWN": "Không có đơn vị nào tên “{value}” trong danh bạ. Hãy sửa tên hoặc chọn đơn vị đúng.",
     "E_UNIT_OUT_OF_SCOPE": "“{value}” không thuộc đơn vị bạn. Hãy bỏ dòng này hoặc nhờ đơn vị quản lý đề nghị.",
     "E_DATE_INVALID": "“{value}” không phải là ngày có thật. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 05/08/2002.",
     "E_DATE_FUTURE": "Ngày “{value}” ở tương lai. Hãy kiểm tra lại ngày.",
@@ -49,7 +47,6 @@ MESSAGES = {
     "E_TYPE_UNKNOWN": "“{value}” không có trong các loại hình khen thưởng. Hãy chọn một loại hình trong danh mục.",
     "E_KIND_UNKNOWN": "“{value}” không phải là cá nhân, tập thể hay hộ gia đình. Hãy ghi một trong ba loại này.",
     "E_DUP_IN_FILE": "Dòng này trùng với một dòng khác trong danh sách. Hãy bỏ một dòng.",
-    "E_CODE_DUP": "Mã “{value}” đã dùng cho dòng khác. Hãy kiểm tra lại mã.",
     "E_TOO_LONG": "Nội dung dài quá {limit} ký tự. Hãy rút gọn.",
     "E_FORMULA": "Ô này là công thức. Hãy chép lại ô thành giá trị (Dán đặc biệt → Giá trị).",
     "E_ROW_SHORT": "Dòng này thiếu ô so với tiêu đề. Hãy kiểm tra dấu phân cách của dòng.",

@@ -15,12 +15,12 @@ from emulation.intake.unit_names import WrittenUnit, bare_name, is_territory, lo
 from emulation.rules.periods import holds
 
 LIKENESS = 75  # of 100; below it a suggestion misleads more than it helps
+NO_SUCH_CODE = "Không có đơn vị nào mang mã “{}”. Hãy kiểm tra lại mã."
 
 SENTENCES = {
     "E_UNIT_AMBIGUOUS": "Ngày {on:%d/%m/%Y} có {count} đơn vị tên “{value}”: {paths}. Hãy ghi thêm nơi trực thuộc hoặc mã.",
     "E_UNIT_NOT_YET": "Đơn vị “{value}” chỉ có {since}, chưa thành lập vào {on:%d/%m/%Y}. Hãy kiểm tra ngày hoặc tên.",
     "E_UNIT_DISSOLVED": "Đơn vị “{value}” đã kết thúc hoạt động từ ngày {on:%d/%m/%Y}. {advice}",
-    "E_CODE_UNKNOWN": "Không có đơn vị nào mang mã “{value}”. Hãy kiểm tra lại mã.",
     "W_UNIT_OLD_NAME": "Ngày {on:%d/%m/%Y} đơn vị “{value}” mang tên “{now}”. Hãy xác nhận đúng là đơn vị này.",
     "W_UNIT_NAME_REUSED": "Trước {on:%d/%m/%Y} “{former}” là đơn vị khác, nay thuộc {heirs}. Hãy xác nhận là đơn vị hiện nay.",
     "W_UNIT_PLACE": "Danh bạ ghi đơn vị này là {path}, khác nơi ghi trong “{value}”. Hãy xác nhận đúng là đơn vị này.",
@@ -79,11 +79,7 @@ class UnitResolver:
         candidates = [own] if own is not None else [unit_id for unit_id, *_ in held]
         if candidates:
             return FoundUnit(None, code, (self._not_in_force(candidates, code, on, field),))
-        return FoundUnit(
-            None,
-            code,
-            (issue("E_UNIT_UNKNOWN", field, code, message=SENTENCES["E_CODE_UNKNOWN"].format(value=code)),),
-        )
+        return FoundUnit(None, code, (issue("E_UNIT_UNKNOWN", field, code, message=NO_SUCH_CODE.format(code)),))
 
     def _find(self, text: str, on: date, field: str) -> FoundUnit:
         written = read_unit(text)

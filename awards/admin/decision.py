@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.urls import path, reverse
 
+from awards.admin.decision_form import DecisionForm
 from awards.admin.decision_verbs import DECISION_VERBS
 from awards.admin.filters import NumberFilter, types
 from awards.enums import DecisionState
@@ -66,6 +67,7 @@ class DecisionAdmin(DeskModelAdmin):
     search_exact = ("number",)
     search_help_text = "Số quyết định, trích yếu"
     filterset_class = DecisionFilterSet
+    form = DecisionForm
     file_fields = ("scan",)
     verbs = DECISION_VERBS
     empty_text = "Chưa có quyết định nào. Hãy thêm dự thảo bằng nút Thêm, hoặc nhập danh sách khen thưởng đã có từ tệp Excel."

@@ -27,7 +27,8 @@ class WordSearchMixin:
         return self.search_exact
 
     def get_search_results(self, request, queryset, search_term):
-        term = search_term.strip()
+        # PostgreSQL has no text with a NUL in it, not even to compare with.
+        term = search_term.replace("\x00", "").strip()
         if not term:
             return queryset, False
         found = Q(pk__in=[])

@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from emulation.desk.links import list_url
 from emulation.models import Person, Unit
@@ -25,3 +26,11 @@ def test_unit_is_found_by_a_name_it_no_longer_has(admin_client):
     unit = factories.make_unit("Phường Mới")
     factories.make_unit_name(unit=unit, name="Xã Cũ Kỹ", form="ALIAS")
     assert len(rows_of(admin_client.get(list_url(Unit, q="cu ky")))) == 1
+
+
+@pytest.mark.parametrize("term", ["\x00", "Hòn\x00 Đất"])
+def test_a_nul_typed_by_a_program_is_no_part_of_the_words(admin_client, term):
+    unit = factories.make_unit("Xã Hòn Đất")
+    about = {"app_label": "awards", "model_name": "award", "field_name": "unit", "term": term}
+    found = admin_client.get(reverse("admin:autocomplete"), about).json()["results"]
+    assert [row["id"] for row in found] == [str(unit.pk)]

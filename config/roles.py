@@ -17,6 +17,7 @@ OVERRIDE = "awards.override_assessment"
 SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
 APPRAISE, SCHEDULE = "awards.appraise_dossier", "awards.schedule_dossier"
 RESERVE = "awards.reserve_number"
+CONCLUDE = "awards.conclude_session"
 
 DIRECTORY = (
     "emulation.unit",
@@ -34,6 +35,14 @@ REGISTER = ("awards.award",)
 ROUNDS = ("awards.round", "awards.roundunit")
 DOSSIERS = ("awards.dossier", "awards.nominee", "awards.dossierpaper")
 OPINIONS = ("awards.opinionrequest",)
+COUNCILS = ("awards.council", "awards.councilseat")
+SESSIONS = (
+    "awards.councilsession",
+    "awards.attendance",
+    "awards.agendaitem",
+    "awards.recusal",
+    "awards.publicnotice",
+)
 NUMBERS = ("awards.numberbook", "awards.numbercounter", "awards.numberentry")
 EVIDENCE = ("awards.yearlygrade", "awards.headcount", "awards.initiative", "awards.initiativeuse", "awards.restraint")
 ASSESSMENTS = ("awards.assessment", "awards.assessmentfinding", "awards.assessmentoverride")
@@ -53,12 +62,27 @@ CATALOGUE = (
     "awards.condition",
     "awards.procedure",
     "awards.holiday",
+    "awards.votingrule",
 )
 JOURNAL = ("emulation.act", "emulation.journalentry")
 ACCOUNTS = ("emulation.user",)
 OWN_VIEWS = ("emulation.savedview",)
 
-RECORDS = (*DIRECTORY, *COMPETITION, *DRAFTS, *REGISTER, *ROUNDS, *DOSSIERS, *OPINIONS, *NUMBERS, *EVIDENCE, *ASSESSMENTS)
+RECORDS = (
+    *DIRECTORY,
+    *COMPETITION,
+    *DRAFTS,
+    *REGISTER,
+    *ROUNDS,
+    *DOSSIERS,
+    *OPINIONS,
+    *NUMBERS,
+    *COUNCILS,
+    *SESSIONS,
+    *EVIDENCE,
+    *ASSESSMENTS,
+    "awards.drafting",
+)
 
 
 def _may(models: Iterable[str], *actions: str) -> frozenset[str]:
@@ -110,10 +134,18 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(Role.BOARD_CLERK, CLERK),
     RoleSpec(
         Role.BOARD_HEAD,
-        CLERK | _own(DIRECTORY, COMPETITION, EVIDENCE) | _edit(CATALOGUE, ["awards.numberbook"]) | _view(JOURNAL) | {OVERRIDE},
+        CLERK
+        | _own(DIRECTORY, COMPETITION, EVIDENCE, SESSIONS)
+        | _edit(CATALOGUE, COUNCILS, ["awards.numberbook"])
+        | _view(JOURNAL)
+        | {OVERRIDE, CONCLUDE},
     ),
     RoleSpec(
-        Role.COUNCIL_SECRETARY, _view(RECORDS, CATALOGUE) | _edit(COMPETITION) | _own(OWN_VIEWS) | {SEE_ALL, EXPORT, SCHEDULE}
+        Role.COUNCIL_SECRETARY,
+        _view(RECORDS, CATALOGUE)
+        | _edit(COMPETITION, COUNCILS)
+        | _own(OWN_VIEWS, SESSIONS)
+        | {SEE_ALL, EXPORT, SCHEDULE, CONCLUDE},
     ),
     # Imports into its own dossiers alone (awards/admin/import_forms); what other bodies answer about a candidate is not for it.
     RoleSpec(

@@ -28,6 +28,9 @@ from awards.models import (
     BonusCoefficient,
     CommendationType,
     Condition,
+    Council,
+    CouncilSeat,
+    CouncilSession,
     Decision,
     DecisionLine,
     Dossier,
@@ -49,6 +52,7 @@ from awards.models import (
     Restraint,
     Round,
     RoundUnit,
+    VotingRule,
     YearlyGrade,
 )
 from emulation.enums import (
@@ -333,6 +337,36 @@ def make_assessment(**values) -> Assessment:
     values = {"recipient_kind": RecipientKind.PERSON, "on": DAY, "outcome": "unmet", "honour": make_honour(), **values}
     regime = Regime.objects.first() or make_regime()
     return Assessment.objects.create(unit=unit, person=make_person(unit=unit), regime=regime, **values)
+
+
+# --- councils ---------------------------------------------------------------------------------------------------------
+def make_council(*, unit: Unit | None = None, **values) -> Council:
+    values = {
+        "name": f"Hội đồng Thi đua - Khen thưởng {_next()}",
+        "level": "PROVINCE",
+        "founded_by": "1245/QĐ-UBND của UBND tỉnh",
+        "founded_on": date(2025, 7, 1),
+        **values,
+    }
+    return Council.objects.create(unit=unit or make_unit(kind=UnitKind.PROVINCE), **values)
+
+
+def make_seat(*, council: Council | None = None, **values) -> CouncilSeat:
+    if "person" not in values:
+        values["person"] = make_person()
+    return CouncilSeat.objects.create(council=council or make_council(), **values)
+
+
+def make_session(*, council: Council | None = None, **values) -> CouncilSession:
+    values = {"title": f"Xét khen thưởng {_next()}", "held_on": DAY, **values}
+    return CouncilSession.objects.create(council=council or make_council(), **values)
+
+
+def make_voting_rule(**values) -> VotingRule:
+    values = {"council_level": "PROVINCE", "required_share": "80%", "ballot": "SECRET", **values}
+    if "honour" not in values:
+        values["honour"] = make_honour()
+    return VotingRule.objects.create(**values)
 
 
 # --- decisions and the register ---------------------------------------------------------------------------------------

@@ -3,29 +3,39 @@
 from awards.models.assessment import Assessment, AssessmentFinding, AssessmentOverride
 from awards.models.calendar import Holiday
 from awards.models.condition import Condition, Regime
+from awards.models.council import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, Recusal
 from awards.models.decision import Decision, DecisionLine, Issuer
 from awards.models.dossier import Dossier, Nominee
+from awards.models.drafting import Drafting
 from awards.models.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
 from awards.models.honour import BaseSalary, BonusCoefficient, CommendationType, Honour, HonourAuthority, HonourName
+from awards.models.notice import PublicNotice
 from awards.models.numbering import NumberBook, NumberCounter, NumberEntry
 from awards.models.opinion import OpinionRequest
 from awards.models.paper import DossierPaper, PaperRule, Procedure
 from awards.models.register import Award
 from awards.models.round import Round, RoundUnit
+from awards.models.voting import VotingRule
 
 __all__ = [
+    "AgendaItem",
     "Assessment",
     "AssessmentFinding",
     "AssessmentOverride",
+    "Attendance",
     "Award",
     "BaseSalary",
     "BonusCoefficient",
     "CommendationType",
     "Condition",
+    "Council",
+    "CouncilSeat",
+    "CouncilSession",
     "Decision",
     "DecisionLine",
     "Dossier",
     "DossierPaper",
+    "Drafting",
     "HeadCount",
     "Holiday",
     "Honour",
@@ -41,9 +51,12 @@ __all__ = [
     "OpinionRequest",
     "PaperRule",
     "Procedure",
+    "PublicNotice",
+    "Recusal",
     "Regime",
     "Restraint",
     "Round",
     "RoundUnit",
+    "VotingRule",
     "YearlyGrade",
 ]

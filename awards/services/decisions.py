@@ -14,6 +14,7 @@ from awards.rules.ordering import DEFAULT_GROUPS
 from awards.services.issue_checks import Review, review_decision, review_lines
 from awards.services.lines import line_key, refuse_repeated
 from awards.services.numbering import number_decision
+from awards.services.outcomes import follow_issue
 from awards.services.register import BATCH, enter_rows
 from awards.services.snapshots import fill_snapshots
 from emulation.common.text import normalise
@@ -114,7 +115,9 @@ def issue_decision(
         lines = _lines_of(decision)
         _refuse(review_decision(decision, lines, on=on))
         fill_snapshots(lines, decision=decision, on=decision.decided_on)
-        awards = enter_rows(decision, in_protocol_order(lines, groups=groups))
+        ordered = in_protocol_order(lines, groups=groups)
+        awards = enter_rows(decision, ordered)
+        follow_issue(decision, ordered, awards)
         decision.lines.all().delete()
         # Last, since whoever waits for the book's next number waits until this act ends.
         number = number_decision(decision=decision, on=on, book=book)

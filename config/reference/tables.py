@@ -19,6 +19,7 @@ from awards.models import (
     PaperRule,
     Procedure,
     Regime,
+    VotingRule,
 )
 from emulation.models import Instrument, SubjectClass, Succession, Unit, UnitCode, UnitName, UnitParent
 
@@ -69,6 +70,7 @@ TABLES = (
     ),
     Table("regimes", Regime, ("code",), Part.LAW),
     Table("conditions", Condition, ("code",), Part.LAW),
+    Table("voting_rules", VotingRule, ("council_level", "honour", "family", "valid_from"), Part.LAW),
     Table("base_salaries", BaseSalary, ("valid_from",), Part.LAW),
     Table("holidays", Holiday, ("day",), Part.LAW),
     Table("procedures", Procedure, ("code",), Part.LAW),

@@ -16,7 +16,14 @@ SEE_ALL = "emulation.view_all_units"
 #: Apps whose models without a unit may be catalogues; a foreign package's model never is.
 OWN_APPS = {"emulation", "awards"}
 #: Not for units' officers: accounts, what people did, and what is not decided yet.
-BOARD_ONLY = {"emulation.user", "emulation.act", "emulation.journalentry", "awards.decisionline", "awards.numberentry"}
+BOARD_ONLY = {
+    "emulation.user",
+    "emulation.act",
+    "emulation.journalentry",
+    "awards.decisionline",
+    "awards.numberentry",
+    "awards.councilsession",
+}
 #: Seen by whoever made them.
 OWNED = {"emulation.importbatch": "uploaded_by", "emulation.importrow": "batch__uploaded_by"}
 

@@ -26,6 +26,8 @@ COLUMNS = {
     "regimes": "code name valid_from valid_to citation verified note",
     "conditions": "code regime honour recipient_kind audience route order kind params text citation verified note valid_from "
     "valid_to",
+    "voting_rules": "council_level honour family quorum required_share ballot notice_days valid_from valid_to citation verified "
+    "note",
     "units": "code kind valid_from valid_to verified citation note",
     "unit_names": "unit form name valid_from valid_to citation",
     "unit_parents": "unit parent valid_from valid_to citation",
@@ -58,6 +60,7 @@ CHOICES = {
     ("bonus_coefficients", "recipient_kind"): "PERSON COLLECTIVE HOUSEHOLD",
     ("holidays", "kind"): "OFF WORKED",
     ("paper_rules", "scope"): "DOSSIER NOMINEE",
+    ("voting_rules", "council_level"): "PROVINCE COMMUNE UNIT",
     ("units", "kind"): "PROVINCE DISTRICT COMMUNE DEPARTMENT CENTRAL PARTY FRONT ARMED JUSTICE ASSOCIATION PUBLIC SCHOOL "
     "HOSPITAL PRESS ENTERPRISE COOPERATIVE SUBUNIT OTHER",
     ("unit_names", "form"): "OFFICIAL SHORT ALIAS",
@@ -76,6 +79,7 @@ REFERENCES = {
     ("paper_rules", "type"): "commendation_types",
     ("procedures", "honour"): "honours",
     ("conditions", "honour"): "honours",
+    ("voting_rules", "honour"): "honours",
     ("unit_names", "unit"): "units",
     ("unit_parents", "unit"): "units",
     ("unit_parents", "parent"): "units",
@@ -98,6 +102,7 @@ KEYS = {
     "paper_rules": "code",
     "regimes": "code",
     "conditions": "code",
+    "voting_rules": "council_level honour family valid_from",
     "units": "code",
     "unit_names": "unit form name valid_from",
     "unit_parents": "unit valid_from",
@@ -111,6 +116,10 @@ MAY_LACK_UNIT = {"issuers"}
 MAY_STAND_FOR_ALL = {("conditions", column) for column in ("honour", "recipient_kind", "audience", "route")}
 MAY_STAND_FOR_ALL |= {("paper_rules", column) for column in ("honour", "family", "type", "recipient_kind")}
 MAY_STAND_FOR_ALL |= {("procedures", "honour")}
+# Each row states only what it is about: a share, a quorum or a time of public notice.
+MAY_STAND_FOR_ALL |= {
+    ("voting_rules", column) for column in ("honour", "family", "quorum", "required_share", "ballot", "notice_days")
+}
 MAY_BE_EMPTY = DATES | {"note", "parent", "default_type", "successor"}
 
 

@@ -1,0 +1,117 @@
+"""What is asked about councils and their sessions: who sits, which rules hold, what the minutes say."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from awards.enums import Presence, SeatRole, SessionForm
+from awards.models import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, VotingRule
+from awards.rules.voting import Ballot, Terms, Turnout, VotingRow, terms_for
+
+ROLE_ORDER = {role: place for place, role in enumerate(SeatRole)}
+
+
+def seats_on(council: Council, on: date) -> list[CouncilSeat]:
+    """The seats of the day in the order the minutes name them."""
+    seats = CouncilSeat.objects.in_force(on).filter(council=council).select_related("person")
+    return sorted(seats, key=lambda seat: (ROLE_ORDER[seat.role], seat.order, seat.pk))
+
+
+def items_of(session: CouncilSession) -> QuerySet[AgendaItem]:
+    return session.items.select_related("nominee__honour", "nominee__dossier", "rule").order_by("nominee__honour__rank", "pk")
+
+
+def turnout_of(session: CouncilSession) -> Turnout:
+    """The base is all seats of the day, whoever is on the list of attendance."""
+    members = session.members or len(seats_on(session.council, session.held_on))
+    counts = Counter(session.attendance.order_by().values_list("presence", flat=True))
+    in_writing = session.form == SessionForm.IN_WRITING
+    return Turnout(members, counts[Presence.PRESENT], counts[Presence.WRITTEN], in_writing)
+
+
+def recusals_of(session: CouncilSession) -> dict[int, Counter]:
+    """By item, how many recused members take part in which way."""
+    presence = dict(session.attendance.order_by().values_list("seat", "presence"))
+    found: dict[int, Counter] = {}
+    for item, seat in session.recusals.order_by("pk").values_list("item", "seat"):
+        found.setdefault(item, Counter())[presence.get(seat, Presence.ABSENT)] += 1
+    return found
+
+
+def voting_rows(level: str, on: date) -> list[VotingRow]:
+    """The rules of a council's level in force on a day, as the pure functions read them."""
+    rules = VotingRule.objects.in_force(on).filter(council_level=level).order_by("pk")
+    return [
+        VotingRow(rule.pk, rule.honour_id, rule.family, rule.quorum, rule.required_share, rule.ballot, rule.notice_days)
+        for rule in rules
+    ]
+
+
+def terms_of(items: Iterable[AgendaItem], rows: list[VotingRow]) -> dict[int, Terms]:
+    """What holds for each item, by its key."""
+    return {item.pk: terms_for(rows, honour=item.nominee.honour_id, family=item.nominee.honour.family) for item in items}
+
+
+def ballot_of(item: AgendaItem) -> Ballot:
+    return Ballot(item.votes_for, item.votes_against, item.votes_invalid, item.written_for, item.written_against)
+
+
+def minutes_of(session: CouncilSession) -> dict:
+    """Everything the minutes print, as plain values: a document needs nothing else (Decree 30/2020/NĐ-CP)."""
+    attendance = list(session.attendance.select_related("seat__person").order_by("seat__order", "seat"))
+    attendance.sort(key=lambda row: ROLE_ORDER[row.seat.role])
+    turnout = turnout_of(session)
+    return {
+        "council": session.council.name,
+        "founded_by": session.council.founded_by,
+        "title": session.title,
+        "held_on": session.held_on,
+        "place": session.place,
+        "form": session.get_form_display(),
+        "chair": _named(attendance, SeatRole.CHAIR) or _named(attendance, SeatRole.VICE_CHAIR),
+        "secretary": _named(attendance, SeatRole.SECRETARY),
+        "members": turnout.members,
+        "present": [_member(row) for row in attendance if row.presence == Presence.PRESENT],
+        "written": [_member(row) for row in attendance if row.presence == Presence.WRITTEN],
+        "absent": [_member(row) for row in attendance if row.presence == Presence.ABSENT],
+        "recusals": [str(row) for row in session.recusals.select_related("item__nominee__honour", "seat__person")],
+        "items": [_voted(item, turnout.members) for item in items_of(session)],
+        "discussion": session.minutes,
+        "conclusion": session.conclusion,
+    }
+
+
+def _named(attendance: list[Attendance], role: str) -> str:
+    """Who held the role at this session; nobody who was away chairs it."""
+    return next(
+        (row.seat.person.full_name for row in attendance if row.seat.role == role and row.presence == Presence.PRESENT), ""
+    )
+
+
+def _member(row: Attendance) -> dict:
+    return {
+        "name": row.seat.person.full_name,
+        "role": row.seat.get_role_display(),
+        "position": row.seat.position,
+        "note": row.note,
+    }
+
+
+def _voted(item: AgendaItem, members: int) -> dict:
+    ballot = ballot_of(item)
+    return {
+        "name": item.nominee.name,
+        "unit": item.nominee.unit_name,
+        "honour": item.nominee.honour.name,
+        "for": ballot.in_favour,
+        "against": ballot.opposed,
+        "invalid": ballot.votes_invalid,
+        "written_for": ballot.written_for,
+        "written_against": ballot.written_against,
+        "percent": round(100 * ballot.in_favour / members, 1) if members else 0,
+        "needed": item.votes_needed,
+        "outcome": item.get_outcome_display(),
+        "reason": item.reason,
+    }

@@ -101,7 +101,21 @@ class NomineeAdmin(DeskModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
             return []
-        return ["dossier", *sorted(set(FIELDS) - changeable_fields(obj))]
+        return ["dossier", "year_text", *sorted(set(FIELDS) - changeable_fields(obj))]
+
+    def get_fieldsets(self, request, obj=None):
+        """A year that is only shown is shown without the dot of a thousand."""
+        if obj is None or self.has_change_permission(request, obj) and "year" in changeable_fields(obj):
+            return super().get_fieldsets(request, obj)
+        shown = {"year": "year_text"}
+        return [
+            (title, {**options, "fields": [shown.get(name, name) for name in options["fields"]]})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+
+    @admin.display(description="năm xét")
+    def year_text(self, nominee):
+        return str(nominee.year or "")
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "dossier":

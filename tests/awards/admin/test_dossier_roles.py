@@ -159,6 +159,7 @@ def test_unit_mends_the_returned_field_and_no_other(dossier):
     officer = signed_in(Role.UNIT_OFFICER, unit=dossier.unit)
     page = officer.get(record_url(nominee))
     assert "Ghi rõ chức vụ. Mục được sửa: chức vụ." in text_of(page)
+    assert "Năm xét: 2025" in text_of(page)
     sent = form_fields(page) | {"position": "Trưởng phòng", "name": "Tên khác"}
     assert officer.post(record_url(nominee), sent).status_code == 302
     assert officer.post(record_url(nominee, "gui-lai")).status_code == 302

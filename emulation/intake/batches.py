@@ -24,6 +24,7 @@ from emulation.intake.reader import read_workbook
 from emulation.intake.rows import ListRows, letters_of, rows_of, storable
 from emulation.intake.sheet import Workbook
 from emulation.intake.staged_rows import ROWS_AT_ONCE, keep_findings, staged_rows, store_rows
+from emulation.intake.templates import drop_unfilled, mark_of, remarks
 from emulation.models import ImportBatch, ImportRow, User
 from emulation.services.journal import act
 
@@ -83,7 +84,7 @@ def stage_mapped(*, batch: ImportBatch, kind: str, mapping: Mapping, by: User | 
         _keep(batch, upload, found)
         if batch.state == BatchState.REFUSED:
             raise RuleViolation(batch.refusal)
-        remember(read_workbook(upload.content, batch.file_name), kind, mapping)
+        remember(read_workbook(upload.content, batch.file_name), kind, mapping, sender=batch.uploaded_by)
     return batch
 
 
@@ -91,7 +92,7 @@ def _look_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, a
     """What the file holds; none where the batch has the reason why it holds nothing. Writes nothing."""
     batch.refusal_code = batch.refusal = ""
     try:
-        resource, rows = _read(batch, upload)
+        resource, rows = _read(batch, upload, options)
     except Refusal as refused:
         batch.state = BatchState.MAPPING if ask and refused.code in ASKABLE else BatchState.REFUSED
         batch.refusal_code, batch.refusal = refused.code, refused.message[:1000]
@@ -109,13 +110,20 @@ def _keep(batch: ImportBatch, upload: _Upload, found: _Found | None) -> None:
         store_rows(batch, *found)
 
 
-def _read(batch: ImportBatch, upload: _Upload) -> tuple[ListResource, ListRows]:
+def _read(batch: ImportBatch, upload: _Upload, options: ImportOptions) -> tuple[ListResource, ListRows]:
     """The rows of a file; fills what the batch says of its sheets. Raises Refusal."""
     workbook = read_workbook(upload.content, batch.file_name, password=upload.password)
-    resource = _kind_of(batch.kind, workbook)
+    mark = mark_of(workbook)
+    marked = batch.kind == AUTO and mark is not None and mark.kind in kinds.names()
+    resource = kinds.get(mark.kind) if marked else _kind_of(batch, workbook)
     batch.kind = resource.name
     layout = _layout(batch, workbook, resource)
+    if mark:
+        for table in layout.tables:
+            drop_unfilled(table, resource.name)
     rows = rows_of(layout)
+    if mark and len(rows):
+        rows.remarks.setdefault(0, []).extend(remarks(mark, resource.name, options))
     batch.sheets = [
         {
             "name": table.sheet_name,
@@ -140,7 +148,7 @@ def _layout(batch: ImportBatch, workbook: Workbook, resource: ListResource) -> L
         try:
             return find_tables(workbook, resource.shape)
         except Refusal as refused:
-            known = recall(workbook, resource.name) if refused.code in ASKABLE else None
+            known = recall(workbook, resource.name, sender=batch.uploaded_by) if refused.code in ASKABLE else None
             if known is None:
                 raise
             mapping = known[1]
@@ -151,10 +159,10 @@ def _layout(batch: ImportBatch, workbook: Workbook, resource: ListResource) -> L
     return layout
 
 
-def _kind_of(kind: str, workbook: Workbook) -> ListResource:
+def _kind_of(batch: ImportBatch, workbook: Workbook) -> ListResource:
     """The kind asked for, or for `auto` the one whose columns fit the file best."""
-    if kind != AUTO:
-        return kinds.get(kind)
+    if batch.kind != AUTO:
+        return kinds.get(batch.kind)
     shapes = tuple(resource.shape for resource in kinds.all_kinds())
     for sheet in workbook.sheets:
         if sheet.hidden or not sheet.rows:
@@ -162,7 +170,7 @@ def _kind_of(kind: str, workbook: Workbook) -> ListResource:
         shape = guess_shape(headers_of(sheet), shapes)
         if shape is not None:
             return kinds.get(shape.name)
-    known = recall(workbook)
+    known = recall(workbook, sender=batch.uploaded_by)
     if known is None:
         raise refusal("F_NO_HEADER")
     return kinds.get(known[0])

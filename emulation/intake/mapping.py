@@ -1,4 +1,4 @@
-"""Columns nobody recognised: what somebody says they hold, and remembering it for the next list with that header."""
+"""Columns nobody recognised: what somebody says they hold, remembered for that sender's next list with that header."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from emulation.intake.cells import as_text
 from emulation.intake.header import header_at
 from emulation.intake.recognition import recognise
 from emulation.intake.sheet import Sheet, Workbook, column_letter
-from emulation.models import ColumnMapping
+from emulation.models import ColumnMapping, User
 
 #: Refusals that somebody can answer by saying what the columns hold.
 ASKABLE = {"F_MISSING_COLUMNS", "F_NO_HEADER"}
@@ -90,19 +90,25 @@ def header_hash(sheet: Sheet, header_row: int) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def remember(workbook: Workbook, kind: str, mapping: Mapping) -> None:
-    """Use this mapping again for lists of that kind with the same header. The caller holds the act."""
+def sender_of(user: User | None) -> dict[str, int | None]:
+    """Who a mapping is remembered for: the unit of an account, the account where it has none, neither for a command."""
+    unit_id = user.unit_id if user else None
+    return {"unit_id": unit_id, "user_id": user.pk if user and unit_id is None else None}
+
+
+def remember(workbook: Workbook, kind: str, mapping: Mapping, *, sender: User | None) -> None:
+    """Use this mapping again for the sender's lists of that kind with the same header. The caller holds the act."""
     if mapping.header_row is None:
         return
     sheet = next((sheet for sheet in workbook.sheets if sheet.name == mapping.sheet), None)
     if sheet is None:
         return
-    key = {"kind": kind, "header_hash": header_hash(sheet, mapping.header_row)}
+    key = sender_of(sender) | {"kind": kind, "header_hash": header_hash(sheet, mapping.header_row)}
     ColumnMapping.objects.update_or_create(**key, defaults={"columns": mapping.columns})
 
 
-def recall(workbook: Workbook, kind: str = "") -> tuple[str, Mapping] | None:
-    """How a list with this header was mapped before, of that kind or of any, and the kind."""
+def recall(workbook: Workbook, kind: str = "", *, sender: User | None) -> tuple[str, Mapping] | None:
+    """How the sender's list with this header was mapped before, of that kind or of any, and the kind."""
     places = {}
     for sheet in workbook.sheets:
         if sheet.hidden:
@@ -110,8 +116,9 @@ def recall(workbook: Workbook, kind: str = "") -> tuple[str, Mapping] | None:
         for index in range(min(len(sheet.rows), SEARCHED_ROWS)):
             number = sheet.first_row + index
             places.setdefault(header_hash(sheet, number), (sheet.name, number))
-    known = ColumnMapping.objects.filter(header_hash__in=places, **({"kind": kind} if kind else {})).order_by("-id").first()
-    if known is None:
+    known = ColumnMapping.objects.filter(**sender_of(sender), header_hash__in=places, **({"kind": kind} if kind else {}))
+    newest = known.order_by("-id").first()
+    if newest is None:
         return None
-    name, number = places[known.header_hash]
-    return known.kind, Mapping(name, number, known.columns)
+    name, number = places[newest.header_hash]
+    return newest.kind, Mapping(name, number, newest.columns)

@@ -5,6 +5,8 @@ from django.db import models
 
 from emulation.enums import BatchState, RowStatus
 
+MAPPED = "Tiêu đề này đã có cách ghép cột."
+
 
 def upload_path(batch: "ImportBatch", filename: str) -> str:
     """Named by content, so that no name of a clerk's machine reaches the disk."""
@@ -75,8 +77,15 @@ class ImportRow(models.Model):
 
 
 class ColumnMapping(models.Model):
-    """What somebody said the columns under a header hold; used again for the next list with that header."""
+    """What somebody said the columns under a header hold; used again for the next list with that header from the same sender.
 
+    The sender is the unit of who uploads, or the account where it belongs to no unit; neither for lists read by a command.
+    """
+
+    unit = models.ForeignKey("Unit", verbose_name="đơn vị gửi", on_delete=models.CASCADE, null=True, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người gửi", on_delete=models.CASCADE, null=True, related_name="+"
+    )
     kind = models.CharField("loại danh sách", max_length=30)
     header_hash = models.CharField("dấu vân của tiêu đề", max_length=64)
     columns = models.JSONField("ghép cột", default=dict)
@@ -84,12 +93,25 @@ class ColumnMapping(models.Model):
     class Meta:
         verbose_name = "cách ghép cột"
         verbose_name_plural = "cách ghép cột"
+        # Both engines hold two rows without a unit apart, so each kind of sender has its own rule.
         constraints = [
             models.UniqueConstraint(
+                fields=["unit", "kind", "header_hash"], name="columnmapping_once_for_unit", violation_error_message=MAPPED
+            ),
+            models.UniqueConstraint(
+                fields=["user", "kind", "header_hash"], name="columnmapping_once_for_user", violation_error_message=MAPPED
+            ),
+            models.UniqueConstraint(
                 fields=["kind", "header_hash"],
-                name="emulation_columnmapping_once",
-                violation_error_message="Tiêu đề này đã có cách ghép cột.",
-            )
+                condition=models.Q(unit=None, user=None),
+                name="columnmapping_once_for_none",
+                violation_error_message=MAPPED,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unit=None) | models.Q(user=None),
+                name="columnmapping_one_sender",
+                violation_error_message="Cách ghép cột là của một đơn vị hoặc của một người.",
+            ),
         ]
 
     def __str__(self):

@@ -7,7 +7,7 @@ from emulation.intake.kept_file import content_of
 from emulation.intake.mapping import Mapping, guess, heads, likeliest_header
 from emulation.intake.plan import ImportOptions
 from emulation.intake.reader import read_workbook
-from emulation.models import ColumnMapping
+from emulation.models import ColumnMapping, Unit, User
 from tests.list_files import DAY, make_office, statuses, values, workbook
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +27,9 @@ def office():
     return make_office()
 
 
-def stage(*rows, kind="people", ask=True, **values):
+def stage(*rows, kind="people", ask=True, by=None, **values):
     content = workbook(*LETTERHEAD, *(rows or ROWS))
-    return batches.stage(
-        content=content, file_name="a.xlsx", kind=kind, options=ImportOptions(on=DAY), by=None, ask=ask, **values
-    )
+    return batches.stage(content=content, file_name="a.xlsx", kind=kind, options=ImportOptions(on=DAY), by=by, ask=ask, **values)
 
 
 def map_columns(batch, mapping=MAPPING, kind="people"):
@@ -58,6 +56,20 @@ def test_mapping_is_remembered_for_the_next_list_with_that_header():
     assert stage([], *ROWS[:1], [1, "Danh Hòa", "Y sĩ", "Sở Y tế"], kind="auto", ask=False).kind == "people"
     assert stage(["Số TT", "Người", "Việc đang làm", "Nơi ấy"], *ROWS[1:]).state == BatchState.MAPPING
     assert ColumnMapping.objects.count() == 1
+
+
+def test_mapping_is_remembered_for_its_sender_alone():
+    department, commune = Unit.objects.get(code="AG.SYT"), Unit.objects.get(code="AG.1")
+    first, second = (User.objects.create_user(name, unit=department) for name in ("tc1", "tc2"))
+    elsewhere = User.objects.create_user("tc3", unit=commune)
+    unattached, another = User.objects.create_user("td1"), User.objects.create_user("td2")
+    map_columns(stage(by=first))
+    map_columns(stage(by=unattached))
+    read = {user: stage(by=user).state for user in (first, second, elsewhere, unattached, another, None)}
+    staged = {user for user, state in read.items() if state == BatchState.STAGED}
+    assert staged == {first, second, unattached}
+    kept = set(ColumnMapping.objects.values_list("unit", "user"))
+    assert kept == {(department.pk, None), (None, unattached.pk)}
 
 
 def test_second_answer_for_a_header_replaces_the_first():

@@ -79,6 +79,15 @@ def test_short_password_is_refused(client, newcomer):
     assert [error.code for error in response.context["form"].errors["new_password2"].as_data()] == ["password_too_short"]
 
 
+def test_the_password_somebody_else_chose_is_no_new_one(client, newcomer):
+    client.force_login(newcomer)
+    same = {"old_password": "abcd-efgh-jkmn", "new_password1": "abcd-efgh-jkmn", "new_password2": "abcd-efgh-jkmn"}
+    response = client.post(reverse("admin:password_change"), same)
+    assert response.context["form"].errors["new_password1"] == ["Mật khẩu mới phải khác mật khẩu đang dùng."]
+    newcomer.refresh_from_db()
+    assert newcomer.must_change_password is True
+
+
 def test_client_address_is_the_connections_own_without_a_proxy(rf):
     request = rf.get("/", REMOTE_ADDR="10.0.0.7", HTTP_X_FORWARDED_FOR="203.0.113.9")
     assert client_address(request) == "10.0.0.7"

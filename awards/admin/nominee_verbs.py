@@ -49,12 +49,12 @@ def resend(nominee, *, by, on):
 
 
 def eligible(nominee, *, by, on, opinion):
-    services.find_eligible(nominee=nominee, by=by, on=on, opinion=opinion)
+    services.declare_eligible(nominee=nominee, by=by, on=on, opinion=opinion)
     return f"Đã kết luận: {nominee.name} đủ điều kiện."
 
 
 def ineligible(nominee, *, by, on, reason):
-    services.find_ineligible(nominee=nominee, reason=reason, by=by, on=on)
+    services.declare_ineligible(nominee=nominee, reason=reason, by=by, on=on)
     return f"Đã kết luận: {nominee.name} không đủ điều kiện."
 
 
@@ -66,8 +66,8 @@ def ask(nominee, *, by, on, **details):
 NOMINEE_VERBS = (
     Verb("gui-lai", "Gửi lại sau khi sửa", resend, SUBMIT, offered=when("resend"), style="primary",
          confirm="Ban sẽ thẩm định lại trường hợp này."),
-    Verb("du-dieu-kien", "Đủ điều kiện", eligible, APPRAISE, EligibleForm, when("find_eligible"), "primary"),
-    Verb("khong-du-dieu-kien", "Không đủ điều kiện", ineligible, APPRAISE, IneligibleForm, when("find_ineligible")),
+    Verb("du-dieu-kien", "Đủ điều kiện", eligible, APPRAISE, EligibleForm, when("declare_eligible"), "primary"),
+    Verb("khong-du-dieu-kien", "Không đủ điều kiện", ineligible, APPRAISE, IneligibleForm, when("declare_ineligible")),
     Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm,
          lambda nominee: dossier_allows("ask_opinion", nominee.dossier.state)),
     Verb("tra-lai", "Trả lại để sửa", give_back, RECEIVE, ReturnForm, when("return"), "danger",

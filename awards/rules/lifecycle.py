@@ -39,8 +39,8 @@ DOSSIER_STEPS: dict[str, Step] = {
 NOMINEE_STEPS: dict[str, Step] = {
     "return": _from("OPEN", "ELIGIBLE", "INELIGIBLE", to="RETURNED"),
     "resend": _from("RETURNED", to="OPEN"),
-    "find_eligible": _from("OPEN", "INELIGIBLE", to="ELIGIBLE"),
-    "find_ineligible": _from("OPEN", "ELIGIBLE", to="INELIGIBLE"),
+    "declare_eligible": _from("OPEN", "INELIGIBLE", to="ELIGIBLE"),
+    "declare_ineligible": _from("OPEN", "ELIGIBLE", to="INELIGIBLE"),
 }
 NOMINEE_NEEDS: dict[str, frozenset[str]] = dict.fromkeys(NOMINEE_STEPS, frozenset({"RECEIVED"}))
 

@@ -89,14 +89,16 @@ def resend_nominee(*, nominee: Nominee, by: User) -> Nominee:
     return _step(nominee, "resend", f"Gửi lại {nominee}", by=by, returned_fields=[])
 
 
-def find_eligible(*, nominee: Nominee, by: User, on: date, opinion: str = "") -> Nominee:
-    return _step(nominee, "find_eligible", f"Đủ điều kiện: {nominee}", by=by, appraised_on=on, appraisal=opinion)
+def declare_eligible(*, nominee: Nominee, by: User, on: date, opinion: str = "") -> Nominee:
+    """The Board's own appraisal; what the conditions say of a recipient is awards/queries/eligibility.py."""
+    return _step(nominee, "declare_eligible", f"Đủ điều kiện: {nominee}", by=by, appraised_on=on, appraisal=opinion)
 
 
-def find_ineligible(*, nominee: Nominee, reason: str, by: User, on: date) -> Nominee:
+def declare_ineligible(*, nominee: Nominee, reason: str, by: User, on: date) -> Nominee:
+    """The nominee stays behind when the dossier goes to the council; the reason is told to the unit."""
     reason = said(reason, "Ghi lý do không đủ điều kiện.")
     summary = f"Không đủ điều kiện: {nominee}"
-    return _step(nominee, "find_ineligible", summary, by=by, reason=reason, appraised_on=on, appraisal=reason)
+    return _step(nominee, "declare_ineligible", summary, by=by, reason=reason, appraised_on=on, appraisal=reason)
 
 
 def changeable_fields(nominee: Nominee) -> frozenset[str]:

@@ -1,5 +1,5 @@
-"""Lists in and out of the awards side. Importing this package makes its kinds of list known."""
+"""Lists in and out of the awards side. Importing this package makes its kinds of list known, and their templates."""
 
-from awards.resources import evidence, nominees, past_awards
+from awards.resources import evidence, nominees, past_awards, templates
 
-__all__ = ["evidence", "nominees", "past_awards"]
+__all__ = ["evidence", "nominees", "past_awards", "templates"]

@@ -109,7 +109,9 @@ class PeopleRows:
             field, code = ("staff_code", one.staff_code) if one.staff_code else ("citizen_id", one.citizen_id)
             text = f"Mã “{code}” đã có ở dòng {first} của danh sách. Hãy kiểm tra lại."
             return [issue("E_CODE_DUP", field, code, message=text)]
-        before = self.seen.setdefault(("person", identity_key(one.name), one.born, one.unit_id), number)
+        name = identity_key(one.name)
+        who = ("record", one.record, name) if one.record else ("person", name, one.born, one.unit_id)
+        before = self.seen.setdefault(who, number)
         if before == number or keys:
             return []
         text = f"Người này đã có ở dòng {before} của danh sách. Hãy bỏ một dòng."

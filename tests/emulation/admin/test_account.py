@@ -1,0 +1,93 @@
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.test import Client
+
+from emulation.desk.links import admin_url, record_url
+from emulation.enums import Role
+from emulation.models import Act, JournalEntry, User
+from tests import factories
+from tests.pages import form_fields, text_of
+
+NEW = {"username": "lan.nt", "last_name": "Nguyễn Thị", "first_name": "Lan", "role": Role.BOARD_CLERK, "is_active": "on"}
+
+
+def secret_of(response) -> str:
+    return text_of(response, "//p[@class='so-secret']")
+
+
+def test_new_account_gets_a_password_shown_once(admin_client):
+    url = admin_url(User, "add")
+    response = admin_client.post(url, {**form_fields(admin_client.get(url)), **NEW})
+    account = User.objects.get(username="lan.nt")
+    assert account.check_password(secret_of(response))
+    assert "no-store" in response["Cache-Control"]
+    assert (account.is_staff, account.must_change_password, [group.name for group in account.groups.all()]) == (
+        True,
+        True,
+        [Role.BOARD_CLERK],
+    )
+    assert secret_of(response) not in str(list(JournalEntry.objects.values_list("after", flat=True)))
+
+
+def test_first_password_must_be_changed_at_once(admin_client):
+    url = admin_url(User, "add")
+    password = secret_of(admin_client.post(url, {**form_fields(admin_client.get(url)), **NEW}))
+    newcomer = Client()
+    signed_in = newcomer.post("/login/", {"username": "lan.nt", "password": password}, follow=True)
+    assert signed_in.redirect_chain[-1][0] == "/password_change/"
+
+
+def test_reset_gives_another_password_and_ends_the_old_one(admin_client):
+    account = factories.make_user(username="cu")
+    response = admin_client.post(record_url(account, "cap-lai-mat-khau"))
+    account.refresh_from_db()
+    assert account.check_password(secret_of(response))
+    assert (account.check_password(factories.PASSWORD), account.must_change_password) == (False, True)
+    assert list(Act.objects.values_list("verb", "key")) == [("reset_password", account.pk)]
+
+
+def test_officer_of_a_unit_needs_a_unit(admin_client):
+    url = admin_url(User, "add")
+    response = admin_client.post(url, {**form_fields(admin_client.get(url)), **NEW, "role": Role.UNIT_OFFICER})
+    assert "cán bộ đơn vị không có đơn vị thì không thấy hồ sơ nào" in text_of(response)
+    assert User.objects.filter(username="lan.nt").count() == 0
+
+
+def test_role_is_replaced_not_added(admin_client):
+    account = factories.make_user()
+    account.groups.add(Group.objects.get_or_create(name=Role.AUDITOR)[0])
+    url = record_url(account)
+    admin_client.post(url, {**form_fields(admin_client.get(url)), "role": Role.BOARD_HEAD})
+    assert [group.name for group in account.groups.all()] == [Role.BOARD_HEAD]
+
+
+def test_one_cannot_lock_oneself_out(admin_client, admin_user):
+    url = record_url(admin_user)
+    fields = form_fields(admin_client.get(url))
+    fields.pop("is_active")
+    assert "không thể khóa tài khoản của chính mình" in text_of(admin_client.post(url, fields))
+
+
+@pytest.fixture
+def administrator(db, client):
+    user = factories.make_user()
+    codes = ["view_user", "add_user", "change_user", "view_all_units"]
+    user.user_permissions.set(Permission.objects.filter(codename__in=codes))
+    client.force_login(user)
+    return client
+
+
+def test_superuser_is_out_of_an_administrators_reach(administrator, admin_user):
+    url = record_url(admin_user)
+    assert administrator.post(url, {"username": "khac"}).status_code == 403
+    assert administrator.post(record_url(admin_user, "cap-lai-mat-khau")).status_code == 302
+    admin_user.refresh_from_db()
+    assert (admin_user.username, admin_user.check_password("mat-khau-thu-1")) == ("quantri", True)
+
+
+def test_signing_in_meanwhile_does_not_make_the_form_stale(admin_client):
+    account = factories.make_user(last_name="Lê")
+    url = record_url(account)
+    fields = form_fields(admin_client.get(url))
+    Client().post("/login/", {"username": account.username, "password": factories.PASSWORD})
+    assert admin_client.post(url, {**fields, "last_name": "Trần"}).status_code == 302

@@ -55,13 +55,13 @@ _BRACKETED = re.compile(r"^\(?\s*(ông|bà)\s*[/(,]\s*(ông|bà)\s*\)?\s*:?\s*",
 _AFTER = re.compile(r"\s*(?:[,;]\s*|\s[-–]\s)(?=\S)")  # where a name ends and something else begins
 _LEADING_NUMBER = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)|^[-+*•]\s+")
 _MALE, _FEMALE = re.compile(r"\bông$", re.IGNORECASE), re.compile(r"\bbà$", re.IGNORECASE)
+NO_NAMES = ("khong", "null", "none", "nan", "n a")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 
 
 def proper_case(name: str) -> str:
     """NGUYỄN VĂN A → Nguyễn Văn A, syllable by syllable; names that are not all capitals or all small stay as typed."""
-    letters = [char for char in name if char.isalpha()]
-    if not letters or not (all(map(str.isupper, letters)) or all(map(str.islower, letters))):
+    if not (name.isupper() or name.islower()):
         return _fix_shouting(name)
     return _SYLLABLE.sub(lambda found: found.group()[0].upper() + found.group()[1:].lower(), name)
 
@@ -128,15 +128,17 @@ def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
         return None, (issue("E_NAME_MISSING", field, clean),)
     if clean.startswith(("=", "@")):
         return None, (issue("E_FORMULA", field, clean),)
-    if not any(char.isalpha() for char in clean) or folded(clean) in ("khong", "null", "none", "nan", "n a"):
+    if not _SYLLABLE.search(clean) or (len(clean) < 12 and folded(clean) in NO_NAMES):
         return None, (issue("E_NAME_INVALID", field, clean),)
     if len(clean) > LIMITS["name"]:
         return None, (issue("E_TOO_LONG", field, clean, limit=LIMITS["name"]),)
     titles, name = split_titles(clean)
-    sex = "Nam" if _MALE.search(titles) else "Nữ" if _FEMALE.search(titles) else ""
-    kind = "household" if re.match(r"(hộ|gia đình)\b", titles, re.IGNORECASE) else ""
     name, extra = _without_extra(name)
     remarks = (issue("W_NAME_EXTRA", field, extra),) if extra else ()
+    if not titles:
+        return PersonName(proper_case(name)), remarks
+    sex = "Nam" if _MALE.search(titles) else "Nữ" if _FEMALE.search(titles) else ""
+    kind = "household" if re.match(r"(hộ|gia đình)\b", titles, re.IGNORECASE) else ""
     return PersonName(proper_case(name), _spell(titles), sex, kind), remarks
 
 

@@ -12,6 +12,7 @@ from awards.admin import import_preview as preview
 from awards.admin.import_forms import DraftForm, UploadForm
 from awards.admin.import_mapping import ImportMappingMixin
 from awards.admin.import_rows import ImportRowsMixin
+from awards.admin.import_templates import ImportTemplatesMixin
 from awards.admin.import_verbs import IMPORT, VERBS
 from awards.admin.import_viewer import VIEW_CITIZEN_ID, Viewer
 from awards.models import Decision, Dossier
@@ -38,7 +39,7 @@ NOWHERE = 0
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, DeskModelAdmin):
+class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin, DeskModelAdmin):
     list_display = ["file_name", "kind_label", "state", "rows_label", "errors_label", "uploaded_by", "uploaded_at"]
     search_fields = ["file_name"]
     list_filter = ["state"]

@@ -5,9 +5,10 @@ from datetime import date
 
 from awards.models import CommendationType
 from awards.resources.honours import HonourIndex, KnownHonour
+from awards.resources.recipient_kind import kind_by_name
 from emulation.common.text import folded, identity_key
 from emulation.enums import RecipientKind
-from emulation.intake.categories import clean_commendation_type, clean_recipient_kind, clean_subject_class, heading_kind
+from emulation.intake.categories import SUBJECT_CLASSES, clean_commendation_type, clean_recipient_kind, clean_subject_class
 from emulation.intake.cells import clean_text
 from emulation.intake.issues import issue
 from emulation.intake.names import clean_collective_name
@@ -17,19 +18,8 @@ from emulation.intake.plan import PlannedRow
 from emulation.intake.resolve import FoundUnit, UnitResolver
 from emulation.intake.row_units import find_row_unit
 from emulation.intake.rows import ListRows
-from emulation.intake.unit_names import is_territory, read_unit
 from emulation.models import SubjectClass
 from emulation.rules.subject_class import suggest_subject_class
-
-#: Words a collective's name begins with; no Vietnamese family name is among them.
-BODY_STARTS = (
-    "ubnd", "ủy ban", "hđnd", "hội đồng", "sở", "ban ", "phòng", "trường", "công ty", "tổng công ty", "chi cục",
-    "cục", "trung tâm", "bệnh viện", "trạm", "chi nhánh", "ngân hàng", "hợp tác xã", "htx", "đội", "tổ ", "khoa",
-    "văn phòng", "hội ", "liên đoàn", "đoàn thanh niên", "công đoàn", "công an", "tập thể", "nhân dân và", "đảng bộ",
-    "chi bộ", "đảng ủy", "viện", "tòa án", "doanh nghiệp", "xí nghiệp", "nhà máy", "khu phố", "ấp ", "thôn ",
-    "kho bạc", "đài ", "báo ", "thanh tra", "đồn ", "bộ chỉ huy", "ban chỉ huy", "liên minh",
-)  # fmt: skip
-
 
 #: How lists write the nationality of the people here.
 AT_HOME = {"", "viet nam", "vietnam", "vn"}
@@ -117,24 +107,9 @@ class RecipientReader:
         row.issues += cleaned[1]
         return cleaned[0]
 
-    # --- which kind ---------------------------------------------------------------------------------------------
-
     def _kind(self, row: PlannedRow, index: int) -> str:
-        """By the column, the heading, the form of address, what only people have, the name itself; a person otherwise."""
         written = self._take(row, self.person.clean.get("recipient_kind", index, clean_recipient_kind))
-        if written:
-            return written
-        section = self.rows.under(index)
-        headed = heading_kind(section.get("recipient_kind", ""))
-        if headed:
-            return headed
-        name = str(self.person.raw_name(index) or "")
-        lowered = f"{name} {self.cell('honorific', index)}".strip().lower()
-        if lowered.startswith(("hộ ", "gia đình ")) or "hộ ông" in lowered or "hộ bà" in lowered:
-            return RecipientKind.HOUSEHOLD
-        if self.person.has_person_values(index) or self.cell("honorific", index):
-            return RecipientKind.PERSON
-        return RecipientKind.COLLECTIVE if _names_a_body(name) else RecipientKind.PERSON
+        return written or kind_by_name(self.rows, self.person, index)
 
     def _nationality(self, row: PlannedRow, index: int) -> str:
         """A country other than this one, '' for the people here."""
@@ -200,7 +175,8 @@ class RecipientReader:
             code = suggest_subject_class(data.cells.position, unit_name=data.unit_name) or ""
             if code:
                 row.issues.append(issue("W_CLASS_SUGGESTED", "subject_class", message=(
-                    f"Danh sách không ghi nhóm đối tượng; theo chức vụ “{data.cells.position}” gợi ý nhóm {code}. Hãy xác nhận."
+                    f"Danh sách không ghi nhóm đối tượng; theo chức vụ “{data.cells.position}” gợi ý "
+                    f"nhóm “{SUBJECT_CLASSES.get(code, code)}”. Hãy xác nhận."
                 )))  # fmt: skip
         data.class_id = self.classes.get(code)
 
@@ -243,8 +219,3 @@ class RecipientReader:
 def _clean_nationality(value: object) -> tuple:
     written, issues = clean_text(value, "nationality")
     return "" if folded(written) in AT_HOME else written[:100], issues
-
-
-def _names_a_body(name: str) -> bool:
-    written = read_unit(name)
-    return written.committee or written.people_of or is_territory(written.name) or identity_key(name).startswith(BODY_STARTS)

@@ -124,6 +124,8 @@ def test_draft_numbered_after_the_preview_stops_the_storing(office):
 def test_class_that_the_list_lacks_is_suggested_from_the_position_with_a_warning():
     batch = stage("awards", AWARDS, honoured(MINH))
     assert (problems(batch, "warning"), values(batch, "subject_class")) == ([(2, "", "W_CLASS_SUGGESTED")], ["LD_KHAC"])
+    (message,) = [one["message"] for one in batch.rows.get().issues]
+    assert message.endswith("gợi ý nhóm “Các cấp lãnh đạo từ phó phòng trở lên”. Hãy xác nhận.")
 
 
 def test_unit_is_read_as_of_the_decisions_day(office):

@@ -7,6 +7,7 @@ from emulation.intake.undo import undo
 from emulation.models import ImportBatch
 
 IMPORT = "emulation.import_list"
+STORING = "Đang ghi…"
 
 
 def _commit(batch: ImportBatch, *, by, on) -> str:
@@ -54,15 +55,15 @@ def _will_store(batch: ImportBatch, on) -> list[str]:
 
 VERBS = (
     Verb(
-        "ghi", "Ghi danh sách", _commit, IMPORT, style="primary", sentences=_will_store,
+        "ghi", "Ghi danh sách", _commit, IMPORT, style="primary", sentences=_will_store, busy=STORING,
         offered=lambda batch: batch.state == BatchState.STAGED and not _has_errors(batch),
     ),
     Verb(
-        "ghi_dong_dung", "Chỉ ghi các dòng đúng", _commit_valid, IMPORT, style="primary", sentences=_will_store,
+        "ghi_dong_dung", "Chỉ ghi các dòng đúng", _commit_valid, IMPORT, style="primary", sentences=_will_store, busy=STORING,
         offered=lambda batch: batch.state == BatchState.STAGED and _has_errors(batch) and _has_good(batch),
     ),
     Verb(
-        "hoan_tac", "Hoàn tác", _undo, IMPORT, style="danger",
+        "hoan_tac", "Hoàn tác", _undo, IMPORT, style="danger", busy="Đang hoàn tác…",
         offered=lambda batch: batch.state == BatchState.COMMITTED,
         confirm="Những gì danh sách này đã thêm sẽ bị gỡ, những gì đã sửa được trả lại như trước; bản ghi đang được dùng "
         "ở nơi khác thì giữ nguyên và được nêu tên.",

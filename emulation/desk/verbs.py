@@ -35,6 +35,8 @@ class Verb:
     offered: Callable = lambda record: True
     style: str = "plain"  # primary, plain or danger
     confirm: str = ""
+    #: What the page says while the work goes on, for work that may take seconds.
+    busy: str = ""
     #: What the form starts with, and the sentences that say what will happen: called as `…(record, on=today)`.
     initial: Callable = lambda record, on: {}
     sentences: Callable = lambda record, on: []

@@ -17,6 +17,7 @@ from emulation.intake.resolve import UnitResolver
 from emulation.intake.rows import ListRows
 from emulation.intake.unit_names import read_unit
 from emulation.models import Unit
+from emulation.resources.unit_parents import ListedUnits
 from emulation.resources.unit_words import GSO_LENGTHS, cluster_name, kind_of, official_name
 from emulation.rules.periods import day_after
 from emulation.services.unit_bulk import NewUnit
@@ -27,6 +28,7 @@ from emulation.services.units import next_code, running_code, running_number
 class UnitData:
     unit_id: int | None = None
     new: NewUnit | None = None
+    parent_row: int | None = None  # the row of the list that is its parent, where the directory has none yet
     cluster: str = ""
     changes: dict = field(default_factory=dict)
     joins: bool = False
@@ -44,6 +46,7 @@ class UnitReader:
         self.seen_names: dict[tuple, int] = {}
         self.taken = set(self.directory.by_code)
         self.running = 0
+        self.listed = ListedUnits(rows)
         self.recorded = {pk: (head, staff) for pk, head, staff in Unit.objects.values_list("id", "head_name", "staff_count")}
 
     def cell(self, name: str, index: int):
@@ -199,6 +202,10 @@ class UnitReader:
             if written.isdigit()
             else self.units.find(written, day, field="parent")
         )
+        listed = self.listed.find(written) if found.unit_id is None or found.issues else None
+        if listed is not None:
+            row.data.parent_row = listed
+            return None
         row.issues += found.issues
         return found.unit_id
 

@@ -9,6 +9,7 @@ from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.intake.rows import ListRows
 from emulation.models import Unit
 from emulation.resources.unit_clusters import join_clusters
+from emulation.resources.unit_parents import settle_parents
 from emulation.resources.unit_rows import UnitReader
 from emulation.rules.seasons import season_period
 from emulation.services.season_members import NewMember, place_in_season
@@ -31,6 +32,7 @@ class UnitsResource(ListResource):
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
         reader = UnitReader(rows, options)
         planned = [reader.read(index) for index in range(len(rows))]
+        settle_parents(planned, rows)
         if options.season:
             join_clusters(planned, rows, options.season)
         return planned

@@ -15,6 +15,7 @@ class NewUnit:
     kind: str
     name: str
     parent_id: int | None = None
+    parent_code: str = ""  # of a parent opened along with it
     gso_code: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
@@ -46,8 +47,9 @@ def open_units(new: list[NewUnit]) -> dict[str, int]:
         period = {"unit_id": ids[one.code], "valid_from": one.valid_from, "valid_to": one.valid_to}
         names.append(UnitName(form=NameForm.OFFICIAL, name=one.name, citation=one.citation, **period))
         names += [UnitName(form=NameForm.ALIAS, name=other, **period) for other in one.other_names]
-        if one.parent_id:
-            parents.append(UnitParent(parent_id=one.parent_id, **period))
+        parent_id = one.parent_id or ids.get(one.parent_code)
+        if parent_id:
+            parents.append(UnitParent(parent_id=parent_id, **period))
         if one.gso_code:
             codes.append(UnitCode(scheme=CodeScheme.GSO, code=one.gso_code, **period))
     UnitName.objects.bulk_create(names, batch_size=1_000)

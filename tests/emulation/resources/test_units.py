@@ -55,6 +55,29 @@ def test_units_without_codes_get_the_running_codes_of_the_office():
     assert statuses(store("units", header, ["Sở Xây dựng"], ["Sở Tài chính"])) == ["unchanged", "unchanged"]
 
 
+def test_parent_may_be_a_new_row_of_the_same_list_in_any_order():
+    batch = store(
+        "units",
+        UNITS,
+        ["Phòng Giáo dục trung học", "GD.1", "Phòng", "Sở Giáo dục và Đào tạo"],
+        ["Sở Giáo dục và Đào tạo", "GD", "Sở", ""],
+        ["Tổ Văn", "GD.1.1", "", "GD.1"],
+    )
+    assert values(batch, "parent") == ["GD", "AG", "GD.1"]
+    found = Unit.objects.filter(code__startswith="GD").order_by("code").values_list("code", "parents__parent__code")
+    assert list(found) == [("GD", "AG"), ("GD.1", "GD"), ("GD.1.1", "GD.1")]
+    again = [["Phòng Giáo dục trung học", "GD.1", "Phòng", "Sở Giáo dục và Đào tạo"], ["Sở Giáo dục và Đào tạo", "GD", "Sở", ""]]
+    assert statuses(stage("units", UNITS, *again)) == ["unchanged", "unchanged"]
+
+
+def test_parent_row_with_an_error_or_in_a_circle_stops_the_rows_below_it():
+    below = ["Phòng Giáo dục trung học", "GD.1", "Phòng", "Sở Giáo dục và Đào tạo"]
+    batch = stage("units", UNITS, below, ["Sở Giáo dục và Đào tạo", "GD", "Sở", "Bộ không có"])
+    assert problems(batch) == [(2, "E", "E_UNIT_UNKNOWN"), (3, "E", "E_UNIT_UNKNOWN")]
+    batch = stage("units", UNITS, below, ["Sở Giáo dục và Đào tạo", "GD", "Sở", "Phòng Giáo dục trung học"])
+    assert problems(batch) == [(2, "E", "E_UNIT_UNKNOWN"), (3, "E", "E_UNIT_UNKNOWN")]
+
+
 def test_head_and_staff_of_a_known_unit_are_changed_and_shown_before_and_after():
     store("units", UNITS, ["UBND xã Hòn Đất", "AG.1", "Xã", "", "Lê Văn Minh", 42])
     batch = stage("units", UNITS, ["UBND xã Hòn Đất", "AG.1", "Xã", "", "Lê Văn Minh", 43])

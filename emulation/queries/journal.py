@@ -91,6 +91,8 @@ def _show(column_field: Field | None, value, names: dict) -> str:
     if column_field.choices:
         return str(dict(column_field.flatchoices).get(value, value))
     kind = column_field.get_internal_type()
+    if kind == "JSONField":  # working notes of the program, with nothing in them for a clerk to read
+        return "(dữ liệu xử lý)" if value else ""
     if kind == "DateField":
         return f"{date.fromisoformat(value):%d/%m/%Y}"
     if kind == "DateTimeField":

@@ -31,6 +31,7 @@ class TemplateForm(forms.Form):
         queryset=Unit.objects.none(),
         widget=record_select(ANY_UNIT),
         help_text="Mẫu có sẵn người của đơn vị này và các đơn vị bên dưới.",
+        error_messages={"invalid_choice": "Đơn vị này không còn hoạt động hoặc bạn không được xem. Hãy chọn đơn vị khác."},
     )
     kind = forms.ChoiceField(label="Loại danh sách")
 

@@ -16,6 +16,7 @@ from emulation.models import ImportBatch, ImportRow
 
 PER_PAGE = 50
 EMPTY = "(trống)"
+MOST_UNUSED = 8
 #: Tile, label, tone; in the order of the screen.
 TILES = (
     ("new", "Mới", "new"),
@@ -72,11 +73,16 @@ def tiles(batch: ImportBatch, chosen: str) -> list[Tile]:
 
 
 def columns(batch: ImportBatch) -> list[Column]:
-    """The columns of the list in the order of its first sheet, those of other sheets after them."""
+    """The columns of the list in the order of its first sheet, those of other sheets after them.
+
+    With a season the cluster of a unit is shown even where headings name it: joining it is what the list is for.
+    """
     letters: dict[str, str] = {}
     for sheet in batch.sheets:
         for name, letter in sorted(sheet["columns"].items(), key=lambda pair: (len(pair[1]), pair[1])):
             letters.setdefault(name, letter)
+    if batch.kind == "units" and batch.options.get("season"):
+        letters.setdefault("cluster", "")
     return [Column(name, FIELD_LABELS.get(name, name), letter) for name, letter in letters.items() if name not in HIDDEN]
 
 
@@ -164,7 +170,18 @@ def notes(batch: ImportBatch) -> list[Note]:
     if first:
         text = f"Tệp này đã được nạp ở lô {first.pk} ({first.get_state_display().lower()})."
         found.append(Note(text, record_url(first)))
-    return found
+    return found + [Note(text) for sheet in batch.sheets if (text := _unused(sheet, len(batch.sheets) > 1))]
+
+
+def _unused(sheet: dict, named: bool) -> str:
+    """The columns of a sheet nothing was read from, by letter and header; '' where every column was read."""
+    headers = [f"{letter} “{text}”" for letter, text in sheet.get("unused", {}).items()]
+    if not headers:
+        return ""
+    more = f" và {len(headers) - MOST_UNUSED} cột khác" if len(headers) > MOST_UNUSED else ""
+    where = f" (trang “{sheet['name']}”)" if named else ""
+    subject = "Cột" if len(headers) == 1 else "Các cột"
+    return f"{subject} {', '.join(headers[:MOST_UNUSED])}{more}{where} không được dùng."
 
 
 def day_first(name: str, value) -> str:

@@ -22,7 +22,7 @@ from emulation.intake.mapping import ASKABLE, Mapping, chosen_sheet, recall, rem
 from emulation.intake.plan import ImportOptions, PlannedRow, count_rows
 from emulation.intake.reader import read_workbook
 from emulation.intake.rows import ListRows, letters_of, rows_of, storable
-from emulation.intake.sheet import Workbook
+from emulation.intake.sheet import Workbook, column_letter
 from emulation.intake.staged_rows import ROWS_AT_ONCE, keep_findings, staged_rows, store_rows
 from emulation.intake.templates import drop_unfilled, mark_of, remarks
 from emulation.models import ImportBatch, ImportRow, User
@@ -130,6 +130,7 @@ def _read(batch: ImportBatch, upload: _Upload, options: ImportOptions) -> tuple[
             "header_rows": table.header_rows,
             "columns": letters_of(table),
             "encoding": table.encoding,
+            "unused": {column_letter(column): storable(text[:60]) for column, text in sorted(table.unrecognised.items())},
         }
         for table in layout.tables
     ]

@@ -375,3 +375,20 @@ def test_hand_made_mapping_is_refused(clerk):
     assert clerk.post(record_url(batch, "mapping"), {"_guess": "1", "header_row": "²", "sheet": "?"}).status_code == 200
     batch.refresh_from_db()
     assert batch.state == BatchState.MAPPING
+
+
+# --- what the preview says of the columns -----------------------------------------------------------------------------
+def test_preview_names_the_columns_that_were_not_used(clerk):
+    header = [*PEOPLE, "Size áo", "Xe đưa đón"]
+    shown = upload(clerk, [*LAN, "M", "có"], header=header)
+    assert "Các cột I “Size áo”, J “Xe đưa đón” không được dùng." in text_of(shown)
+    assert "không được dùng" not in text_of(upload(clerk, LAN))
+
+
+def test_preview_of_units_with_a_season_shows_the_cluster(clerk):
+    content = workbook(["STT", "Tên đơn vị"], ["CỤM THI ĐUA SỐ 1"], [1, "UBND xã Hòn Đất"])
+    plain = upload(clerk, kind="units", content=content)
+    assert "Cụm, khối thi đua" not in text_of(plain, "//table[@id='result_list']/thead")
+    shown = upload(clerk, kind="units", content=content, season="2026")
+    assert "Cụm, khối thi đua" in text_of(shown, "//table[@id='result_list']/thead")
+    assert "Cụm thi đua số 1" in text_of(shown, "//table[@id='result_list']/tbody")

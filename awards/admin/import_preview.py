@@ -15,6 +15,23 @@ from emulation.intake.vocabulary import FIELD_LABELS
 from emulation.models import ImportBatch, ImportRow
 
 PER_PAGE = 50
+#: Why a line of the file is no data, in words; sheets left out come with their own sentence.
+REASONS = {
+    "title": "Tiêu đề, quốc hiệu",
+    "header": "Tiêu đề cột lặp lại",
+    "numbers": "Dòng số thứ tự cột",
+    "section": "Dòng mục",
+    "total": "Dòng tổng cộng",
+    "footer": "Nơi nhận, chữ ký",
+    "blank": "Dòng trống",
+    "formula": "Dòng chỉ có công thức",
+    "number_only": "Dòng chỉ có số thứ tự",
+    "note": "Ghi chú",
+    "outside": "Ngoài bảng",
+    "unfilled": "Dòng mẫu chưa điền",
+    "other": "Không phải dữ liệu",
+}
+SKIPPED_SHOWN = 200
 EMPTY = "(trống)"
 MOST_UNUSED = 8
 #: Tile, label, tone; in the order of the screen.
@@ -189,3 +206,8 @@ def day_first(name: str, value) -> str:
     text = "" if value is None else str(value)
     is_iso = name in DATES and text[:4].isdigit() and text.replace("-", "").isdigit()
     return iso_day_first(text) if is_iso else text
+
+
+def skipped_lines(batch: ImportBatch) -> list[dict]:
+    """The lines that are no data, each with why in words; the first few hundred of them."""
+    return [{**line, "reason": REASONS.get(line["reason"], line["reason"])} for line in batch.skipped[:SKIPPED_SHOWN]]

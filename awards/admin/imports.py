@@ -144,6 +144,7 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
             "rows": preview.shown(list(current), shown_columns, viewer, mends=mends),
             "can_mend": mends,
             "notes": preview.notes(batch),
+            "skipped_lines": preview.skipped_lines(batch),
             **self._needs(batch, mends),
             "target": self._target(batch),
             "upload_url": admin_url(ImportBatch, "upload"),

@@ -1,7 +1,8 @@
 """Every list page, the first page, the figures, the search and a decision's list with 100,000 rows of the register.
 
 Each page is opened as a browser would open it, first in an office of ten rows and then in one of 100,000 people and their
-honours, 100,000 households, 500 decisions, an import of as many rows and the journal of it all. Prints the ratio of both.
+honours, 100,000 households, 500 decisions, an import of as many rows and the journal of it all. Prints what the page takes
+as it is, and, with lists of ten rows a page in both offices, how many times longer the large one makes it.
 """
 
 import io
@@ -32,23 +33,25 @@ def run() -> None:
     call_command("load_reference", verbosity=0, stdout=io.StringIO())
     client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.create_superuser("bench", password=None, must_change_password=False))
-    few = measured(client, FEW)
+    fill(FEW)
+    few = measured(client)
     clear()
-    many = measured(client, MANY)
-    print(f"  {'page':42} {f'{FEW} rows':>9} {f'{MANY:,} rows':>14}   ratio")
-    for label, taken in sorted(many.items(), key=lambda item: -item[1]):
-        ratio = taken / few[label]
+    fill(MANY)
+    whole = measured(client)
+    for model_admin in admin.site._registry.values():
+        model_admin.list_per_page = FEW
+    many = measured(client)
+    print(f"  {'page':32} {f'{FEW} rows':>9} {f'{MANY:,} rows':>14}   ratio   full page")
+    for label, taken in sorted(whole.items(), key=lambda item: -item[1]):
+        ratio = many[label] / few[label]
         missed = [text for text, wrong in (("slow", taken > SECONDS_AIM), ("grows", ratio > RATIO_AIM)) if wrong]
-        print(f"  {label:42} {few[label] * 1000:6.0f} ms {taken * 1000:11.0f} ms   {ratio:.2f}×  {', '.join(missed)}")
-    print(f"  (aim: under {SECONDS_AIM * 1000:.0f} ms and within {RATIO_AIM}×)", flush=True)
+        figures = f"{few[label] * 1000:6.0f} ms {many[label] * 1000:11.0f} ms   {ratio:5.2f}× {taken * 1000:8.0f} ms"
+        print(f"  {label:32} {figures}  {', '.join(missed)}")
+    print(f"  (aim: a full page under {SECONDS_AIM * 1000:.0f} ms, a page of ten rows within {RATIO_AIM}×)", flush=True)
 
 
-def measured(client: Client, count: int) -> dict[str, float]:
-    fill(count)
-    found = {}
-    for label, url in pages():
-        found[label] = seconds(lambda url=url: opened(client, url), repeat=4)
-    return found
+def measured(client: Client) -> dict[str, float]:
+    return {label: seconds(lambda url=url: opened(client, url), repeat=4) for label, url in pages()}
 
 
 def opened(client: Client, url: str) -> None:

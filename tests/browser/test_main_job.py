@@ -39,7 +39,7 @@ def confirm(page, verb: str):
 
 def test_a_units_lists_become_an_issued_decision_and_its_printed_list(page, clerk, shot, tmp_path):
     page.goto("/")
-    page.get_by_role("link", name="Nhập danh sách").click()
+    page.locator("#so-nav").get_by_role("link", name="Nhập danh sách").click()
     upload(page, "units_2026.xlsx", season="2026")
     assert page.locator(".so-tile--error strong").first.inner_text() == "0"
     shot("units-preview")
@@ -47,7 +47,7 @@ def test_a_units_lists_become_an_issued_decision_and_its_printed_list(page, cler
     assert ClusterMember.objects.filter(season__label="2026").count() == 102
     assert ClusterMember.objects.values("season").distinct().count() == 6
 
-    page.get_by_role("link", name="Nhập danh sách").click()
+    page.locator("#so-nav").get_by_role("link", name="Nhập danh sách").click()
     upload(page, "past_awards_120.xlsx")
     shot("awards-preview")
     confirm(page, "Chỉ ghi các dòng đúng")

@@ -50,7 +50,12 @@ def test_form_without_the_number_keeps_it(person, reader):
 
 @pytest.mark.parametrize(
     ("typed", "stored"),
-    [("1980", (date(1980, 1, 1), "Y")), ("10/1980", (date(1980, 10, 1), "M")), ("05/10/1980", (date(1980, 10, 5), "D")), ("", (None, "D"))],
+    [
+        ("1980", (date(1980, 1, 1), "Y")),
+        ("10/1980", (date(1980, 10, 1), "M")),
+        ("05/10/1980", (date(1980, 10, 5), "D")),
+        ("", (None, "D")),
+    ],
 )
 def test_birth_date_is_kept_as_far_as_it_is_known(person, admin_client, typed, stored):
     url = record_url(person)

@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 
 from emulation.admin.filters import ANY_UNIT
 from emulation.admin.unit_verbs import UNIT_VERBS
-from emulation.common.text import folded
+from emulation.common.text import folded, normalise
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DeskFilterSet, OpenOnFilter, SeasonFilter, SelectFilter, SubtreeFilter, YesNoFilter
 from emulation.desk.inlines import ShownRows
@@ -97,7 +97,7 @@ class UnitAdmin(DeskModelAdmin):
 
     def choice_order(self, queryset, term):
         """Units that stand before those that have ended; names that hold the very words before those that scatter them."""
-        phrase = f" {folded(term)}"
+        phrase = f" {folded(normalise(term))}"
         holding = UnitName.objects.filter(unit=OuterRef("pk"), search__contains=phrase)
         return queryset.order_by(Exists(holding).desc(), F("valid_to").desc(nulls_first=True), Length("name"), "name", "pk")
 

@@ -138,7 +138,7 @@ def query_alternatives(query: str | None) -> list[tuple[tuple[str, ...], ...]]:
     (append a space to the folded text to compare).
     """
     found = []
-    for word in folded_words(query):
+    for word in folded_words(normalise(query)):
         alternatives = [(word,)]
         if word in ABBREVIATIONS:
             alternatives.append(tuple(ABBREVIATIONS[word].split()))

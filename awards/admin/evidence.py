@@ -157,7 +157,9 @@ class AssessmentAdmin(ReadOnlyAdmin):
             offered=lambda assessment: assessment.outcome != "met" and not assessment.overrides.exists(),
         ),
     )
-    empty_text = "Chưa lưu kết luận nào. Kết luận được lưu khi hồ sơ được quyết định hoặc khi bấm Lưu ở trang Kiểm tra điều kiện."
+    empty_text = (
+        "Chưa có kết luận nào được lưu. Muốn xem một người, đơn vị đã đủ điều kiện chưa, hãy mở trang Kiểm tra điều kiện."
+    )
 
     @admin.display(description="người, tập thể")
     def subject_text(self, assessment):

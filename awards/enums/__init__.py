@@ -1,0 +1,60 @@
+"""Closed vocabularies of the awards side, with the labels a clerk reads; one file for each subject."""
+
+from awards.enums.councils import BallotMode, CouncilLevel, Presence, SeatRole, SessionForm, SessionState, VoteOutcome
+from awards.enums.decisions import DecisionState, NumberState, SigningMode
+from awards.enums.dossiers import (
+    AskedBody,
+    Audience,
+    Channel,
+    DayOff,
+    DossierState,
+    NomineeState,
+    OpinionAnswer,
+    PaperScope,
+    RoundKind,
+)
+from awards.enums.evidence import (
+    SUSPENSIONS,
+    EligibilityOutcome,
+    Grade,
+    InitiativeKind,
+    InitiativeScope,
+    ProposedAs,
+    RestraintKind,
+)
+from awards.enums.honours import CHAIRS, Authority, HonourFamily, HonourLevel, NameForm, Periodicity
+
+__all__ = [
+    "AskedBody",
+    "Audience",
+    "Authority",
+    "BallotMode",
+    "CHAIRS",
+    "Channel",
+    "CouncilLevel",
+    "DayOff",
+    "DecisionState",
+    "DossierState",
+    "EligibilityOutcome",
+    "Grade",
+    "HonourFamily",
+    "HonourLevel",
+    "InitiativeKind",
+    "InitiativeScope",
+    "NameForm",
+    "NomineeState",
+    "NumberState",
+    "OpinionAnswer",
+    "PaperScope",
+    "Periodicity",
+    "Presence",
+    "ProposedAs",
+    "RestraintKind",
+    "RoundKind",
+    "SUSPENSIONS",
+    "SeatRole",
+    "SessionForm",
+    "SessionState",
+    "SigningMode",
+    "VoteOutcome",
+]

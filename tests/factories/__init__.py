@@ -1,0 +1,99 @@
+"""One builder for each model: a valid record with believable values, all of which can be given instead.
+
+`make_person(unit=…)` and the like also make what the record cannot do without. Names and numbers are invented.
+One file for each subject.
+"""
+
+from tests.factories.accounts import PASSWORD, make_user
+from tests.factories.clusters import make_cluster, make_member, make_movement, make_season
+from tests.factories.common import DAY
+from tests.factories.councils import make_council, make_seat, make_session, make_voting_rule
+from tests.factories.decisions import make_award, make_decision, make_issuer, make_line, make_number_book, make_number_entry
+from tests.factories.dossiers import (
+    make_dossier,
+    make_holiday,
+    make_nominee,
+    make_opinion,
+    make_paper,
+    make_paper_rule,
+    make_procedure,
+    make_round,
+    make_round_unit,
+)
+from tests.factories.evidence import (
+    make_assessment,
+    make_condition,
+    make_grade,
+    make_head_count,
+    make_initiative,
+    make_regime,
+    make_restraint,
+)
+from tests.factories.honours import (
+    make_base_salary,
+    make_coefficient,
+    make_honour,
+    make_honour_authority,
+    make_honour_name,
+    make_type,
+)
+from tests.factories.lists import make_act, make_batch, make_entry, make_row, make_saved_view
+from tests.factories.people import make_household, make_person, make_posting, make_subject_class
+from tests.factories.units import make_instrument, make_succession, make_unit, make_unit_code, make_unit_name, make_unit_parent
+
+__all__ = [
+    "DAY",
+    "PASSWORD",
+    "make_act",
+    "make_assessment",
+    "make_award",
+    "make_base_salary",
+    "make_batch",
+    "make_cluster",
+    "make_coefficient",
+    "make_condition",
+    "make_council",
+    "make_decision",
+    "make_dossier",
+    "make_entry",
+    "make_grade",
+    "make_head_count",
+    "make_holiday",
+    "make_honour",
+    "make_honour_authority",
+    "make_honour_name",
+    "make_household",
+    "make_initiative",
+    "make_instrument",
+    "make_issuer",
+    "make_line",
+    "make_member",
+    "make_movement",
+    "make_nominee",
+    "make_number_book",
+    "make_number_entry",
+    "make_opinion",
+    "make_paper",
+    "make_paper_rule",
+    "make_person",
+    "make_posting",
+    "make_procedure",
+    "make_regime",
+    "make_restraint",
+    "make_round",
+    "make_round_unit",
+    "make_row",
+    "make_saved_view",
+    "make_season",
+    "make_seat",
+    "make_session",
+    "make_subject_class",
+    "make_succession",
+    "make_type",
+    "make_unit",
+    "make_unit_code",
+    "make_unit_name",
+    "make_unit_parent",
+    "make_user",
+    "make_voting_rule",
+]

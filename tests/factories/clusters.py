@@ -1,0 +1,35 @@
+"""Movements and clusters."""
+
+from datetime import date
+
+from emulation.enums import ClusterKind, MovementForm, MovementLevel, MovementScope, UnitKind
+from emulation.models import Cluster, ClusterMember, ClusterSeason, Movement, Unit
+from tests.factories.common import next_number
+from tests.factories.units import make_unit
+
+
+def make_movement(**values) -> Movement:
+    values = {
+        "name": f"Phong trào thử {next_number()}",
+        "level": MovementLevel.PROVINCE,
+        "scope": MovementScope.PROVINCE,
+        "form": MovementForm.REGULAR,
+        "launcher": "Ủy ban nhân dân tỉnh",
+        "starts_on": date(2025, 1, 1),
+        **values,
+    }
+    return Movement.objects.create(**values)
+
+
+def make_cluster(*, organiser: Unit | None = None, **values) -> Cluster:
+    values = {"name": f"Cụm thi đua số {next_number()}", "kind": ClusterKind.CUM, **values}
+    return Cluster.objects.create(organiser=organiser or make_unit(kind=UnitKind.PROVINCE), **values)
+
+
+def make_season(*, cluster: Cluster | None = None, **values) -> ClusterSeason:
+    values = {"label": "2025", "starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31), **values}
+    return ClusterSeason.objects.create(cluster=cluster or make_cluster(), **values)
+
+
+def make_member(*, season: ClusterSeason | None = None, unit: Unit | None = None, **values) -> ClusterMember:
+    return ClusterMember.objects.create(season=season or make_season(), unit=unit or make_unit(), **values)

@@ -1,0 +1,48 @@
+"""The journal, uploaded lists and saved views."""
+
+from datetime import UTC, datetime
+
+from emulation.enums import BatchState, Operation, RowStatus
+from emulation.models import Act, ImportBatch, ImportRow, JournalEntry, SavedView, User
+from tests.factories.common import next_number
+
+
+def make_act(**values) -> Act:
+    return Act.objects.create(**{"verb": "change", "summary": "Sửa hồ sơ thử", **values})
+
+
+def make_entry(**values) -> JournalEntry:
+    """An entry as the triggers write it, for pages that show the journal."""
+    number = next_number()
+    values = {
+        "at": datetime(2025, 9, 1, 8, tzinfo=UTC),
+        "operation": Operation.INSERT,
+        "table": "emulation_unit",
+        "key": number,
+        **values,
+    }
+    return JournalEntry.objects.create(**values)
+
+
+def make_batch(**values) -> ImportBatch:
+    number = next_number()
+    values = {
+        "kind": "people",
+        "state": BatchState.STAGED,
+        "file": "lists/00/thu",
+        "file_name": f"danh-sach-{number}.xlsx",
+        "sha256": f"{number:064}",
+        "size": 1,
+        **values,
+    }
+    return ImportBatch.objects.create(**values)
+
+
+def make_row(*, batch: ImportBatch | None = None, **values) -> ImportRow:
+    values = {"sheet": "Sheet1", "row": 6, "status": RowStatus.NEW, **values}
+    return ImportRow.objects.create(batch=batch or make_batch(), **values)
+
+
+def make_saved_view(*, owner: User, **values) -> SavedView:
+    values = {"list_name": "emulation.person", "title": f"Bộ lọc {next_number()}", "query": "q=an", **values}
+    return SavedView.objects.create(owner=owner, **values)

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT
 from awards.models import Award, DecisionLine, Honour
 from awards.queries.eligibility import assess_recipient, find_eligible
-from awards.reports.eligibility import opinion_row
+from awards.reports.eligibility import assessment_row
 from emulation.desk.links import record_url
 from emulation.desk.widgets import DayInput, record_select
 from emulation.errors import RuleViolation
@@ -73,8 +73,8 @@ def find_view(request: HttpRequest) -> TemplateResponse:
         except RuleViolation as refusal:
             form.add_error("on", str(refusal))
         else:
-            opinions = [*found.met[:SHOWN], *found.near[:SHOWN]]
-            rows = _linked([opinion_row(opinion) for opinion in opinions], request)
+            shown = [*found.met[:SHOWN], *found.near[:SHOWN]]
+            rows = _linked([assessment_row(assessed) for assessed in shown], request)
             cut = min(SHOWN, len(found.met))
             context["groups"] = [
                 {"title": "Đủ điều kiện", "count": len(found.met), "rows": rows[:cut]},
@@ -91,11 +91,11 @@ def check_view(request: HttpRequest) -> TemplateResponse:
     if form.is_bound and form.is_valid():
         asked = form.cleaned_data
         try:
-            opinion = assess_recipient(asked["person"] or asked["unit"], asked["honour"], on=asked["on"])
+            assessed = assess_recipient(asked["person"] or asked["unit"], asked["honour"], on=asked["on"])
         except RuleViolation as refusal:
             form.add_error("on", str(refusal))
         else:
-            context["row"] = _linked([opinion_row(opinion)], request)[0]
+            context["row"] = _linked([assessment_row(assessed)], request)[0]
     return _page(request, "admin/eligibility_check.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Opinions on whether somebody may be proposed, frozen with the rules and facts of their day. Nothing here ever changes."""
+"""Assessments of whether somebody may be proposed, frozen with the rules and facts of their day. Nothing here ever changes."""
 
 from django.conf import settings
 from django.db import models

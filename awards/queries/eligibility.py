@@ -25,7 +25,7 @@ KIND_OF = {Person: RecipientKind.PERSON, Household: RecipientKind.HOUSEHOLD, Uni
 
 
 @dataclass(frozen=True)
-class Opinion:
+class LiveAssessment:
     """What the law says of one recipient on one day, and under which regime, with the reason for the regime."""
 
     facts: Facts
@@ -46,8 +46,8 @@ class Eligible:
     honour: Honour
     on: date
     regime: str
-    met: list[Opinion]
-    near: list[Opinion]
+    met: list[LiveAssessment]
+    near: list[LiveAssessment]
 
 
 def facts_of(recipient: Recipient, *, on: date) -> Facts:
@@ -57,7 +57,9 @@ def facts_of(recipient: Recipient, *, on: date) -> Facts:
     return read([recipient.pk], on=on)[recipient.pk]
 
 
-def assess_recipient(recipient: Recipient, honour: Honour, *, on: date, received_on: date | None = None, **proposed) -> Opinion:
+def assess_recipient(
+    recipient: Recipient, honour: Honour, *, on: date, received_on: date | None = None, **proposed
+) -> LiveAssessment:
     """`received_on`: when the dossier was received for appraisal, which decides the regime; without it, the day itself.
 
     `proposed` is what `proposal_for` takes. Raises RuleViolation where no regime is known for the day.
@@ -68,7 +70,7 @@ def assess_recipient(recipient: Recipient, honour: Honour, *, on: date, received
     old, new = regime_for(received_on), regime_on(regime_periods(), on=on)
     under_old = _under(old.code, facts, honour, kind, proposal, on=on)
     if new is None or new.code == old.code:
-        return _opinion(
+        return _live(
             facts,
             honour,
             on,
@@ -78,7 +80,7 @@ def assess_recipient(recipient: Recipient, honour: Honour, *, on: date, received
         )
     under_new = _under(new.code, facts, honour, kind, proposal, on=on)
     choice = choose_regime(old, new, received_on=received_on, under_old=under_old[2], under_new=under_new[2])
-    return _opinion(facts, honour, on, choice, under_old if choice.code == old.code else under_new, proposal)
+    return _live(facts, honour, on, choice, under_old if choice.code == old.code else under_new, proposal)
 
 
 def compare_regimes(recipient: Recipient, honour: Honour, *, old: str, new: str, on: date, **proposed) -> tuple[Verdict, Verdict]:
@@ -94,9 +96,9 @@ def _under(regime: str, facts: Facts, honour: Honour, kind: str, proposal: Propo
     return plan, findings, verdict_of(findings)
 
 
-def _opinion(facts: Facts, honour: Honour, on: date, choice, result, proposal: Proposal) -> Opinion:
+def _live(facts: Facts, honour: Honour, on: date, choice, result, proposal: Proposal) -> LiveAssessment:
     plan, findings, verdict = result
-    return Opinion(facts, honour, on, choice.code, choice.reason, tuple(findings), verdict, plan, proposal)
+    return LiveAssessment(facts, honour, on, choice.code, choice.reason, tuple(findings), verdict, plan, proposal)
 
 
 def find_eligible(
@@ -124,8 +126,8 @@ def find_eligible(
             findings = assess_plan(facts, plan, on=on, proposal=proposal)
             verdict = verdict_of(findings)
             if verdict.eligible or verdict.nearest is not None:
-                opinion = _opinion(facts, honour, on, reason, (plan, findings, verdict), proposal)
-                (met if verdict.eligible else near).append(opinion)
+                assessed = _live(facts, honour, on, reason, (plan, findings, verdict), proposal)
+                (met if verdict.eligible else near).append(assessed)
     return Eligible(honour, on, regime.code, met, near)
 
 

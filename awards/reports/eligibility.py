@@ -1,7 +1,7 @@
 """Findings and candidates as plain rows, for screens and commands alike."""
 
 from awards.enums import EligibilityOutcome
-from awards.queries.eligibility import Eligible, Opinion
+from awards.queries.eligibility import Eligible, LiveAssessment
 from awards.rules.law.assess import Finding
 
 
@@ -20,20 +20,20 @@ def finding_row(finding: Finding) -> dict:
     }
 
 
-def opinion_row(opinion: Opinion) -> dict:
-    verdict = opinion.verdict
+def assessment_row(assessed: LiveAssessment) -> dict:
+    verdict = assessed.verdict
     return {
-        "recipient": {"kind": opinion.facts.kind, "id": opinion.facts.id, "name": opinion.facts.name},
-        "award": opinion.honour.code,
-        "on": opinion.on.isoformat(),
-        "regime": opinion.regime,
-        "regime_reason": opinion.regime_reason,
+        "recipient": {"kind": assessed.facts.kind, "id": assessed.facts.id, "name": assessed.facts.name},
+        "award": assessed.honour.code,
+        "on": assessed.on.isoformat(),
+        "regime": assessed.regime,
+        "regime_reason": assessed.regime_reason,
         "eligible": verdict.eligible,
         "outcome": verdict.outcome.value,
         "outcome_text": EligibilityOutcome(verdict.outcome.value).label,
         "routes_met": list(verdict.routes),
         "missing": verdict.nearest.missing if verdict.nearest else "",
-        "findings": [finding_row(finding) for finding in opinion.findings],
+        "findings": [finding_row(finding) for finding in assessed.findings],
     }
 
 
@@ -43,6 +43,6 @@ def eligible_rows(found: Eligible) -> dict:
         "on": found.on.isoformat(),
         "regime": found.regime,
         "counts": {"eligible": len(found.met), "missing_one": len(found.near)},
-        "eligible": [opinion_row(opinion) for opinion in found.met],
-        "missing_one": [opinion_row(opinion) for opinion in found.near],
+        "eligible": [assessment_row(assessed) for assessed in found.met],
+        "missing_one": [assessment_row(assessed) for assessed in found.near],
     }

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from awards.management.records import honour_of, person_of, unit_of
 from awards.queries.eligibility import assess_recipient
-from awards.reports.eligibility import opinion_row
+from awards.reports.eligibility import assessment_row
 from emulation.errors import RuleViolation
 
 MARKS = {True: "✓", False: "✗", None: "?"}
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         if not honour.may_go_to(kind):
             raise CommandError(f"{honour.name} không tặng cho {'cá nhân' if person else 'tập thể'}. Hãy chọn hình thức khác.")
         try:
-            row = opinion_row(assess_recipient(recipient, honour, on=on, received_on=received, year=year))
+            row = assessment_row(assess_recipient(recipient, honour, on=on, received_on=received, year=year))
         except RuleViolation as refusal:
             raise CommandError(str(refusal)) from None
         row["recipient"]["code"] = person or unit

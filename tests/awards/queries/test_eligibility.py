@@ -57,9 +57,9 @@ def fighter(unit):
 
 
 def test_person_meets_a_title_by_the_decisions_of_the_register(fighter):
-    opinion = assess_recipient(fighter, honour("CSTDT"), on=ON)
-    assert (opinion.verdict.outcome, opinion.regime) == (Outcome.MET, "L22")
-    [titles] = [finding for finding in opinion.findings if finding.condition == "L22.CSTDT.I.a.10"]
+    assessed = assess_recipient(fighter, honour("CSTDT"), on=ON)
+    assert (assessed.verdict.outcome, assessed.regime) == (Outcome.MET, "L22")
+    [titles] = [finding for finding in assessed.findings if finding.condition == "L22.CSTDT.I.a.10"]
     assert sorted(fact.award for fact in titles.facts) == sorted(Award.objects.values_list("pk", flat=True))
 
 
@@ -84,8 +84,8 @@ def test_types_that_do_not_count_are_read_from_the_catalogue(unit):
 
 def test_discipline_blocks_and_a_used_initiative_does_not_serve(fighter, unit):
     Restraint.objects.create(person=fighter, unit=unit, kind="REPRIMAND", valid_from=date(2026, 1, 5))
-    opinion = assess_recipient(fighter, honour("CSTDT"), on=ON)
-    assert opinion.verdict.nearest.condition == "L22.CHUNG.10"
+    assessed = assess_recipient(fighter, honour("CSTDT"), on=ON)
+    assert assessed.verdict.nearest.condition == "L22.CHUNG.10"
     Restraint.objects.all().update(valid_from=date(2020, 1, 5), valid_to=date(2021, 1, 5))
     InitiativeUse.objects.create(initiative=Initiative.objects.get(), honour=honour("BKT"), year=2024)
     assert assess_recipient(fighter, honour("CSTDT"), on=ON).verdict.nearest.condition == "L22.CSTDT.I.a.20"
@@ -106,8 +106,8 @@ def test_achievements_pass_to_a_successor_only_where_the_link_says_so():
 def test_r16_dissolved_unit_is_refused_with_its_successor():
     old = factories.make_unit("Xã Cũ", valid_to=date(2025, 7, 1))
     factories.make_succession(predecessor=old, successor=factories.make_unit("Xã Thạnh Đông"))
-    opinion = assess_recipient(old, honour("BKT"), on=ON)
-    [finding] = [one for one in opinion.findings if one.condition == "L22.CHUNG.C.100"]
+    assessed = assess_recipient(old, honour("BKT"), on=ON)
+    [finding] = [one for one in assessed.findings if one.condition == "L22.CHUNG.C.100"]
     assert (finding.met, "Xã Thạnh Đông" in finding.missing) == (False, True)
 
 
@@ -136,8 +136,8 @@ def test_r20_dossier_received_before_the_new_law_keeps_the_old_unless_the_new_is
     assert [regime(received_on=received_on), regime()] == ["L22", "L26"]
     Initiative.objects.all().delete()
     Condition.objects.get(code="L26.CSTDT.I.a.20").delete()
-    opinion = assess_recipient(fighter, honour("CSTDT"), on=on, received_on=received_on)
-    assert (opinion.regime, opinion.verdict.eligible) == ("L26", True)
+    assessed = assess_recipient(fighter, honour("CSTDT"), on=on, received_on=received_on)
+    assert (assessed.regime, assessed.verdict.eligible) == ("L26", True)
     old, new = compare_regimes(fighter, honour("CSTDT"), old="L22", new="L26", on=on)
     assert (old.eligible, new.eligible) == (False, True)
 

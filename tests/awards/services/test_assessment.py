@@ -1,4 +1,4 @@
-"""An opinion kept is what was said on the day; an override is said once, by who may, with a reason."""
+"""An assessment kept is what was said on the day; an override is said once, by who may, with a reason."""
 
 from datetime import date
 from io import StringIO
@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 
 from awards.models import Assessment, AssessmentOverride, Condition, Honour
 from awards.queries.eligibility import assess_recipient
-from awards.services.assessment import freeze_opinion, override_assessment
+from awards.services.assessment import freeze_assessment, override_assessment
 from emulation.errors import RuleViolation
 from emulation.models import Act
 from tests import factories
@@ -23,11 +23,11 @@ def assessment():
     call_command("load_reference", "--only", "law", stdout=StringIO())
     unit = factories.make_unit()
     person = factories.make_person(unit=unit)
-    opinion = assess_recipient(person, Honour.objects.get(code="CSTDT"), on=ON)
-    return freeze_opinion(opinion, recipient=person, unit=unit, by=None)
+    assessed = assess_recipient(person, Honour.objects.get(code="CSTDT"), on=ON)
+    return freeze_assessment(assessed, recipient=person, unit=unit, by=None)
 
 
-def test_frozen_opinion_keeps_the_rows_of_the_day(assessment):
+def test_frozen_assessment_keeps_the_rows_of_the_day(assessment):
     row = Condition.objects.get(code="L22.CSTDT.I.a.10")
     row.params = {"honours": ["CSTDCS"], "years": 5}
     row.save()
@@ -38,10 +38,10 @@ def test_frozen_opinion_keeps_the_rows_of_the_day(assessment):
         "Cần 3 năm liên tục được tặng CSTĐ cơ sở đến khi đề nghị; mới có 0 năm liên tục.",
     )
     assert assessment.findings.filter(code="L22.CHUNG.30").exists()
-    assert Act.objects.filter(verb="freeze_opinion").count() == 1
+    assert Act.objects.filter(verb="freeze_assessment").count() == 1
 
 
-def test_frozen_opinion_cannot_be_changed(assessment):
+def test_frozen_assessment_cannot_be_changed(assessment):
     with pytest.raises(DatabaseError), transaction.atomic():
         Assessment.objects.update(outcome="met")
     with pytest.raises(DatabaseError), transaction.atomic():

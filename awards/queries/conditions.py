@@ -20,6 +20,12 @@ def regime_periods() -> list[RegimePeriod]:
     return [RegimePeriod(row.code, row.name, (row.valid_from, row.valid_to)) for row in rows]
 
 
+def regime_code(on: date) -> str:
+    """The regime of the day, "" where the records know none."""
+    found = regime_on(regime_periods(), on=on)
+    return found.code if found else ""
+
+
 def regime_for(received_on: date) -> RegimePeriod:
     """The regime of a dossier received on the day; RuleViolation where the records know none."""
     found = regime_on(regime_periods(), on=received_on)

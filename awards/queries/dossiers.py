@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from awards.enums import DayOff, DossierState, NomineeState, PaperScope
 from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule
-from awards.rules.deadlines import Calendar, regime_of
+from awards.queries.conditions import regime_code
+from awards.rules.deadlines import Calendar
 from awards.rules.lifecycle import WITH_BOARD
 
 
@@ -55,7 +56,7 @@ class Requirement:
 def checklist(dossier: Dossier, *, on: date) -> list[Requirement]:
     """What the dossier must hold, by its nominees' honours, under the law of its receipt, or of `on` before that."""
     day = dossier.received_for_appraisal_on or on
-    regime = dossier.regime or regime_of(day)[0]
+    regime = dossier.regime or regime_code(day)
     nominees = list(dossier.nominees.select_related("honour").order_by("ordinal", "id"))
     rules = list(PaperRule.objects.in_force(day).filter(regime=regime).order_by("order", "code"))
     papers: dict[tuple[str, int | None], list[DossierPaper]] = {}

@@ -12,9 +12,6 @@ APPRAISAL_DAYS = 25
 #: How close a time limit is when it begins to be shown as near.
 NEAR_DAYS = 3
 
-#: From this day dossiers are received under Law 06/2026/QH16 (article 4(4)); before it, under Law 06/2022/QH15.
-NEW_LAW_FROM = date(2026, 10, 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -58,11 +55,3 @@ def urgency(due: date | None, *, on: date, calendar: Calendar) -> str:
     if due < on:
         return "overdue"
     return "near" if working_days_between(on, due, calendar) <= NEAR_DAYS else ""
-
-
-def regime_of(received_on: date) -> tuple[str, str]:
-    """The law a dossier received on a day is handled under, as (code, reason)."""
-    day = f"{received_on:%d/%m/%Y}"
-    if received_on < NEW_LAW_FROM:
-        return "L22", f"Nhận để thẩm định ngày {day}, trước 01/10/2026, nên áp dụng Luật 06/2022/QH15."
-    return "L26", f"Nhận để thẩm định ngày {day}, từ 01/10/2026, nên áp dụng Luật 06/2026/QH16."

@@ -9,8 +9,10 @@ from django.db.models.functions import Now
 
 from awards.enums import DossierState, NomineeState
 from awards.models import Dossier, Procedure
+from awards.queries.conditions import regime_for
 from awards.queries.dossiers import Requirement, missing_papers, office_calendar
-from awards.rules.deadlines import APPRAISAL_DAYS, add_working_days, regime_of
+from awards.rules.deadlines import APPRAISAL_DAYS, add_working_days
+from awards.rules.law.regimes import by_receipt
 from awards.rules.lifecycle import DOSSIER_STEPS, GOES_ON, UNSETTLED, dossier_allows
 from awards.services.lines import named
 from awards.services.rounds import refuse_late, refuse_outsider
@@ -68,7 +70,7 @@ def receive_dossier(
             raise RuleViolation(
                 f"Hồ sơ gửi ngày {dossier.submitted_on:%d/%m/%Y}; ngày nhận không thể trước đó.", field="received_on"
             )
-        regime, reason = regime_of(day)
+        choice = by_receipt(regime_for(day), received_on=day)
         procedure = procedure or dossier.procedure
         days = procedure.working_days if procedure else APPRAISAL_DAYS
         due_on = add_working_days(day, days, office_calendar())
@@ -79,8 +81,8 @@ def receive_dossier(
             received_at=Now(),
             received_for_appraisal_on=day,
             due_on=due_on,
-            regime=regime,
-            regime_reason=reason,
+            regime=choice.code,
+            regime_reason=choice.reason,
         )
 
 

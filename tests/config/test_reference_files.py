@@ -1,12 +1,10 @@
 """The reference files themselves: their columns, dates and keys, and the law side of the data."""
 
 import unicodedata
-from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 import pytest
 
-from awards.rules.deadlines import regime_of
 from tests.config.reference_rows import REFERENCE, fold, grouped, in_force, is_iso_date, overlapping, period_of, rows_of
 
 COLUMNS = {
@@ -275,11 +273,9 @@ def test_bonus_of_a_day_nd152_dieu49(honour, kind, on, amount):
 
 
 def test_dossiers_are_received_under_the_regime_of_the_day_l26_dieu4():
-    """The rows and the rule name one day: a dossier never gets a regime whose conditions are not in force."""
-    for row in rows_of("regimes"):
-        assert regime_of(date.fromisoformat(row["valid_from"]))[0] == row["code"]
-        if row["valid_to"]:
-            assert regime_of(date.fromisoformat(row["valid_to"]) - timedelta(days=1))[0] == row["code"]
+    days = ("2023-12-31", "2026-09-30", "2026-10-01")
+    found = [[row["code"] for row in rows_of("regimes") if in_force(row, day)] for day in days]
+    assert found == [[], ["L22"], ["L26"]]
 
 
 def test_base_salaries_follow_one_another():

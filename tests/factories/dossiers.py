@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from awards.enums import AskedBody, PaperScope, RoundKind
-from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule, Procedure, Round, RoundUnit
+from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule, Procedure, Regime, Round, RoundUnit
 from emulation.models import Unit
 from tests.factories.common import DAY, next_number
 from tests.factories.recipients import honoured
@@ -19,7 +19,17 @@ def make_round_unit(*, round: Round | None = None, unit: Unit | None = None) -> 
     return RoundUnit.objects.create(round=round or make_round(), unit=unit or make_unit())
 
 
+def ensure_law() -> None:
+    """The two regimes a dossier may be received under, without a row of conditions."""
+    for code, name, start, end in (
+        ("L22", "Luật Thi đua, khen thưởng 2022", date(2024, 1, 1), date(2026, 10, 1)),
+        ("L26", "Luật Thi đua, khen thưởng sửa đổi 2026", date(2026, 10, 1), None),
+    ):
+        Regime.objects.get_or_create(code=code, defaults={"name": name, "valid_from": start, "valid_to": end})
+
+
 def make_dossier(*, round: Round | None = None, unit: Unit | None = None, **values) -> Dossier:
+    ensure_law()
     values = {"title": f"Đề nghị khen thưởng {next_number()}", **values}
     return Dossier.objects.create(round=round or make_round(), unit=unit or make_unit(), **values)
 

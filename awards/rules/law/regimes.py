@@ -28,13 +28,23 @@ def regime_on(regimes: Iterable[RegimePeriod], *, on: date) -> RegimePeriod | No
     return next((regime for regime in regimes if holds(regime.period, on)), None)
 
 
+def by_receipt(regime: RegimePeriod, *, received_on: date) -> Choice:
+    """The regime of the day of receipt, with the reason a dossier keeps."""
+    return Choice(regime.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y} nên áp dụng {regime.name}.")
+
+
+def is_more_favourable(under_new: Verdict, under_old: Verdict) -> bool:
+    """Whether the new regime lets somebody be proposed whom the old one does not."""
+    return under_new.eligible and not under_old.eligible
+
+
 def choose_regime(
     old: RegimePeriod, new: RegimePeriod | None, *, received_on: date, under_old: Verdict, under_new: Verdict | None
 ) -> Choice:
     """The old law for what was received under it, unless the new one is more favourable."""
     if new is None or new.code == old.code:
-        return Choice(old.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y} nên áp dụng {old.name}.")
-    if under_new is not None and under_new.eligible and not under_old.eligible:
+        return by_receipt(old, received_on=received_on)
+    if under_new is not None and is_more_favourable(under_new, under_old):
         return Choice(new.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y}; áp dụng {new.name} vì quy định mới có lợi hơn.")
     return Choice(old.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y} nên áp dụng {old.name}; quy định mới không có lợi hơn.")
 

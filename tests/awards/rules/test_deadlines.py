@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awards.rules.deadlines import Calendar, add_working_days, regime_of, urgency, working_days_between
+from awards.rules.deadlines import Calendar, add_working_days, urgency, working_days_between
 
 PLAIN = Calendar()
 #: The holidays of the end of April 2026 with a Saturday worked in exchange.
@@ -43,10 +43,3 @@ def test_days_between_leave_out_the_first_and_count_the_last():
 )
 def test_urgency_counts_working_days(due, said):
     assert urgency(due, on=date(2026, 3, 2), calendar=PLAIN) == said
-
-
-@pytest.mark.parametrize(("received_on", "code"), [(date(2026, 9, 30), "L22"), (date(2026, 10, 1), "L26")])
-def test_r20_law_follows_the_day_of_receipt(received_on, code):
-    found, reason = regime_of(received_on)
-    assert found == code
-    assert f"{received_on:%d/%m/%Y}" in reason

@@ -6,7 +6,7 @@ Every row keeps the unit it came from, which decides who sees it; `person` is em
 from django.db import models
 from django.db.models import F, Q
 
-from awards.enums import SUSPENSIONS, Grade, InitiativeKind, InitiativeScope, RestraintKind
+from awards.enums import Grade, InitiativeKind, InitiativeScope, RestraintKind
 from awards.models.honour import Honour
 from awards.models.register import Award
 from emulation.common.models import DatedRow
@@ -184,7 +184,3 @@ class Restraint(Evidence, DatedRow):
 
     def __str__(self):
         return f"{self.get_kind_display()} từ ngày {self.valid_from:%d/%m/%Y}: {self.subject}"
-
-    @property
-    def is_discipline(self) -> bool:
-        return self.kind not in SUSPENSIONS

@@ -123,7 +123,6 @@ def sex_from_ticks(male: object, female: object) -> tuple[str, Issues]:
 
 # --- numbers and codes --------------------------------------------------------------------------------------------
 _INTEGER = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$|^\d{1,9}$")
-_DECIMAL = re.compile(r"^\d{1,9}(?:[.,]\d{1,6})?$")
 
 
 @lru_cache(maxsize=8192)
@@ -144,18 +143,6 @@ def clean_integer(value: object, field: str) -> tuple[int | None, Issues]:
     if isinstance(value, float) and value.is_integer() and 0 <= value < 1e9:
         return int(value), ()
     return _integer(as_text(value), field)
-
-
-def clean_decimal(value: object, field: str) -> tuple[float | None, Issues]:
-    """A score: 98.5, "98,5"."""
-    if isinstance(value, float | int) and not isinstance(value, bool) and 0 <= value < 1e9:
-        return float(value), ()
-    clean = normalise(as_text(value))
-    if not clean or is_nothing(clean):
-        return None, ()
-    if _DECIMAL.match(clean):
-        return float(clean.replace(",", ".")), ()
-    return None, (issue("E_NUMBER_INVALID", field, clean),)
 
 
 @lru_cache(maxsize=8192)

@@ -35,12 +35,6 @@ class PartialDate:
         return {4: "Y", 7: "M"}.get(len(self.iso), "D")
 
     @property
-    def first_day(self) -> datetime.date:
-        """The day itself, or the first one it may be."""
-        year, month, day = (int(part) for part in f"{self.iso}-01-01".split("-")[:3])
-        return datetime.date(year, month, day)
-
-    @property
     def year(self) -> int:
         return int(self.iso[:4])
 
@@ -157,12 +151,6 @@ def _checked(year: int, month: int, day: int, shown: str, field: str, on: dateti
 
 
 # --- years and periods --------------------------------------------------------------------------------------------
-def clean_year(value: object, *, on: datetime.date, field: str = "year") -> tuple[int | None, Issues]:
-    """The year of an honour, from 1945 to next year. A period gives its last year; use clean_period to keep it."""
-    year, _, issues = clean_period(value, on=on, field=field)
-    return year, issues
-
-
 def clean_period(value: object, *, on: datetime.date, field: str = "year") -> tuple[int | None, str, Issues]:
     """(year, period, issues): "2020-2021" is the year 2021 and the period "2020-2021"; a single year has no period."""
     if isinstance(value, datetime.date):

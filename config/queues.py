@@ -8,9 +8,11 @@ from django.contrib.admin import AdminSite
 from django.db.models import Count, Exists, Min, Model, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from awards.enums import DecisionState, DossierState, NomineeState
-from awards.models import Award, Decision, DecisionLine, Dossier, Honour, Nominee, OpinionRequest
+from awards.enums import DecisionState, DossierState, NomineeState, SessionState
+from awards.models import Award, CouncilSession, Decision, DecisionLine, Dossier, Honour, Nominee, OpinionRequest
+from awards.queries.councils import untabled
 from awards.queries.dossiers import overdue_dossiers, unanswered_opinions
+from awards.services.draft_plans import undrafted
 from emulation.desk.links import list_url
 from emulation.enums import BatchState, Operation, RecipientKind
 from emulation.models import ImportBatch, JournalEntry, Succession, Unit
@@ -124,8 +126,34 @@ DOSSIER_QUEUES = (
     ),
 )
 
+DECISION_QUEUES = (
+    Queue(
+        "Trường hợp trình hội đồng, chưa vào chương trình phiên họp",
+        "awards.add_agendaitem",
+        lambda: untabled(Nominee.objects.filter(state=NomineeState.ON_AGENDA)),
+        Nominee,
+        {"state": "ON_AGENDA", "tabled": "0"},
+    ),
+    Queue(
+        "Phiên họp đang chuẩn bị, chưa kết luận",
+        "awards.conclude_session",
+        lambda: CouncilSession.objects.filter(state=SessionState.OPEN),
+        CouncilSession,
+        {"state": "OPEN"},
+        since="held_on",
+    ),
+    Queue(
+        "Trường hợp đã thông qua, chờ lập quyết định",
+        "awards.add_decision",
+        lambda: undrafted(Nominee.objects.all()),
+        Nominee,
+        {"state": "PASSED", "drafted": "0"},
+    ),
+)
+
 QUEUES = (
     *DOSSIER_QUEUES,
+    *DECISION_QUEUES,
     Queue(
         "Lô danh sách đã kiểm tra, chờ ghi vào sổ",
         "emulation.import_list",

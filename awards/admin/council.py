@@ -92,11 +92,11 @@ class VotingRuleAdmin(DeskModelAdmin):
         "doubt",
     ]
     fieldsets = [
-        (None, {"fields": ["council_level", "honour", "family"]}),
+        (None, {"fields": ["council_level", "honour", "family", "type"]}),
         ("Biểu quyết", {"fields": ["required_share", "quorum", "ballot", "notice_days"]}),
         ("Hiệu lực và căn cứ", {"fields": ["valid_from", "valid_to", "citation", "verified", "note"]}),
     ]
-    list_related = ("honour",)
+    list_related = ("honour", "type")
     search_words = ("honour__search",)
     search_help_text = "Danh hiệu, hình thức"
     filterset_class = VotingRuleFilterSet
@@ -104,7 +104,7 @@ class VotingRuleAdmin(DeskModelAdmin):
 
     @admin.display(description="danh hiệu, hình thức", ordering="honour__rank")
     def about(self, rule):
-        return str(rule.honour or rule.get_family_display() or "Mọi danh hiệu, hình thức")
+        return rule.about
 
     @admin.display(description="công khai (ngày làm việc)", ordering="notice_days")
     def notice_text(self, rule):

@@ -27,6 +27,7 @@ TONES = {
     DossierState.RETURNED: "error",
     DossierState.APPRAISED: "ok",
     DossierState.ON_AGENDA: "ok",
+    DossierState.READY: "ok",
     DossierState.CLOSED: "issued",
 }
 LATE = [("overdue", "Quá hạn"), ("near", "Sắp đến hạn")]

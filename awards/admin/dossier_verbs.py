@@ -2,11 +2,11 @@
 
 from django import forms
 
+from awards.admin.dossier_council_verbs import APPRAISE, COUNCIL_VERBS, when
 from awards.enums import AskedBody, OpinionAnswer
 from awards.models import Dossier, OpinionRequest, Procedure
 from awards.queries.dossiers import missing_papers
 from awards.rules.deadlines import OPINION_DAYS
-from awards.rules.lifecycle import dossier_allows
 from awards.services import dossiers as services
 from awards.services.opinions import ask_opinion, record_answer
 from emulation.common.files import validate_scan
@@ -14,14 +14,8 @@ from emulation.desk.verbs import Verb
 from emulation.desk.widgets import DayInput
 
 SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
-APPRAISE, SCHEDULE = "awards.appraise_dossier", "awards.schedule_dossier"
 REASON = forms.Textarea({"rows": 4})
 REGIMES = (("L22", "Luật 06/2022/QH15"), ("L26", "Luật 06/2026/QH16"))
-
-
-def when(verb: str):
-    """Offered where the table of states allows it."""
-    return lambda dossier: dossier_allows(verb, dossier.state)
 
 
 class ReasonForm(forms.Form):
@@ -100,7 +94,7 @@ def ask(dossier, *, by, on, **details):
 
 def appraise(dossier, *, by, on, rest_eligible):
     services.appraise_dossier(dossier=dossier, by=by, on=on, rest_eligible=rest_eligible)
-    return "Đã thẩm định xong hồ sơ. Có thể đưa vào phiên họp hội đồng."
+    return "Đã thẩm định xong hồ sơ. Hãy đưa vào phiên họp, hoặc trình thẳng những trường hợp không cần họp hội đồng."
 
 
 def reopen(dossier, *, by, on):
@@ -111,16 +105,6 @@ def reopen(dossier, *, by, on):
 def change_regime(dossier, *, by, on, regime, reason):
     services.change_regime(dossier=dossier, regime=regime, reason=reason, by=by)
     return f"Hồ sơ áp dụng {dict(REGIMES)[regime]}."
-
-
-def schedule(dossier, *, by, on):
-    services.put_on_agenda(dossier=dossier, by=by)
-    return "Đã đưa các trường hợp đủ điều kiện vào phiên họp hội đồng."
-
-
-def take_off(dossier, *, by, on):
-    services.take_off_agenda(dossier=dossier, by=by)
-    return "Đã rút hồ sơ khỏi phiên họp."
 
 
 def answer_opinion(opinion: OpinionRequest, *, by, on, **details):
@@ -143,12 +127,9 @@ DOSSIER_VERBS = (
     Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm, when("ask_opinion")),
     Verb("doi-che-do", "Đổi chế độ pháp luật", change_regime, APPRAISE, RegimeForm, when("ask_opinion"),
          confirm="Chỉ dùng khi quy định kia có lợi hơn cho người được đề nghị; lý do được lưu cùng hồ sơ."),
-    Verb("dua-vao-phien", "Đưa vào phiên họp", schedule, SCHEDULE, offered=when("schedule"), style="primary",
-         confirm="Chỉ các trường hợp đủ điều kiện được trình hội đồng."),
+    *COUNCIL_VERBS,
     Verb("tham-dinh-lai", "Thẩm định lại", reopen, APPRAISE, offered=when("reopen"),
          confirm="Hồ sơ trở về đang thẩm định, các kết luận trước vẫn giữ."),
-    Verb("rut-khoi-phien", "Rút khỏi phiên họp", take_off, SCHEDULE, offered=when("take_off"),
-         confirm="Chỉ rút được khi hội đồng chưa bỏ phiếu."),
     Verb("tra-lai", "Trả lại hồ sơ", give_back, RECEIVE, ReasonForm, when("return"), "danger",
          confirm="Đơn vị được sửa mọi mục của hồ sơ rồi gửi lại; các kết luận thẩm định đã ghi không còn hiệu lực."),
 )  # fmt: skip

@@ -7,10 +7,11 @@ from awards.admin.filters import ANY_HONOUR, KINDS, types
 from awards.admin.nominee_verbs import NOMINEE_VERBS, label_of
 from awards.enums import NomineeState
 from awards.models import Dossier, Nominee
+from awards.queries.councils import untabled
 from awards.rules.lifecycle import WITH_UNIT
 from awards.services.nominees import FIELDS, add_nominees, change_nominee, changeable_fields
 from emulation.desk.base import Badge, DeskModelAdmin
-from emulation.desk.filterset import DeskFilterSet, ListFilter, RecordFilter, SelectFilter, SubtreeFilter
+from emulation.desk.filterset import DeskFilterSet, ListFilter, RecordFilter, SelectFilter, SubtreeFilter, YesNoFilter
 from emulation.desk.links import record_link, record_url
 from emulation.desk.saving import changed_fields
 from emulation.desk.staleness import DeskForm
@@ -29,7 +30,7 @@ TONES = {
 
 
 class NomineeFilterSet(DeskFilterSet):
-    folded = ("type", "unit")
+    folded = ("type", "unit", "tabled", "drafted")
     dossier = RecordFilter(field_name="dossier", label="hồ sơ", reference=Nominee._meta.get_field("dossier"))
     state = SelectFilter(choices=NomineeState.choices, label="trạng thái")
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
@@ -37,10 +38,19 @@ class NomineeFilterSet(DeskFilterSet):
     round = RecordFilter(field_name="dossier__round", label="đợt xét", reference=Dossier._meta.get_field("round"))
     unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=Nominee._meta.get_field("unit"))
     type = ListFilter(queryset=types, label="loại hình")
+    tabled = YesNoFilter(label="đã vào chương trình phiên họp", method="with_session")
+    drafted = YesNoFilter(label="đã vào quyết định", method="with_decision")
 
     class Meta:
         model = Nominee
         fields = []
+
+    def with_session(self, queryset, name, value):
+        rest = untabled(queryset)
+        return queryset.exclude(pk__in=rest.values("pk")) if value == "1" else rest
+
+    def with_decision(self, queryset, name, value):
+        return queryset.filter(drafting__isnull=value != "1")
 
 
 class NomineeForm(DeskForm):

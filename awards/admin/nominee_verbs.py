@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.text import capfirst
 
-from awards.admin.dossier_verbs import APPRAISE, RECEIVE, SUBMIT, OpinionForm, ReasonForm
+from awards.admin.dossier_council_verbs import APPRAISE
+from awards.admin.dossier_verbs import RECEIVE, SUBMIT, OpinionForm, ReasonForm
 from awards.models import Nominee
 from awards.rules.lifecycle import dossier_allows, nominee_allows
 from awards.services import nominees as services
@@ -58,6 +59,11 @@ def ineligible(nominee, *, by, on, reason):
     return f"Đã kết luận: {nominee.name} không đủ điều kiện."
 
 
+def decline(nominee, *, by, on, reason):
+    services.decline_nominee(nominee=nominee, reason=reason, by=by, on=on)
+    return f"Đã ghi: {nominee.name} không được khen thưởng."
+
+
 def ask(nominee, *, by, on, **details):
     opinion = ask_opinion(dossier=nominee.dossier, nominee=nominee, by=by, on=on, **details)
     return f"Đã ghi việc xin ý kiến {opinion.get_body_display()}; hạn trả lời ngày {opinion.due_on:%d/%m/%Y}."
@@ -70,6 +76,9 @@ NOMINEE_VERBS = (
     Verb("khong-du-dieu-kien", "Không đủ điều kiện", ineligible, APPRAISE, IneligibleForm, when("declare_ineligible")),
     Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm,
          lambda nominee: dossier_allows("ask_opinion", nominee.dossier.state)),
+    Verb("khong-duoc-tang", "Không được khen thưởng", decline, APPRAISE, ReasonForm,
+         lambda nominee: when("decline")(nominee) and not hasattr(nominee, "drafting"), "danger",
+         confirm="Dùng khi người có thẩm quyền không quyết định khen thưởng trường hợp đã được thông qua."),
     Verb("tra-lai", "Trả lại để sửa", give_back, RECEIVE, ReturnForm, when("return"), "danger",
          confirm="Các trường hợp khác trong hồ sơ vẫn được thẩm định tiếp."),
 )  # fmt: skip

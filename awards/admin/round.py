@@ -1,18 +1,14 @@
 """Rounds of proposals, and the units a round is for."""
 
 from django.contrib import admin
-from django.db.models import Count
 
+from awards.admin.drafting_verbs import drafting_verbs
+from awards.admin.round_panels import round_panels
 from awards.enums import Audience, RoundKind
-from awards.models import Dossier, Round, RoundUnit
+from awards.models import Nominee, Round, RoundUnit
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
 from emulation.desk.inlines import RowsInline
-from emulation.desk.links import list_url, record_url
-from emulation.desk.panels import Panel
-from emulation.queries.scope import visible_to
-
-SHOWN = 20
 
 
 class RoundFilterSet(DeskFilterSet):
@@ -47,6 +43,7 @@ class RoundAdmin(DeskModelAdmin):
     search_words = ("search",)
     search_help_text = "Tên đợt xét"
     filterset_class = RoundFilterSet
+    verbs = drafting_verbs(lambda round: Nominee.objects.filter(dossier__round=round), offered=lambda round: True)
     empty_text = "Chưa có đợt xét nào. Hãy thêm đợt đang nhận hồ sơ bằng nút Thêm, rồi các đơn vị lập hồ sơ trong đợt đó."
 
     @admin.display(description="năm xét", ordering="year")
@@ -64,26 +61,8 @@ class RoundAdmin(DeskModelAdmin):
         window = f"Nhận hồ sơ từ {round.opens_on:%d/%m/%Y}{until}"
         return " · ".join((round.get_kind_display(), window, Audience(round.audience).label))
 
+    def panels_come_first(self, round):
+        return True
+
     def panels(self, request, round):
-        if not request.user.has_perm("awards.view_dossier"):
-            return []
-        rows = visible_to(round.dossiers.all(), request.user, on=self.today())
-        dossiers = list(rows.select_related("unit").annotate(size=Count("nominees")).order_by("-id")[: SHOWN + 1])
-        cells = [
-            [(str(dossier), record_url(dossier)), dossier.size, dossier.get_state_display(), day(dossier.due_on)]
-            for dossier in dossiers[:SHOWN]
-        ]
-        return [
-            Panel(
-                "Hồ sơ trong đợt",
-                ["Hồ sơ", "Số trường hợp", "Trạng thái", "Hạn giải quyết"],
-                cells,
-                more_url=list_url(Dossier, round=round.pk) if len(dossiers) > SHOWN else "",
-                more_text="Mở toàn bộ hồ sơ của đợt",
-                empty="Đợt này chưa có hồ sơ nào.",
-            )
-        ]
-
-
-def day(value) -> str:
-    return value.strftime("%d/%m/%Y") if value else ""
+        return round_panels(request, round, on=self.today())

@@ -38,6 +38,7 @@ class BallotMode(TextChoices):
     SECRET = "SECRET", "Bỏ phiếu kín"
     BALLOT = "BALLOT", "Bỏ phiếu"
     FREE = "FREE", "Không bắt buộc bỏ phiếu"
+    STANDING = "STANDING", "Thường trực thẩm định, không họp hội đồng"
 
 
 class VoteOutcome(TextChoices):

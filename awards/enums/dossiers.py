@@ -34,6 +34,7 @@ class DossierState(TextChoices):
     RETURNED = "RETURNED", "Trả lại để sửa"
     APPRAISED = "APPRAISED", "Đã thẩm định"
     ON_AGENDA = "ON_AGENDA", "Đã đưa vào phiên họp"
+    READY = "READY", "Chờ quyết định"
     CLOSED = "CLOSED", "Đã giải quyết xong"
 
 
@@ -43,8 +44,8 @@ class NomineeState(TextChoices):
     ELIGIBLE = "ELIGIBLE", "Đủ điều kiện"
     INELIGIBLE = "INELIGIBLE", "Không đủ điều kiện"
     ON_AGENDA = "ON_AGENDA", "Trình hội đồng"
-    PASSED = "PASSED", "Hội đồng thông qua"
-    CUT = "CUT", "Hội đồng không thông qua"
+    PASSED = "PASSED", "Đã thông qua, chờ quyết định"
+    CUT = "CUT", "Không được thông qua"
     DECIDED = "DECIDED", "Đã có quyết định"
 
 

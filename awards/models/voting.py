@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from awards.enums import BallotMode, CouncilLevel, HonourFamily
-from awards.models.honour import Honour
+from awards.models.honour import CommendationType, Honour
 from awards.rules.voting import read_share
 from emulation.common.models import DatedRow
 
@@ -17,9 +17,9 @@ def validate_share(text: str) -> None:
 
 
 class VotingRule(DatedRow):
-    """For one honour, one family or (neither given) all: each matter comes from the most particular row that states it."""
+    """For one honour, type or family, or (none given) all: each matter comes from the most particular row that states it."""
 
-    no_overlap = ("council_level", "honour", "family")
+    no_overlap = ("council_level", "honour", "family", "type")
     no_overlap_message = "Quy định cho cấp hội đồng và danh hiệu này đã có trong khoảng thời gian trùng."
 
     council_level = models.CharField("cấp hội đồng", max_length=10, choices=CouncilLevel)
@@ -27,6 +27,9 @@ class VotingRule(DatedRow):
         Honour, verbose_name="danh hiệu, hình thức", on_delete=models.PROTECT, null=True, blank=True, related_name="voting_rules"
     )
     family = models.CharField("nhóm danh hiệu", max_length=20, choices=HonourFamily, blank=True)
+    type = models.ForeignKey(
+        CommendationType, verbose_name="loại hình", on_delete=models.PROTECT, null=True, blank=True, related_name="voting_rules"
+    )
     quorum = models.CharField(
         "thành viên phải dự họp", max_length=10, blank=True, validators=[validate_share], help_text=SHARE_HELP
     )
@@ -45,5 +48,12 @@ class VotingRule(DatedRow):
         ordering = ["council_level", "honour", "family", "valid_from"]
 
     def __str__(self):
-        about = self.honour or self.get_family_display() or "Mọi danh hiệu, hình thức"
-        return f"{about} – hội đồng {self.get_council_level_display().lower()}"
+        return f"{self.about} – hội đồng {self.get_council_level_display().lower()}"
+
+    @property
+    def about(self) -> str:
+        """What the row is for: "Cờ thi đua", "Khen thưởng đột xuất", "Huân chương (Khen thưởng công trạng)"."""
+        what = str(self.honour or self.get_family_display())
+        if self.type:
+            return f"{what} ({self.type})" if what else str(self.type)
+        return what or "Mọi danh hiệu, hình thức"

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from awards.enums import Presence, SeatRole, SessionForm
-from awards.models import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, VotingRule
+from awards.models import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, Nominee, VotingRule
 from awards.rules.voting import Ballot, Terms, Turnout, VotingRow, terms_for
 
 ROLE_ORDER = {role: place for place, role in enumerate(SeatRole)}
@@ -40,18 +40,36 @@ def recusals_of(session: CouncilSession) -> dict[int, Counter]:
     return found
 
 
+def untabled(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:
+    """Those of `nominees` that no session has before it or has decided."""
+    return nominees.exclude(Exists(AgendaItem.objects.filter(nominee=OuterRef("pk"))))
+
+
 def voting_rows(level: str, on: date) -> list[VotingRow]:
     """The rules of a council's level in force on a day, as the pure functions read them."""
     rules = VotingRule.objects.in_force(on).filter(council_level=level).order_by("pk")
     return [
-        VotingRow(rule.pk, rule.honour_id, rule.family, rule.quorum, rule.required_share, rule.ballot, rule.notice_days)
+        VotingRow(
+            key=rule.pk,
+            honour=rule.honour_id,
+            family=rule.family,
+            type=rule.type_id,
+            quorum=rule.quorum,
+            required_share=rule.required_share,
+            ballot=rule.ballot,
+            notice_days=rule.notice_days,
+        )
         for rule in rules
     ]
 
 
 def terms_of(items: Iterable[AgendaItem], rows: list[VotingRow]) -> dict[int, Terms]:
     """What holds for each item, by its key."""
-    return {item.pk: terms_for(rows, honour=item.nominee.honour_id, family=item.nominee.honour.family) for item in items}
+    return {item.pk: nominee_terms(item.nominee, rows) for item in items}
+
+
+def nominee_terms(nominee: Nominee, rows: list[VotingRow]) -> Terms:
+    return terms_for(rows, honour=nominee.honour_id, family=nominee.honour.family, type=nominee.type_id)
 
 
 def ballot_of(item: AgendaItem) -> Ballot:

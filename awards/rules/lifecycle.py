@@ -33,6 +33,9 @@ DOSSIER_STEPS: dict[str, Step] = {
     "reopen": _from("APPRAISED", to="RECEIVED"),
     "schedule": _from("APPRAISED", to="ON_AGENDA"),
     "take_off": _from("ON_AGENDA", to="APPRAISED"),
+    #: To whoever decides, without a full council; what does need the council goes before it and the dossier waits there.
+    "forward": _from("APPRAISED", to="READY"),
+    "take_back": _from("READY", to="APPRAISED"),
 }
 
 #: What may be done to one nominee, while its dossier is in a state of NOMINEE_NEEDS.
@@ -41,8 +44,13 @@ NOMINEE_STEPS: dict[str, Step] = {
     "resend": _from("RETURNED", to="OPEN"),
     "declare_eligible": _from("OPEN", "INELIGIBLE", to="ELIGIBLE"),
     "declare_ineligible": _from("OPEN", "ELIGIBLE", to="INELIGIBLE"),
+    #: Whoever decides did not honour it, though it had passed.
+    "decline": _from("PASSED", to="CUT"),
 }
-NOMINEE_NEEDS: dict[str, frozenset[str]] = dict.fromkeys(NOMINEE_STEPS, frozenset({"RECEIVED"}))
+NOMINEE_NEEDS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(NOMINEE_STEPS, frozenset({"RECEIVED"})),
+    "decline": frozenset({"ON_AGENDA", "READY"}),
+}
 
 #: States of the nominees of an appraised dossier: the ones that go to the council, and the ones that do not.
 GOES_ON, STAYS_BEHIND = "ELIGIBLE", "INELIGIBLE"
@@ -51,7 +59,7 @@ UNSETTLED = frozenset({"OPEN", "RETURNED"})
 #: While the unit holds the dossier, everything in it may change.
 WITH_UNIT = frozenset({"DRAFT", "RETURNED"})
 #: States in which the Board has work to do on it, so that its time limit runs.
-WITH_BOARD = frozenset({"SUBMITTED", "RECEIVED", "APPRAISED", "ON_AGENDA"})
+WITH_BOARD = frozenset({"SUBMITTED", "RECEIVED", "APPRAISED", "ON_AGENDA", "READY"})
 #: Papers may also be handed in while the Board appraises.
 TAKES_PAPERS = WITH_UNIT | {"RECEIVED"}
 

@@ -32,21 +32,25 @@ def votes_needed(members: int, share: Fraction) -> int:
 
 @dataclass(frozen=True, slots=True)
 class VotingRow:
-    """What one rule says; an empty field leaves the matter to a more general one. No honour and family is every honour."""
+    """What one rule says; an empty field leaves the matter to a more general one. No honour, type and family is everything."""
 
     key: int
     honour: int | None = None
     family: str = ""
+    type: int | None = None
     quorum: str = ""
     required_share: str = ""
     ballot: str = ""
     notice_days: int | None = None
 
     @property
-    def detail(self) -> int:
-        return 2 if self.honour else int(bool(self.family))
+    def detail(self) -> tuple[bool, bool, bool]:
+        """A rule for an honour says more than one for a type, and that more than one for a family."""
+        return bool(self.honour), bool(self.type), bool(self.family)
 
-    def fits(self, honour: int, family: str) -> bool:
+    def fits(self, honour: int, family: str, type: int | None) -> bool:
+        if self.type and self.type != type:
+            return False
         return self.honour == honour if self.honour else self.family in ("", family)
 
 
@@ -65,10 +69,15 @@ class Terms:
     def needs_ballot(self) -> bool:
         return self.share is not None or self.ballot in ("SECRET", "BALLOT")
 
+    @property
+    def needs_council(self) -> bool:
+        """False where the standing body appraises and submits straight to whoever decides."""
+        return self.share is not None or self.ballot != "STANDING"
 
-def terms_for(rows: Iterable[VotingRow], *, honour: int, family: str) -> Terms:
+
+def terms_for(rows: Iterable[VotingRow], *, honour: int, family: str, type: int | None = None) -> Terms:
     """Each matter from the most particular row that states it."""
-    fitting = sorted((row for row in rows if row.fits(honour, family)), key=lambda row: -row.detail)
+    fitting = sorted((row for row in rows if row.fits(honour, family, type)), key=lambda row: row.detail, reverse=True)
     used: dict[str, VotingRow] = {}
     for name in ("quorum", "required_share", "ballot", "notice_days"):
         found = next((row for row in fitting if getattr(row, name)), None)

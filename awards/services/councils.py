@@ -12,7 +12,7 @@ from awards.queries.councils import ballot_of, items_of, recusals_of, seats_on, 
 from awards.rules.voting import Terms, Turnout, ballot_faults, is_carried, votes_needed
 from awards.services.lines import named
 from awards.services.notices import notice_faults
-from awards.services.outcomes import close_settled
+from awards.services.outcomes import lead_on
 from awards.services.register import BATCH
 from emulation.errors import RuleViolation
 from emulation.models import User
@@ -105,7 +105,7 @@ def conclude_session(*, session: CouncilSession, by: User, on: date) -> dict[str
             _decide(item, terms[item.pk], turnout)
         AgendaItem.objects.bulk_update(items, ["outcome", "votes_needed", "reason", "rule"], batch_size=BATCH)
         counts = {outcome: _lead(items, outcome) for outcome in LEADS_TO}
-        close_settled({item.nominee.dossier_id for item in items})
+        lead_on({item.nominee.dossier_id for item in items})
         CouncilSession.objects.filter(pk=session.pk).update(
             state=SessionState.CLOSED, members=turnout.members, concluded_at=Now(), concluded_by=by
         )

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models.functions import Now
 
-from awards.enums import DossierState, NomineeState
+from awards.enums import DossierState, NomineeState, SessionState
 from awards.models import Dossier, Procedure
 from awards.queries.conditions import regime_for
 from awards.queries.dossiers import Requirement, missing_papers, office_calendar
@@ -138,11 +138,18 @@ def take_off_agenda(*, dossier: Dossier, by: User) -> Dossier:
     """Undo put_on_agenda while the council has not voted on any of its nominees."""
     with act("take_off_agenda", f"Rút {dossier} khỏi phiên họp", by=by, record=dossier):
         hold(dossier, "take_off")
-        voted = dossier.nominees.filter(state__in=[NomineeState.PASSED, NomineeState.CUT, NomineeState.DECIDED])
-        if voted.exists():
-            raise RuleViolation("Hội đồng đã bỏ phiếu cho trường hợp trong hồ sơ này nên không rút khỏi phiên họp được.")
-        dossier.nominees.filter(state=NomineeState.ON_AGENDA).update(state=GOES_ON)
+        refuse_decided(dossier)
+        dossier.nominees.filter(state__in=[NomineeState.ON_AGENDA, NomineeState.PASSED]).update(state=GOES_ON)
         return _move(dossier, "take_off")
+
+
+def refuse_decided(dossier: Dossier) -> None:
+    """Raise when a council has voted on some of it, or a decision has been drafted: then nothing is taken back."""
+    voted = dossier.nominees.filter(agenda_items__session__state=SessionState.CLOSED)
+    if voted.exists() or dossier.nominees.filter(state__in=[NomineeState.CUT, NomineeState.DECIDED]).exists():
+        raise RuleViolation("Hội đồng đã kết luận trường hợp trong hồ sơ này nên không rút lại được.")
+    if drafted := list(dossier.nominees.filter(drafting__isnull=False).order_by("pk")):
+        raise RuleViolation(f"Đã lập dự thảo quyết định cho {named(drafted)}. Hãy bỏ dòng đó khỏi dự thảo trước.")
 
 
 def hold(dossier: Dossier, verb: str | None = None) -> None:

@@ -1,63 +1,44 @@
 """From passed nominees to decisions: drafts of those who decide here, records of what higher authorities decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet
 
-from awards.enums import Authority, NomineeState
-from awards.models import Decision, DecisionLine, Drafting, HonourAuthority, Issuer, Nominee
+from awards.models import Decision, DecisionLine, Drafting, Issuer, Nominee
 from awards.models.recipient import Honoured
-from awards.rules.authority import Power, authorities_on
+from awards.rules.authority import authorities_on
 from awards.services.decisions import add_lines, open_draft, record_decision
-from awards.services.lines import named, named_texts
+from awards.services.draft_plans import BY_HONOUR, decision_title, plan_drafts, powers_over, undrafted
+from awards.services.lines import named_texts
 from awards.services.register import BATCH
+from emulation.common.bulk import in_chunks
 from emulation.errors import RuleViolation
 from emulation.models import Unit, User
 from emulation.services.journal import act
 
-#: They decide on our submission; their decisions bear their own numbers.
-HIGHER = frozenset(
-    {
-        Authority.PRESIDENT,
-        Authority.STANDING_COMMITTEE_NA,
-        Authority.GOVERNMENT,
-        Authority.PRIME_MINISTER,
-        Authority.MINISTER,
-    }
-)
-BY_HONOUR, BY_ISSUER = "honour", "issuer"
 COPIED = [field.attname for field in Honoured._meta.local_fields if field.name != "ordinal"]
 
 
-def undrafted(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:
-    """Those of `nominees` that passed and are in no decision yet."""
-    passed = nominees.filter(state=NomineeState.PASSED, drafting__isnull=True)
-    return passed.select_related("honour", "type", "dossier__round").order_by("pk")
-
-
 def draft_decisions(
-    *, nominees: QuerySet[Nominee], by: User, on: date, apart: str = BY_HONOUR, home: Unit | None = None
+    *,
+    nominees: QuerySet[Nominee],
+    by: User,
+    on: date,
+    apart: str = BY_HONOUR,
+    home: Unit | None = None,
+    issuer: Issuer | None = None,
 ) -> list[Decision]:
-    """Draft what may be decided here: one decision for each issuer, type and honour, or (`BY_ISSUER`) each issuer and type.
+    """Draft what may be decided here, as `plan_drafts` sets it out; what it leaves out waits.
 
-    `home` is the unit whose head decides where several of one authority could. Honours of higher authorities are left for
-    `record_higher_decision`.
+    Honours of higher authorities are left for `record_higher_decision`.
     """
-    with act("draft_decisions", "Lập dự thảo quyết định từ kết quả hội đồng", by=by):
-        waiting = list(undrafted(nominees.select_for_update(of=("self",))))
-        issuers = _issuers({nominee.honour for nominee in waiting}, home=home, on=on)
-        groups: dict[tuple, list[Nominee]] = {}
-        for nominee in waiting:
-            if issuer := issuers.get(nominee.honour_id):
-                key = (issuer, nominee.type_id, nominee.honour_id if apart == BY_HONOUR else None)
-                groups.setdefault(key, []).append(nominee)
-        if not groups:
-            raise RuleViolation(
-                "Không có trường hợp nào đã thông qua mà cấp này được quyết định. "
-                "Với danh hiệu, hình thức của cấp trên, hãy ghi quyết định của cấp trên khi nhận được."
-            )
-        return [_draft(issuer, group, by=by, on=on) for (issuer, _, _), group in groups.items()]
+    with act("draft_decisions", "Lập dự thảo quyết định từ các trường hợp đã thông qua", by=by):
+        plan = plan_drafts(_held(nominees), on=on, apart=apart, home=home, issuer=issuer)
+        if not plan.groups:
+            nobody = "Không có trường hợp nào đã thông qua mà cấp này được quyết định."
+            raise RuleViolation("\n".join([nobody, *plan.left_out]))
+        return [_draft(found, group, by=by, on=on) for found, group in plan.groups]
 
 
 def record_higher_decision(
@@ -68,8 +49,8 @@ def record_higher_decision(
     It stays a draft until it is entered into the register, so that whoever the authority did not honour is taken out first.
     """
     with act("record_higher_decision", f"Ghi quyết định {number} của {issuer}", by=by):
-        waiting = list(undrafted(nominees.select_for_update(of=("self",))))
-        powers = _powers({nominee.honour for nominee in waiting})
+        waiting = _held(nominees)
+        powers = powers_over({nominee.honour for nominee in waiting})
         own = [nominee for nominee in waiting if issuer.authority in authorities_on(powers[nominee.honour_id], on=decided_on)]
         if not own:
             raise RuleViolation(
@@ -81,6 +62,12 @@ def record_higher_decision(
     return decision
 
 
+def _held(nominees: QuerySet[Nominee]) -> list[Nominee]:
+    """Those in no decision yet, once nobody else is deciding on them: whoever waited here sees what the other has done."""
+    keys = list(nominees.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    return [nominee for chunk in in_chunks(keys) for nominee in undrafted(Nominee.objects.filter(pk__in=chunk))]
+
+
 def _draft(issuer: Issuer, nominees: Sequence[Nominee], *, by: User, on: date) -> Decision:
     decision = open_draft(issuer=issuer, by=by, **_about(nominees))
     _fill(decision, nominees, by=by, on=on)
@@ -89,7 +76,6 @@ def _draft(issuer: Issuer, nominees: Sequence[Nominee], *, by: User, on: date) -
 
 def _about(nominees: Sequence[Nominee]) -> dict:
     """What the decision takes from its nominees: title, the type they share, the movement of their round, the proposals."""
-    honours = named_texts(list(dict.fromkeys(nominee.honour.name for nominee in nominees)))
     types = {nominee.type_id for nominee in nominees}
     movements = {nominee.dossier.round.movement_id for nominee in nominees}
     dossiers = {nominee.dossier_id: nominee.dossier for nominee in nominees}.values()
@@ -99,7 +85,7 @@ def _about(nominees: Sequence[Nominee]) -> dict:
         if dossier.proposal_number
     ]
     return {
-        "title": f"Về việc tặng {honours}",
+        "title": decision_title(nominees),
         "type_id": types.pop() if len(types) == 1 else None,
         "movement_id": movements.pop() if len(movements) == 1 else None,
         "proposal": named_texts(proposals)[:255],
@@ -115,44 +101,6 @@ def _fill(decision: Decision, nominees: Sequence[Nominee], *, by: User, on: date
     )
 
 
-def _issuers(honours: Iterable, *, home: Unit | None, on: date) -> dict[int, Issuer]:
-    """By honour, who decides it here; none for honours of higher authorities alone."""
-    powers = _powers(honours)
-    candidates = list(Issuer.objects.in_force(on).exclude(authority__in=HIGHER).order_by("pk"))
-    found, unclear = {}, []
-    for honour in honours:
-        authorities = set(authorities_on(powers[honour.pk], on=on))
-        here = authorities - HIGHER
-        able = [issuer for issuer in candidates if issuer.authority in here]
-        own = [issuer for issuer in able if home and issuer.unit_id == home.pk] or able
-        if len(own) == 1:
-            found[honour.pk] = own[0]
-        elif here or not authorities:
-            unclear.append(honour.name)
-    if unclear:
-        raise RuleViolation(
-            f"Chưa rõ người ban hành quyết định tặng {named_texts(sorted(unclear))}. "
-            "Hãy kiểm tra thẩm quyền của danh hiệu và danh mục người ban hành."
-        )
-    return found
-
-
-def _powers(honours: Iterable) -> dict[int, list[Power]]:
-    keys = {honour.pk for honour in honours}
-    powers: dict[int, list[Power]] = {key: [] for key in keys}
-    for row in HonourAuthority.objects.filter(honour__in=keys).order_by("honour", "valid_from", "id"):
-        powers[row.honour_id].append(Power(row.authority, row.valid_from, row.valid_to, row.citation))
-    return powers
-
-
 def drafted_sentence(decisions: Sequence[Decision]) -> str:
     """ "Đã lập 2 dự thảo quyết định: …" """
     return f"Đã lập {len(decisions)} dự thảo quyết định: {named_texts([decision.title for decision in decisions])}."
-
-
-def left_for_higher(nominees: QuerySet[Nominee], *, on: date) -> str:
-    """A sentence about passed nominees that only a higher authority can honour, "" for none."""
-    waiting = list(undrafted(nominees))
-    powers = _powers({nominee.honour for nominee in waiting})
-    higher = [nominee for nominee in waiting if set(authorities_on(powers[nominee.honour_id], on=on)) <= HIGHER]
-    return f"Chờ quyết định của cấp trên: {named(higher)}." if higher else ""

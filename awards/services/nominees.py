@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from awards.enums import DossierState, NomineeState
-from awards.models import Decision, Dossier, Nominee
+from awards.models import Decision, Dossier, Drafting, Nominee
 from awards.rules.lifecycle import NOMINEE_STEPS, WITH_UNIT, nominee_allows, open_fields
 from awards.services.dossiers import hold, said
 from awards.services.lines import line_key, named, repeated
+from awards.services.outcomes import lead_on
 from awards.services.register import BATCH
 from awards.services.snapshots import fill_snapshots
 from emulation.errors import RuleViolation
@@ -99,6 +100,18 @@ def declare_ineligible(*, nominee: Nominee, reason: str, by: User, on: date) -> 
     reason = said(reason, "Ghi lý do không đủ điều kiện.")
     summary = f"Không đủ điều kiện: {nominee}"
     return _step(nominee, "declare_ineligible", summary, by=by, reason=reason, appraised_on=on, appraisal=reason)
+
+
+def decline_nominee(*, nominee: Nominee, reason: str, by: User, on: date) -> Nominee:
+    """Record that whoever decides did not honour a nominee that had passed; it must be in no draft."""
+    reason = said(reason, "Ghi lý do không được khen thưởng để đơn vị biết.")
+    with act("decline_nominee", f"Không được khen thưởng: {nominee}", by=by, reason=reason[:1000], record=nominee):
+        Nominee.objects.select_for_update().order_by().get(pk=nominee.pk)
+        if Drafting.objects.filter(nominee=nominee).exists():
+            raise RuleViolation(f"{nominee.name} đang ở trong một quyết định. Hãy bỏ dòng đó khỏi dự thảo trước.")
+        _step(nominee, "decline", f"Không được khen thưởng: {nominee}", by=by, appraised_on=on, appraisal=reason)
+        lead_on([nominee.dossier_id])
+    return nominee
 
 
 def changeable_fields(nominee: Nominee) -> frozenset[str]:

@@ -24,11 +24,12 @@ def follow_issue(decision: Decision, lines: Sequence[DecisionLine], awards: Sequ
     decided = Nominee.objects.filter(drafting__decision=decision)
     dossiers = set(decided.order_by().values_list("dossier", flat=True))
     Nominee.objects.filter(pk__in=decided.order_by().values("pk")).update(state=NomineeState.DECIDED)
-    close_settled(dossiers)
+    lead_on(dossiers)
 
 
-def close_settled(dossiers: Iterable[int]) -> None:
-    """Close the dossiers before the council in which every nominee is settled."""
-    open_ones = Nominee.objects.filter(dossier=OuterRef("pk")).exclude(state__in=SETTLED)
-    waiting = Dossier.objects.filter(pk__in=sorted(dossiers), state=DossierState.ON_AGENDA)
-    waiting.exclude(Exists(open_ones)).update(state=DossierState.CLOSED)
+def lead_on(dossiers: Iterable[int]) -> None:
+    """Close those of the dossiers in which everybody is settled; where nobody waits for the council, decisions are due."""
+    before = Dossier.objects.filter(pk__in=sorted(dossiers), state__in=[DossierState.ON_AGENDA, DossierState.READY])
+    of_dossier = Nominee.objects.filter(dossier=OuterRef("pk"))
+    before.exclude(Exists(of_dossier.exclude(state__in=SETTLED))).update(state=DossierState.CLOSED)
+    before.exclude(Exists(of_dossier.filter(state=NomineeState.ON_AGENDA))).update(state=DossierState.READY)

@@ -70,7 +70,7 @@ TABLES = (
     ),
     Table("regimes", Regime, ("code",), Part.LAW),
     Table("conditions", Condition, ("code",), Part.LAW),
-    Table("voting_rules", VotingRule, ("council_level", "honour", "family", "valid_from"), Part.LAW),
+    Table("voting_rules", VotingRule, ("council_level", "honour", "family", "type", "valid_from"), Part.LAW),
     Table("base_salaries", BaseSalary, ("valid_from",), Part.LAW),
     Table("holidays", Holiday, ("day",), Part.LAW),
     Table("procedures", Procedure, ("code",), Part.LAW),

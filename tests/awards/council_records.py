@@ -50,10 +50,18 @@ def make_waiting_nominee(*, honour, dossier=None, state=NomineeState.ON_AGENDA, 
     dossier = dossier or make_waiting_dossier()
     direct = factories.make_subject_class()
     person = factories.make_person(unit=dossier.unit)
-    values = {"name": person.full_name, "subject_class": direct, "year": 2026, "recipient_kind": "person", **values}
+    values = {
+        "name": person.full_name,
+        "subject_class": direct,
+        "year": 2026,
+        "recipient_kind": "person",
+        "person": person,
+        "unit": dossier.unit,
+        **values,
+    }
     # A dossier takes nominees while its unit holds it.
     Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.DRAFT)
-    nominee = Nominee.objects.create(dossier=dossier, honour=honour, person=person, unit=dossier.unit, state=state, **values)
+    nominee = Nominee.objects.create(dossier=dossier, honour=honour, state=state, **values)
     Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.ON_AGENDA)
     return nominee
 

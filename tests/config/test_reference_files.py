@@ -24,8 +24,8 @@ COLUMNS = {
     "regimes": "code name valid_from valid_to citation verified note",
     "conditions": "code regime honour recipient_kind audience route order kind params text citation verified note valid_from "
     "valid_to",
-    "voting_rules": "council_level honour family quorum required_share ballot notice_days valid_from valid_to citation verified "
-    "note",
+    "voting_rules": "council_level honour family type quorum required_share ballot notice_days valid_from valid_to citation "
+    "verified note",
     "units": "code kind valid_from valid_to verified citation note",
     "unit_names": "unit form name valid_from valid_to citation",
     "unit_parents": "unit parent valid_from valid_to citation",
@@ -78,6 +78,7 @@ REFERENCES = {
     ("procedures", "honour"): "honours",
     ("conditions", "honour"): "honours",
     ("voting_rules", "honour"): "honours",
+    ("voting_rules", "type"): "commendation_types",
     ("unit_names", "unit"): "units",
     ("unit_parents", "unit"): "units",
     ("unit_parents", "parent"): "units",
@@ -100,7 +101,7 @@ KEYS = {
     "paper_rules": "code",
     "regimes": "code",
     "conditions": "code",
-    "voting_rules": "council_level honour family valid_from",
+    "voting_rules": "council_level honour family type valid_from",
     "units": "code",
     "unit_names": "unit form name valid_from",
     "unit_parents": "unit valid_from",
@@ -116,7 +117,7 @@ MAY_STAND_FOR_ALL |= {("paper_rules", column) for column in ("honour", "family",
 MAY_STAND_FOR_ALL |= {("procedures", "honour")}
 # Each row states only what it is about: a share, a quorum or a time of public notice.
 MAY_STAND_FOR_ALL |= {
-    ("voting_rules", column) for column in ("honour", "family", "quorum", "required_share", "ballot", "notice_days")
+    ("voting_rules", column) for column in ("honour", "family", "type", "quorum", "required_share", "ballot", "notice_days")
 }
 MAY_BE_EMPTY = DATES | {"note", "parent", "default_type", "successor"}
 

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from awards.enums import Audience, DossierState, NomineeState, PaperScope
 from awards.models import Dossier, Nominee
 from awards.rules.lifecycle import DOSSIER_STEPS
-from awards.services import dossiers, nominees, opinions, papers
+from awards.services import dossiers, forwarding, nominees, opinions, papers
 from emulation.errors import RuleViolation
 from emulation.models import Act
 from tests import factories
@@ -45,6 +45,8 @@ VERBS = {
     "reopen": lambda dossier, by: dossiers.reopen_appraisal(dossier=dossier, by=by),
     "schedule": lambda dossier, by: dossiers.put_on_agenda(dossier=dossier, by=by),
     "take_off": lambda dossier, by: dossiers.take_off_agenda(dossier=dossier, by=by),
+    "forward": lambda dossier, by: forwarding.forward_dossier(dossier=dossier, by=by, on=DAY),
+    "take_back": lambda dossier, by: forwarding.take_back_dossier(dossier=dossier, by=by),
 }
 
 
@@ -52,7 +54,8 @@ VERBS = {
 @pytest.mark.parametrize("verb", DOSSIER_STEPS)
 def test_verb_obeys_the_table_in_every_state(verb, state, dossier, clerk):
     put(dossier, state)
-    if verb == "schedule":
+    if verb in ("schedule", "forward"):
+        factories.make_voting_rule(honour=dossier.nominees.get().honour, ballot="STANDING", required_share="")
         dossier.nominees.update(state=NomineeState.ELIGIBLE)
     step = DOSSIER_STEPS[verb]
     if not step.allows(state):
@@ -170,8 +173,8 @@ def test_agenda_takes_the_eligible_only(dossier, clerk):
     put(dossier, "APPRAISED")
     dossiers.put_on_agenda(dossier=dossier, by=clerk)
     assert sorted(dossier.nominees.values_list("state", flat=True)) == ["INELIGIBLE", "ON_AGENDA"]
-    dossier.nominees.filter(state="ON_AGENDA").update(state="PASSED")
-    with pytest.raises(RuleViolation, match="đã bỏ phiếu"):
+    dossier.nominees.filter(state="ON_AGENDA").update(state="CUT")
+    with pytest.raises(RuleViolation, match="Hội đồng đã kết luận"):
         dossiers.take_off_agenda(dossier=dossier, by=clerk)
 
 

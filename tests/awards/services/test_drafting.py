@@ -5,7 +5,8 @@ import pytest
 from awards.enums import Authority, DecisionState
 from awards.models import Award, Drafting, Nominee
 from awards.services.decisions import issue_decision, remove_lines
-from awards.services.drafting import draft_decisions, left_for_higher, record_higher_decision
+from awards.services.draft_plans import plan_drafts, undrafted
+from awards.services.drafting import draft_decisions, record_higher_decision
 from emulation.enums import UnitKind
 from emulation.errors import RuleViolation
 from tests import factories
@@ -35,6 +36,10 @@ def premier():
     return factories.make_issuer(authority=Authority.PRIME_MINISTER, unit=None, name="Thủ tướng Chính phủ")
 
 
+def left_out() -> list[str]:
+    return plan_drafts(undrafted(ALL), on=TODAY).left_out
+
+
 def passed(honour, **values):
     return make_waiting_nominee(honour=honour, state="PASSED", **values)
 
@@ -62,6 +67,19 @@ def test_one_decision_for_each_issuer_when_asked(clerk, chairman):
     assert [draft.lines.count() for draft in drafts] == [2]
 
 
+def test_each_kind_of_recipient_gets_its_decision_when_asked(clerk, chairman):
+    honours = [make_voted_honour("Bằng khen"), make_voted_honour("Cờ thi đua tỉnh")]
+    for honour in honours:
+        passed(honour)
+    unit = factories.make_unit("Sở Y tế")
+    passed(honours[0], person=None, recipient_kind="collective", name="Sở Y tế", subject_class=None, unit=unit)
+    sizes = {
+        apart: [len(group) for _, group in plan_drafts(undrafted(ALL), on=TODAY, apart=apart).groups]
+        for apart in ("honour", "issuer", "kind", "honour_kind")
+    }
+    assert sizes == {"honour": [2, 1], "issuer": [3], "kind": [2, 1], "honour_kind": [1, 1, 1]}
+
+
 def test_several_possible_issuers_are_settled_by_the_home_unit(clerk):
     honour = make_voted_honour("Giấy khen", authority=Authority.COMMUNE_CHAIR)
     communes = [factories.make_unit(name, kind=UnitKind.COMMUNE) for name in ("Xã Hòn Đất", "Xã Bình Sơn")]
@@ -69,7 +87,9 @@ def test_several_possible_issuers_are_settled_by_the_home_unit(clerk):
     passed(honour)
     with pytest.raises(RuleViolation) as excinfo:
         draft_decisions(nominees=Nominee.objects.all(), by=clerk, on=TODAY)
-    assert str(excinfo.value).startswith("Chưa rõ người ban hành quyết định tặng Giấy khen.")
+    assert "Chưa rõ người ban hành quyết định tặng Giấy khen." in str(excinfo.value)
+    plan = plan_drafts(undrafted(ALL), on=TODAY, issuer=issuers[0])
+    assert [issuer for issuer, _ in plan.groups] == [issuers[0]]
     assert draft_decisions(nominees=Nominee.objects.all(), by=clerk, on=TODAY, home=communes[1])[0].issuer == issuers[1]
 
 
@@ -99,7 +119,7 @@ def test_higher_authority_decides_under_its_own_number(clerk, chairman, premier)
     own, higher = make_voted_honour(), make_voted_honour("Bằng khen của Thủ tướng", authority=Authority.PRIME_MINISTER)
     passed(own)
     nominee = passed(higher, name="Lê Văn An")
-    assert left_for_higher(ALL, on=TODAY) == "Chờ quyết định của cấp trên: Lê Văn An."
+    assert left_out() == ["Chờ quyết định của cấp trên: Lê Văn An."]
     assert [draft.title for draft in draft_decisions(nominees=ALL, by=clerk, on=TODAY)] == ["Về việc tặng Chiến sĩ thi đua tỉnh"]
     day = date(2026, 11, 18)
     asked = {"nominees": ALL, "by": clerk, "on": TODAY, "decided_on": day, "number": "1205/QĐ-TTg"}
@@ -111,7 +131,7 @@ def test_higher_authority_decides_under_its_own_number(clerk, chairman, premier)
     )
     issue_decision(decision=decision, by=clerk, on=TODAY)
     nominee.refresh_from_db()
-    assert (nominee.state, nominee.drafting.award, left_for_higher(ALL, on=TODAY)) == ("DECIDED", Award.objects.get(), "")
+    assert (nominee.state, nominee.drafting.award, left_out()) == ("DECIDED", Award.objects.get(), [])
     with pytest.raises(RuleViolation) as excinfo:
         record_higher_decision(issuer=premier, **asked)
     assert excinfo.value.field == "issuer"

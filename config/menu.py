@@ -122,6 +122,8 @@ MENU = (
             Entry("Giấy tờ phải có", model="awards.paperrule"),
             Entry("Thủ tục hành chính", model="awards.procedure"),
             Entry("Lịch nghỉ lễ, tết", model="awards.holiday"),
+            Entry("Lời văn giấy tờ", model="awards.documenttext"),
+            Entry("Mẫu giấy tờ", model="awards.documenttemplate"),
             Entry("Văn bản căn cứ", model="emulation.instrument"),
         ),
         folded=True,

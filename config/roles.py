@@ -62,6 +62,8 @@ CATALOGUE = (
     "awards.condition",
     "awards.procedure",
     "awards.holiday",
+    "awards.documenttext",
+    "awards.documenttemplate",
     "awards.votingrule",
 )
 JOURNAL = ("emulation.act", "emulation.journalentry")

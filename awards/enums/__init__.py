@@ -2,6 +2,7 @@
 
 from awards.enums.councils import BallotMode, CouncilLevel, Presence, SeatRole, SessionForm, SessionState, VoteOutcome
 from awards.enums.decisions import DecisionState, NumberState, SigningMode
+from awards.enums.documents import DocumentKind, DocumentPart, WordingNeed
 from awards.enums.dossiers import (
     AskedBody,
     Audience,
@@ -34,6 +35,8 @@ __all__ = [
     "CouncilLevel",
     "DayOff",
     "DecisionState",
+    "DocumentKind",
+    "DocumentPart",
     "DossierState",
     "EligibilityOutcome",
     "Grade",
@@ -57,4 +60,5 @@ __all__ = [
     "SessionState",
     "SigningMode",
     "VoteOutcome",
+    "WordingNeed",
 ]

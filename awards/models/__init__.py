@@ -5,6 +5,7 @@ from awards.models.calendar import Holiday
 from awards.models.condition import Condition, Regime
 from awards.models.council import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, Recusal
 from awards.models.decision import Decision, DecisionLine, Issuer
+from awards.models.document import DocumentTemplate, DocumentText
 from awards.models.dossier import Dossier, Nominee
 from awards.models.drafting import Drafting
 from awards.models.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
@@ -33,6 +34,8 @@ __all__ = [
     "CouncilSession",
     "Decision",
     "DecisionLine",
+    "DocumentTemplate",
+    "DocumentText",
     "Dossier",
     "DossierPaper",
     "Drafting",

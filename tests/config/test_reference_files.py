@@ -26,6 +26,7 @@ COLUMNS = {
     "valid_to",
     "voting_rules": "council_level honour family type quorum required_share ballot notice_days valid_from valid_to citation "
     "verified note",
+    "document_texts": "code kind part authority order text need instrument valid_from valid_to verified note",
     "units": "code kind valid_from valid_to verified citation note",
     "unit_names": "unit form name valid_from valid_to citation",
     "unit_parents": "unit parent valid_from valid_to citation",
@@ -59,6 +60,10 @@ CHOICES = {
     ("holidays", "kind"): "OFF WORKED",
     ("paper_rules", "scope"): "DOSSIER NOMINEE",
     ("voting_rules", "council_level"): "PROVINCE COMMUNE UNIT",
+    ("document_texts", "kind"): "DECISION LIST PROPOSAL MINUTES RETURNED REFUSED RESULT CONFIRMATION SUMMARY",
+    ("document_texts", "part"): "PARENT BODY NUMBER SUBJECT ADDRESSEE BASIS ARTICLE PARAGRAPH CLOSING RECIPIENT SIGNATURE",
+    ("document_texts", "authority"): "PROVINCE_CHAIR DISTRICT_CHAIR COMMUNE_CHAIR",
+    ("document_texts", "need"): "BONUS LIST NAMED PROPOSED UNPROPOSED",
     ("units", "kind"): "PROVINCE DISTRICT COMMUNE DEPARTMENT CENTRAL PARTY FRONT ARMED JUSTICE ASSOCIATION PUBLIC SCHOOL "
     "HOSPITAL PRESS ENTERPRISE COOPERATIVE SUBUNIT OTHER",
     ("unit_names", "form"): "OFFICIAL SHORT ALIAS",
@@ -86,6 +91,7 @@ REFERENCES = {
     ("successions", "predecessor"): "units",
     ("successions", "successor"): "units",
     ("issuers", "unit"): "units",
+    ("document_texts", "instrument"): "instruments",
 }
 KEYS = {
     "instruments": "code",
@@ -108,6 +114,7 @@ KEYS = {
     "unit_codes": "unit scheme valid_from",
     "successions": "predecessor successor effective_on",
     "issuers": "authority unit",
+    "document_texts": "code",
 }
 # The State's own issuers sit in no unit of the directory.
 MAY_LACK_UNIT = {"issuers"}
@@ -119,6 +126,7 @@ MAY_STAND_FOR_ALL |= {("procedures", "honour")}
 MAY_STAND_FOR_ALL |= {
     ("voting_rules", column) for column in ("honour", "family", "type", "quorum", "required_share", "ballot", "notice_days")
 }
+MAY_STAND_FOR_ALL |= {("document_texts", column) for column in ("authority", "need", "instrument")}
 MAY_BE_EMPTY = DATES | {"note", "parent", "default_type", "successor"}
 
 

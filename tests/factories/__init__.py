@@ -9,6 +9,7 @@ from tests.factories.clusters import make_cluster, make_member, make_movement, m
 from tests.factories.common import DAY
 from tests.factories.councils import make_council, make_seat, make_session, make_voting_rule
 from tests.factories.decisions import make_award, make_decision, make_issuer, make_line, make_number_book, make_number_entry
+from tests.factories.documents import make_document_text
 from tests.factories.dossiers import (
     make_dossier,
     make_holiday,
@@ -54,6 +55,7 @@ __all__ = [
     "make_condition",
     "make_council",
     "make_decision",
+    "make_document_text",
     "make_dossier",
     "make_entry",
     "make_grade",

@@ -104,6 +104,7 @@ MENU = (
             Entry("Kế thừa đơn vị", model="emulation.succession"),
             Entry("Cá nhân", model="emulation.person"),
             Entry("Hộ gia đình", model="emulation.household"),
+            Entry("Nghi ghi hai lần", page="admin:duplicates", permissions=("emulation.merge_person",)),
         ),
     ),
     Section("Số liệu", (Entry("Chỉ tiêu chính", page="admin:figures", permissions=("awards.view_award",)),)),

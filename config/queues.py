@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.contrib.admin import AdminSite
 from django.db.models import Count, Exists, Min, Model, OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from awards.enums import DecisionState, DossierState, NomineeState, SessionState
@@ -15,7 +16,8 @@ from awards.queries.dossiers import overdue_dossiers, unanswered_opinions
 from awards.services.draft_plans import undrafted
 from emulation.desk.links import list_url
 from emulation.enums import BatchState, Operation, RecipientKind
-from emulation.models import ImportBatch, JournalEntry, Succession, Unit
+from emulation.models import ImportBatch, JournalEntry, Person, Succession, Unit
+from emulation.queries.duplicates import suspected_ids
 from emulation.queries.scope import visible_to
 
 
@@ -37,6 +39,8 @@ class Queue:
     filters: dict[str, str] = field(default_factory=dict)
     #: When a row began to wait: a field or annotation of `rows`.
     since: str = ""
+    #: The page that shows them, by the name of its address, where it is not the list of `model`.
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,6 +198,13 @@ QUEUES = (
         since="issued_at",
     ),
     Queue(
+        "Cá nhân nghi được ghi hai lần",
+        "emulation.merge_person",
+        lambda: Person.objects.filter(pk__in=suspected_ids()),
+        Person,
+        page="admin:duplicates",
+    ),
+    Queue(
         "Đơn vị chưa kiểm chứng",
         "emulation.change_unit",
         lambda: Unit.objects.filter(verified=False),
@@ -227,7 +238,8 @@ def _counted(queue: Queue, user, *, on: date) -> Waiting:
     rows = visible_to(queue.rows.rows(on) if isinstance(queue.rows, AsOf) else queue.rows(), user, on=on)
     totals = {"count": Count("pk", distinct=True), **({"oldest": Min(queue.since)} if queue.since else {})}
     answer = rows.order_by().aggregate(**totals)
-    return Waiting(queue.label, answer["count"], _days_since(answer.get("oldest"), on=on), list_url(queue.model, **queue.filters))
+    url = reverse(queue.page) if queue.page else list_url(queue.model, **queue.filters)
+    return Waiting(queue.label, answer["count"], _days_since(answer.get("oldest"), on=on), url)
 
 
 def _days_since(moment: datetime | date | None, *, on: date) -> int | None:

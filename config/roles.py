@@ -12,6 +12,7 @@ from emulation.enums import Role
 SEE_ALL = "emulation.view_all_units"
 IMPORT, EXPORT = "emulation.import_list", "emulation.export_list"
 CITIZEN_ID = "emulation.view_citizen_id"
+MERGE = "emulation.merge_person"
 ISSUE = "awards.issue_decision"
 OVERRIDE = "awards.override_assessment"
 SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
@@ -120,7 +121,7 @@ CLERK = (
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE)
     | _own(DRAFTS, DOSSIERS, OWN_VIEWS)
     | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname", "awards.roundunit"], "delete")
-    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE}
+    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE}
 )
 
 ROLES: tuple[RoleSpec, ...] = (

@@ -10,7 +10,9 @@ from django.http import HttpRequest
 
 from awards.models import Award, Decision
 from emulation.desk.links import list_url, record_url
+from emulation.desk.search import MATCHES
 from emulation.models import Household, Movement, Person, Posting, Unit, UnitName
+from emulation.queries.merged import survivor_ids
 from emulation.queries.scope import visible_to
 from emulation.queries.units import find_units
 
@@ -108,7 +110,12 @@ def _show_unit(unit: Unit) -> Hit:
 
 def _find_people(query: str, on: date) -> QuerySet:
     postings = Posting.objects.in_force(on).select_related("unit").order_by("concurrent", "id")
-    found = Person.objects.filter(search__words=query, merged_into__isnull=True)
+    matched = Person.objects.filter(search__words=query)
+    merged = matched.filter(merged_into__isnull=False).order_by().values_list("pk", flat=True)[:MATCHES]
+    named_otherwise = set(survivor_ids(list(merged)).values())
+    found = matched.filter(merged_into__isnull=True)
+    if named_otherwise:
+        found = Person.objects.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=named_otherwise))
     return found.prefetch_related(Prefetch("postings", queryset=postings, to_attr="present")).order_by("full_name", "id")
 
 

@@ -2,7 +2,17 @@
 
 from django.contrib import admin
 
-from awards.admin.filters import ANY_DECISION, ANY_HONOUR, ANY_UNIT, KINDS, NumberFilter, types
+from awards.admin.filters import (
+    ANY_DECISION,
+    ANY_HONOUR,
+    ANY_HOUSEHOLD,
+    ANY_PERSON,
+    ANY_UNIT,
+    KINDS,
+    NumberFilter,
+    SamePersonFilter,
+    types,
+)
 from awards.enums import HonourLevel
 from awards.models import Award
 from emulation.desk.filterset import (
@@ -21,7 +31,7 @@ from emulation.desk.readonly import ReadOnlyAdmin
 
 
 class AwardFilterSet(DeskFilterSet):
-    folded = ("type", "since", "until", "direct_labour", "number", "decision")
+    folded = ("type", "since", "until", "direct_labour", "number", "decision", "person", "household")
     unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
     cluster = SeasonFilter(field_name="unit")
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
@@ -34,6 +44,8 @@ class AwardFilterSet(DeskFilterSet):
     direct_labour = YesNoFilter(field_name="subject_class__direct_labour", label="trực tiếp lao động")
     number = NumberFilter(field_name="decision__number", label="số quyết định")
     decision = RecordFilter(field_name="decision", label="quyết định", reference=ANY_DECISION)
+    person = SamePersonFilter(field_name="person", label="cá nhân", reference=ANY_PERSON)
+    household = RecordFilter(field_name="household", label="hộ gia đình", reference=ANY_HOUSEHOLD)
 
     class Meta:
         model = Award

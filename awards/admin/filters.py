@@ -6,10 +6,15 @@ from django.db.models import QuerySet
 from awards.models import Award, CommendationType, DecisionLine, Honour
 from awards.queries.decisions import number_q
 from emulation.common.text import normalise
+from emulation.desk.filterset import RecordFilter
 from emulation.enums import RecipientKind
+from emulation.models import Person
+from emulation.queries.merged import same_person
 
 ANY_UNIT = DecisionLine._meta.get_field("unit")
 ANY_HONOUR = DecisionLine._meta.get_field("honour")
+ANY_PERSON = DecisionLine._meta.get_field("person")
+ANY_HOUSEHOLD = DecisionLine._meta.get_field("household")
 ANY_DECISION = Award._meta.get_field("decision")
 KINDS = RecipientKind.choices
 
@@ -20,6 +25,13 @@ def types(request) -> QuerySet[CommendationType]:
 
 def honours(request) -> QuerySet[Honour]:
     return Honour.objects.all()
+
+
+class SamePersonFilter(RecordFilter):
+    """Rows of one person, under whichever of the records merged into one they stand."""
+
+    def filter(self, queryset: QuerySet, value: Person | None) -> QuerySet:
+        return queryset if value is None else queryset.filter(**{f"{self.field_name}__in": same_person(value)})
 
 
 class NumberFilter(django_filters.CharFilter):

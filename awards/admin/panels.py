@@ -4,6 +4,7 @@ from awards.models import Award
 from emulation.desk.links import list_url, record_url
 from emulation.desk.panels import Panel, panel_for
 from emulation.models import Household, Person, Unit
+from emulation.queries.merged import same_person
 from emulation.queries.scope import visible_to
 
 SHOWN = 20
@@ -16,7 +17,8 @@ def honours(model_admin, request, record) -> Panel | None:
     if not request.user.has_perm("awards.view_award"):
         return None
     path = PATHS[type(record)]
-    rows = visible_to(Award.objects.filter(**{path: record}), request.user, on=model_admin.today())
+    owners = same_person(record) if path == "person" else [record.pk]
+    rows = visible_to(Award.objects.filter(**{f"{path}__in": owners}), request.user, on=model_admin.today())
     awards = list(rows.select_related("honour", "decision").order_by("-decided_on", "-id")[: SHOWN + 1])
     cells = [_cells(award, with_name=path == "unit") for award in awards[:SHOWN]]
     columns = ["Ngày", "Danh hiệu, hình thức", "Năm", "Quyết định"]

@@ -18,6 +18,7 @@ from awards.rules.law.regimes import choose_regime, regime_on
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Posting, Unit
+from emulation.queries.merged import survivor_ids
 from emulation.queries.units import subtree
 
 Recipient = Person | Household | Unit
@@ -53,8 +54,10 @@ class Eligible:
 def facts_of(recipient: Recipient, *, on: date) -> Facts:
     if isinstance(recipient, Household):
         return household_facts(recipient, on=on)
-    read = person_facts if isinstance(recipient, Person) else unit_facts
-    return read([recipient.pk], on=on)[recipient.pk]
+    if isinstance(recipient, Person):
+        answering = survivor_ids([recipient.pk])[recipient.pk]
+        return person_facts([answering], on=on)[answering]
+    return unit_facts([recipient.pk], on=on)[recipient.pk]
 
 
 def assess_recipient(

@@ -12,6 +12,7 @@ from awards.resources.recipients import RecipientData
 from emulation.common.bulk import in_chunks
 from emulation.common.text import identity_key
 from emulation.enums import RecipientKind
+from emulation.queries.merged import owners_of
 
 DecisionKey = tuple[tuple[str, int | None], str, date]  # (authority, its seat), number in small letters, date
 
@@ -41,9 +42,10 @@ def recipient_key(data: RecipientData) -> tuple:
 def granted_before(recipients: Iterable[RecipientData]) -> dict[tuple, list[Granted]]:
     """Rows of the register by `recipient_key`."""
     recipients = list(recipients)
+    owners = owners_of(data.known.id for data in recipients if data.known)
     bodies = [data for data in recipients if data.kind == RecipientKind.COLLECTIVE]
     wanted = (
-        (RecipientKind.PERSON, "person_id", {data.known.id for data in recipients if data.known}),
+        (RecipientKind.PERSON, "person_id", set(owners)),
         (RecipientKind.HOUSEHOLD, "household_id", {data.household_id for data in recipients if data.household_id}),
         (RecipientKind.COLLECTIVE, "unit_id", {data.unit_id for data in bodies if data.unit_id}),
         # Organisations from abroad belong to no unit: only the name tells them apart.
@@ -52,8 +54,8 @@ def granted_before(recipients: Iterable[RecipientData]) -> dict[tuple, list[Gran
     found = defaultdict(list)
     for kind, column, values in wanted:
         for some in in_chunks(values):
-            for key, granted in _rows(kind, column, some):
-                found[key].append(granted)
+            for (_, who, honour), granted in _rows(kind, column, some):
+                found[kind, owners.get(who, who) if kind == RecipientKind.PERSON else who, honour].append(granted)
     return found
 
 

@@ -13,6 +13,7 @@ from awards.services.lines import named, named_texts, repeated
 from awards.services.register import Pairs, recorded_elsewhere
 from emulation.enums import RecipientKind
 from emulation.queries.lineage import successors_on
+from emulation.queries.merged import owners_of
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ def _issuer_not_in_force(decision: Decision) -> list[str]:
 
 
 def _repeated(lines: Sequence[Honoured]) -> list[str]:
-    found = repeated(lines)
+    found = repeated(lines, owners=owners_of(line.person_id for line in lines if line.person_id))
     return [f"{named(found)} được ghi hai lần với cùng danh hiệu, hình thức. Hãy bỏ dòng thừa."] if found else []
 
 

@@ -1,6 +1,7 @@
 """Sets of lines: what makes two of them the same, and how they are named in a sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from awards.models.recipient import Honoured
 from emulation.common.text import identity_key
@@ -8,12 +9,15 @@ from emulation.errors import RuleViolation
 
 #: How many are named before the rest are only counted.
 NAMED = 3
+NOBODY: Mapping[int, int] = MappingProxyType({})
 
 
-def line_key(line: Honoured) -> tuple:
-    """Two lines with one key grant one recipient one honour."""
-    if line.person_id or line.household_id:
-        return line.recipient_kind, line.person_id or line.household_id, line.honour_id
+def line_key(line: Honoured, owners: Mapping[int, int] = NOBODY) -> tuple:
+    """Two lines with one key grant one recipient one honour. `owners`: who answers for merged records of people."""
+    if line.person_id:
+        return line.recipient_kind, owners.get(line.person_id, line.person_id), line.honour_id
+    if line.household_id:
+        return line.recipient_kind, line.household_id, line.honour_id
     return line.recipient_kind, (line.unit_id, identity_key(line.name)), line.honour_id
 
 
@@ -28,11 +32,11 @@ def named_texts(texts: Sequence[str]) -> str:
     return ", ".join(shown) + (f" và {rest} trường hợp khác" if rest > 0 else "")
 
 
-def repeated(lines: Iterable[Honoured], *, taken: Iterable[tuple] = ()) -> list[Honoured]:
+def repeated(lines: Iterable[Honoured], *, taken: Iterable[tuple] = (), owners: Mapping[int, int] = NOBODY) -> list[Honoured]:
     """The lines whose key came before, among `taken` or among themselves."""
     seen, found = set(taken), []
     for line in lines:
-        key = line_key(line)
+        key = line_key(line, owners)
         if key in seen:
             found.append(line)
         seen.add(key)

@@ -1,6 +1,6 @@
 """The register: what it holds already for some lines, and writing new rows into it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Max, Q
 
@@ -10,6 +10,7 @@ from awards.models.recipient import Honoured
 from awards.services.lines import line_key
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
+from emulation.queries.merged import owners_of
 
 COPIED = [field.attname for field in Honoured._meta.local_fields if field.name != "ordinal"]
 BATCH = 1000
@@ -40,9 +41,10 @@ def recorded_elsewhere(decision: Decision, lines: Sequence[Honoured]) -> tuple[P
     06/2022/QH15, article 5(2)(c)), which only asks for a look.
     """
     same, alike = [], []
-    granted = _granted(decision, lines)
+    owners = owners_of(line.person_id for line in lines if line.person_id)
+    granted = _granted(decision, lines, owners)
     for line in lines:
-        earlier = granted.get((line_key(line), line.year))
+        earlier = granted.get((line_key(line, owners), line.year))
         if earlier is None:
             continue
         again = line.honour.periodicity != Periodicity.ANNUAL and line.type_id != earlier.type_id
@@ -50,19 +52,18 @@ def recorded_elsewhere(decision: Decision, lines: Sequence[Honoured]) -> tuple[P
     return same, alike
 
 
-def _granted(decision: Decision, lines: Sequence[Honoured]) -> dict[tuple, Award]:
+def _granted(decision: Decision, lines: Sequence[Honoured], owners: dict[int, int]) -> dict[tuple, Award]:
     """Rows of other decisions that might be the same grant, by recipient, honour and year."""
     rows = Award.objects.exclude(decision=decision.pk).select_related("decision").order_by("-decided_on", "-id")
     rows = rows.filter(honour__in={line.honour_id for line in lines}, year__in={line.year for line in lines})
     found = {}
-    for condition in _recipients(lines):
+    for condition in _recipients(lines, owners):
         for row in rows.filter(condition):
-            found[line_key(row), row.year] = row
+            found[line_key(row, owners), row.year] = row
     return found
 
 
-def _recipients(lines: Sequence[Honoured]) -> list[Q]:
-    people = (line.person_id for line in lines if line.person_id)
+def _recipients(lines: Sequence[Honoured], people: Iterable[int]) -> list[Q]:
     households = (line.household_id for line in lines if line.household_id)
     units = (line.unit_id for line in lines if line.recipient_kind == RecipientKind.COLLECTIVE and line.unit_id)
     return [

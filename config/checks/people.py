@@ -8,7 +8,7 @@ from config.checks.registry import Rows, check
 from emulation.common.models import in_force_q
 from emulation.enums import ClusterRole, Role
 from emulation.models import ClusterMember, ClusterSeason, Person, Posting, User
-from emulation.queries.people import possible_duplicates
+from emulation.queries.duplicates import suspected_pairs
 
 
 @check(
@@ -25,7 +25,7 @@ def person_without_posting(on: date) -> Rows:
     "possible_duplicate", "Cá nhân có thể bị ghi hai lần", "So hai hồ sơ cùng họ tên, ngày sinh và nhập làm một nếu là một người."
 )
 def possible_duplicate(on: date) -> Rows:
-    return [f"{row['full_name']}, sinh {row['born_on']:%d/%m/%Y}: {row['records']} hồ sơ" for row in possible_duplicates()]
+    return [f"{pair.one} và {pair.other}: {pair.ground.lower()}" for pair in suspected_pairs()]
 
 
 @check("person_without_birth", "Cá nhân chưa có ngày sinh", "Bổ sung ngày sinh để phân biệt người cùng tên.")

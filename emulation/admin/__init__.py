@@ -1,11 +1,25 @@
 """The admin classes of the emulation side, one subject a file."""
 
-from emulation.admin import account, catalogue, cluster, household, journal, movement, person, role, saved_view, succession, unit
+from emulation.admin import (
+    account,
+    catalogue,
+    cluster,
+    duplicates,
+    household,
+    journal,
+    movement,
+    person,
+    role,
+    saved_view,
+    succession,
+    unit,
+)
 
 __all__ = [
     "account",
     "catalogue",
     "cluster",
+    "duplicates",
     "household",
     "journal",
     "movement",

@@ -16,7 +16,7 @@ from emulation.desk.filterset import DeskFilterSet
 from emulation.desk.history import HistoryMixin
 from emulation.desk.links import admin_url
 from emulation.desk.paginator import CappedPaginator
-from emulation.desk.panels import Panel, registered_panels
+from emulation.desk.panels import Panel, registered_links, registered_panels
 from emulation.desk.saved_views import SavedViewsMixin
 from emulation.desk.saving import REASON, SavingMixin
 from emulation.desk.scoped import ScopedMixin
@@ -163,6 +163,7 @@ class DeskModelAdmin(
                 record_badges=self.record_badges(obj),
                 record_subtitle=self.record_subtitle(obj),
                 record_notes=self.record_notes(request, obj),
+                record_links=registered_links(self, request, obj),
                 verb_buttons=self.verb_buttons(request, obj),
                 panels_come_first=self.panels_come_first(obj),
                 downloads=self.downloads(request, obj),

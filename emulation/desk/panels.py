@@ -39,6 +39,27 @@ def panel_for(*models: type[Model]) -> Callable[[PanelMaker], PanelMaker]:
     return register
 
 
+#: `link(model_admin, request, record)` returns (label, address) of a page about the record, or None.
+LinkMaker = Callable[..., tuple[str, str] | None]
+_links: dict[type[Model], list[LinkMaker]] = defaultdict(list)
+
+
+def link_for(*models: type[Model]) -> Callable[[LinkMaker], LinkMaker]:
+    """Lead from the head of these models' pages to a page of its own, also from an app they know nothing of."""
+
+    def register(maker: LinkMaker) -> LinkMaker:
+        for model in models:
+            _links[model].append(maker)
+        return maker
+
+    return register
+
+
+def registered_links(model_admin, request, record: Model) -> list[tuple[str, str]]:
+    links = (maker(model_admin, request, record) for maker in _links[type(record)])
+    return [link for link in links if link]
+
+
 def registered_panels(model_admin, request, record: Model) -> list[Panel]:
     panels = (maker(model_admin, request, record) for maker in _makers[type(record)])
     return [panel for panel in panels if panel]

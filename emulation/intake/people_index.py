@@ -52,6 +52,8 @@ class PeopleIndex:
         self._read("pk", {one.record for one in identities if one.record})
         while others := {into for _, into in self._rows.values() if into and into not in self._rows}:
             self._read("pk", others)
+        if Person.objects.filter(merged_into__isnull=False).exists():
+            self._read("merged_into", set(self._rows))
         for known, _ in self._rows.values():
             self._index(known, self._survivor(known))
         self._read_postings()

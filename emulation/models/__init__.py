@@ -5,7 +5,7 @@ from emulation.models.cluster import Cluster, ClusterMember, ClusterSeason
 from emulation.models.journal import Act, JournalEntry
 from emulation.models.legal import Instrument
 from emulation.models.movement import Movement
-from emulation.models.person import Household, Person, Posting, SubjectClass
+from emulation.models.person import DistinctPeople, Household, Person, Posting, SubjectClass
 from emulation.models.succession import Succession
 from emulation.models.unit import Unit, UnitCode, UnitName, UnitParent
 from emulation.models.user import User
@@ -17,6 +17,7 @@ __all__ = [
     "ClusterMember",
     "ClusterSeason",
     "ColumnMapping",
+    "DistinctPeople",
     "Household",
     "ImportBatch",
     "ImportRow",

@@ -36,6 +36,8 @@ class Person(models.Model):
     """A blank `staff_code` or `citizen_id` is NULL, so that many people may lack one while no two share one."""
 
     scope_path = "postings__unit"
+    #: Whoever sees a record merged into this one sees this one.
+    merged_rows = "merged_into"
 
     staff_code = models.CharField("mã cán bộ", max_length=40, unique=True, null=True, blank=True)  # noqa: DJ001
     citizen_id = models.CharField(  # noqa: DJ001
@@ -59,16 +61,22 @@ class Person(models.Model):
     )
     note = models.TextField("ghi chú", blank=True)
     search = search_column("full_name", "staff_code")
+    #: The name alone without marks, by which records of one person are suspected (queries/duplicates.py).
+    folded_name = search_column("full_name")
 
     class Meta:
         verbose_name = "cá nhân"
         verbose_name_plural = "cá nhân"
         ordering = ["full_name", "id"]
-        permissions = [("view_citizen_id", "Xem đầy đủ số định danh")]
+        permissions = [
+            ("view_citizen_id", "Xem đầy đủ số định danh"),
+            ("merge_person", "Hợp nhất, tách hồ sơ của một người"),
+        ]
         indexes = [
             # With the searched text, so that SQLite finds the hits in their order without opening the other rows.
             models.Index(fields=["full_name", "id", "search"], name="person_name_search"),
             search_index("person_search"),
+            models.Index(fields=["folded_name", "born_on"], name="person_folded_name_born"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -112,6 +120,33 @@ class Person(models.Model):
             return ""
         pattern = {DatePrecision.YEAR: "%Y", DatePrecision.MONTH: "%m/%Y"}.get(self.born_precision, "%d/%m/%Y")
         return self.born_on.strftime(pattern)
+
+
+class DistinctPeople(models.Model):
+    """Two records somebody looked at and found to be two people; `one` has the smaller key."""
+
+    one = models.ForeignKey(Person, verbose_name="cá nhân", on_delete=models.PROTECT, related_name="distinct_from_later")
+    other = models.ForeignKey(Person, verbose_name="cá nhân khác", on_delete=models.PROTECT, related_name="distinct_from_earlier")
+
+    class Meta:
+        verbose_name = "xác nhận không phải một người"
+        verbose_name_plural = "xác nhận không phải một người"
+        ordering = ["one", "other"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["one", "other"],
+                name="emulation_distinctpeople_once",
+                violation_error_message="Hai hồ sơ này đã được xác nhận không phải một người.",
+            ),
+            models.CheckConstraint(
+                condition=Q(one__lt=models.F("other")),
+                name="emulation_distinctpeople_order",
+                violation_error_message="Hồ sơ có trước đứng trước.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.one} – {self.other}"
 
 
 class Posting(DatedRow):

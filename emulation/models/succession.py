@@ -27,6 +27,9 @@ class Succession(models.Model):
         "kế thừa thành tích liên tục", default=False, help_text="Chỉ đánh dấu khi có văn bản cho phép; ghi rõ ở ô căn cứ kế thừa."
     )
     carry_basis = models.CharField("căn cứ kế thừa thành tích", max_length=500, blank=True)
+    carry_by = models.CharField(
+        "người, cơ quan cho kế thừa", max_length=255, blank=True, help_text="Ai cho tính tiếp thành tích của đơn vị trước."
+    )
 
     class Meta:
         verbose_name = "kế thừa đơn vị"

@@ -1,9 +1,9 @@
-"""People as of a day: where they work, who works where, who may be recorded twice."""
+"""People as of a day: where they work, who works where. Who may be recorded twice: duplicates.py."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from emulation.models import Person, Posting
 
@@ -23,10 +23,3 @@ def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Person]:
     """People with a post, main or concurrent, in one of the units on the day; each once."""
     posts = Posting.objects.in_force(on).filter(person=OuterRef("pk"), unit__in=set(unit_ids))
     return Person.objects.filter(Exists(posts))
-
-
-def possible_duplicates() -> QuerySet:
-    """Names and birth dates that more than one record carries, with their number; merged records are not counted."""
-    people = Person.objects.filter(merged_into__isnull=True, born_on__isnull=False)
-    same = people.order_by().values("full_name", "born_on", "born_precision").annotate(records=Count("pk"))
-    return same.filter(records__gt=1).order_by("full_name", "born_on")

@@ -49,7 +49,16 @@ def visible_to(queryset: QuerySet, user, *, on: date) -> QuerySet:
     path = getattr(queryset.model, "scope_path", None)
     if not path:
         return queryset
-    return queryset.filter(_stands_in(queryset.model, path, subtree(user.unit_id, on=on), on=on))
+    return queryset.filter(_visible(queryset.model, path, subtree(user.unit_id, on=on), on=on))
+
+
+def _visible(model: type[Model], path: str, units: RawSQL, *, on: date) -> Q:
+    """The row stands in one of the units; or, of a person recorded twice, a record merged into it does."""
+    stands = Q(_stands_in(model, path, units, on=on))
+    if not getattr(model, "merged_rows", None):
+        return stands
+    merged = model._default_manager.filter(**{f"{model.merged_rows}": OuterRef("pk")}).order_by()
+    return stands | Q(Exists(merged.filter(_stands_in(model, path, units, on=on))))
 
 
 def _stands_in(model: type[Model], path: str, units: RawSQL, *, on: date) -> Q | Exists:

@@ -152,7 +152,8 @@ def test_page_costs_the_same_for_one_of_everything_and_for_four(url, admin_user,
     def fill():
         make_work()
         unit = factories.make_unit(name="Sở Thử nghiệm")
-        factories.make_person(full_name="Trần Thị Thu", unit=unit)
+        for _ in range(2):
+            factories.make_person(full_name="Trần Thị Thu", unit=unit)
         factories.make_household(head_name="Lê Văn Thử", unit=unit)
         factories.make_movement(name="Phong trào thử")
         factories.make_award(decision=factories.make_decision(title="Về việc thử", state=DecisionState.ISSUED))

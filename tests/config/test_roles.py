@@ -20,6 +20,7 @@ WHO_MAY = {
     "emulation.import_list": BOARD | {Role.ADMINISTRATOR, Role.UNIT_OFFICER},
     "emulation.export_list": EVERYBODY,
     "emulation.view_citizen_id": BOARD,
+    "emulation.merge_person": BOARD,
     "awards.issue_decision": BOARD,
     "awards.override_assessment": {Role.BOARD_HEAD},
     "awards.change_condition": {Role.ADMINISTRATOR, Role.BOARD_HEAD},

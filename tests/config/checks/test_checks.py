@@ -131,7 +131,7 @@ def test_people_whose_posts_are_unsound(province):
 def test_people_recorded_twice():
     for _ in range(2):
         make_person("Lê Thị Hoa", born_on=date(1980, 1, 5))
-    assert found("possible_duplicate") == ["Lê Thị Hoa, sinh 05/01/1980: 2 hồ sơ"]
+    assert found("possible_duplicate") == ["Lê Thị Hoa (05/01/1980) và Lê Thị Hoa (05/01/1980): cùng họ tên, cùng ngày sinh"]
 
 
 def test_season_without_head_and_accounts_without_place(province):

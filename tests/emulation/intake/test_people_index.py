@@ -112,7 +112,7 @@ def test_person_from_abroad_without_unit_is_known_by_name_and_birth():
 def test_queries_do_not_grow_with_the_list(unit, django_assert_num_queries):
     for number in range(8):
         make(unit=unit, staff_code=f"CB{number}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         PeopleIndex([Identity("Trần Thị Lan", staff_code=f"CB{number}") for number in range(8)])
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from emulation.queries.people import people_of, possible_duplicates, posting_on, postings_on
+from emulation.queries.people import people_of, posting_on, postings_on
 from tests.factories import make_person, make_posting, make_unit
 
 DAY = date(2026, 3, 2)
@@ -28,13 +28,3 @@ def test_people_of_a_unit_are_each_counted_once():
     make_posting(person=person, unit=unit, concurrent=True)
     make_posting(unit=unit, valid_to=DAY)
     assert list(people_of([unit.pk], DAY)) == [person]
-
-
-def test_people_of_one_name_and_birth_date_may_be_one():
-    born = date(1980, 5, 1)
-    kept = make_person("Lê Thị Hoa", born_on=born)
-    make_person("Lê Thị Hoa", born_on=born)
-    make_person("Lê Thị Hoa", born_on=born, merged_into=kept)
-    make_person("Lê Thị Hoa", born_on=date(1981, 5, 1))
-    make_person("Lê Thị Hòa", born_on=born)
-    assert [(row["full_name"], row["born_on"], row["records"]) for row in possible_duplicates()] == [("Lê Thị Hoa", born, 2)]

@@ -17,7 +17,7 @@ from awards.services.draft_plans import undrafted
 from emulation.desk.links import list_url
 from emulation.enums import BatchState, Operation, RecipientKind
 from emulation.models import ImportBatch, JournalEntry, Person, Succession, Unit
-from emulation.queries.duplicates import suspected_ids
+from emulation.queries.duplicates import born_alike
 from emulation.queries.scope import visible_to
 
 
@@ -198,9 +198,9 @@ QUEUES = (
         since="issued_at",
     ),
     Queue(
-        "Cá nhân nghi được ghi hai lần",
+        "Cá nhân trùng họ tên và ngày sinh",
         "emulation.merge_person",
-        lambda: Person.objects.filter(pk__in=suspected_ids()),
+        born_alike,
         Person,
         page="admin:duplicates",
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.db.models import Case, Count, Max, Q, Value, When
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, Value, When
 
 from emulation.common.bulk import in_chunks
 from emulation.enums import DatePrecision
@@ -42,15 +42,29 @@ def suspected_pairs() -> list[Pair]:
     return [pair for pair in pairs if (pair.one.pk, pair.other.pk) not in decided]
 
 
-def suspected_ids() -> set[int]:
-    """The later record of each pair: what waits to be looked at."""
-    return {pair.other.pk for pair in suspected_pairs()}
+def born_alike() -> QuerySet[Person]:
+    """The later record of each pair alike in name and birth date, not yet decided: the strongest ground, in one query."""
+    alone = Person.objects.filter(merged_into__isnull=True)
+    earlier = alone.filter(
+        folded_name=OuterRef("folded_name"),
+        born_on=OuterRef("born_on"),
+        born_precision=OuterRef("born_precision"),
+        pk__lt=OuterRef("pk"),
+    )
+    decided = DistinctPeople.objects.filter(one=OuterRef("pk"), other=OuterRef(OuterRef("pk")))
+    # Named first, by the index alone: else every person would be looked up by itself.
+    named_alike = _births().values("folded_name")
+    return alone.filter(Exists(earlier.exclude(Exists(decided))), folded_name__in=named_alike)
+
+
+def _births() -> QuerySet:
+    """Names and birth dates that more than one record has."""
+    alone = Person.objects.filter(merged_into__isnull=True, born_on__isnull=False)
+    return alone.order_by().values("folded_name", "born_on").annotate(records=Count("pk")).filter(records__gt=1)
 
 
 def _alike_by_birth() -> set[str]:
-    alone = Person.objects.filter(merged_into__isnull=True, born_on__isnull=False)
-    groups = alone.order_by().values("folded_name", "born_on").annotate(records=Count("pk")).filter(records__gt=1)
-    return set(groups.order_by("folded_name", "born_on").values_list("folded_name", flat=True)[:NAMES])
+    return set(_births().order_by("folded_name", "born_on").values_list("folded_name", flat=True)[:NAMES])
 
 
 def _alike_by_unit() -> set[str]:

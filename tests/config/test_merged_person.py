@@ -122,7 +122,7 @@ def test_officer_of_the_other_records_unit_sees_the_kept_one(client, kept, twice
 def test_pairs_are_compared_side_by_side_and_may_be_declared_two(admin_client, kept, twice, awards):
     page = text_of(admin_client.get(reverse("admin:duplicates")))
     assert "Cùng họ tên, cùng ngày sinh" in page
-    assert "Cá nhân nghi được ghi hai lần" in text_of(admin_client.get(reverse("admin:index")))
+    assert "Cá nhân trùng họ tên và ngày sinh" in text_of(admin_client.get(reverse("admin:index")))
     page = text_of(admin_client.get(reverse("admin:compare_people", args=[kept.pk, twice.pk])))
     assert all(text in page for text in ("CB-A", "CB-B", awards[0].decision.number, awards[1].decision.number))
     assert press(admin_client, kept, twice, "distinct").url == reverse("admin:duplicates")

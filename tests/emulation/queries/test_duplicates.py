@@ -4,7 +4,7 @@ import pytest
 
 from emulation.enums import DatePrecision
 from emulation.models import DistinctPeople
-from emulation.queries.duplicates import suspected_ids, suspected_pairs
+from emulation.queries.duplicates import born_alike, suspected_pairs
 from tests.factories import make_person, make_posting, make_unit
 
 BORN = date(1980, 5, 1)
@@ -20,7 +20,7 @@ def test_one_name_and_birth_date_are_suspected_with_and_without_marks():
     make_person("Lê Thị Hoa", born_on=date(1981, 5, 1))
     make_person("Lê Thị Hồng", born_on=BORN)
     assert found() == [(one, other, "Cùng họ tên, cùng ngày sinh")]
-    assert suspected_ids() == {other.pk}
+    assert list(born_alike()) == [other]
 
 
 def test_one_name_in_one_unit_is_suspected_where_the_birth_dates_agree():
@@ -48,3 +48,10 @@ def test_suspects_cost_the_same_for_one_pair_and_for_many(django_assert_num_quer
         make_person(name, born_on=BORN)
     with django_assert_num_queries(5):
         assert len(suspected_pairs()) == 3
+
+
+def test_two_records_decided_to_be_two_people_wait_no_more():
+    one, other = make_person("Lê Thị Hoa", born_on=BORN), make_person("Lê Thị Hoa", born_on=BORN)
+    assert list(born_alike()) == [other]
+    DistinctPeople.objects.create(one=one, other=other)
+    assert (list(born_alike()), found()) == ([], [])

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from awards.admin.dossier_guidance import next_step
 from awards.admin.dossier_panels import nominee_panel, opinion_panel, paper_panel
 from awards.admin.dossier_verbs import DOSSIER_VERBS
 from awards.enums import Channel, DossierState
@@ -126,13 +127,11 @@ class DossierAdmin(DeskModelAdmin):
         return " · ".join(part for part in (dossier.title, str(dossier.round), proposal) if part)
 
     def record_notes(self, request, dossier):
-        notes = []
+        notes = [next_step(request.user, dossier)]
         if dossier.state == DossierState.RETURNED:
             notes.append(f"Trả lại ngày {dossier.returned_on:%d/%m/%Y}: {dossier.return_reason}")
         if dossier.regime:
             notes.append(dossier.regime_reason)
-        if dossier.state not in WITH_UNIT:
-            notes.append("Hồ sơ đang do Ban giải quyết: thông tin chung không sửa được; các việc có thể làm là những nút ở trên.")
         return notes
 
     def panels_come_first(self, dossier):

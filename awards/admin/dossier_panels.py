@@ -3,13 +3,15 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from awards.models import Dossier, DossierPaper, Nominee, OpinionRequest
+from awards.enums import DossierState
+from awards.models import AgendaItem, Dossier, DossierPaper, Drafting, Nominee, OpinionRequest
 from awards.queries.dossiers import Requirement, checklist
 from awards.rules.lifecycle import TAKES_PAPERS
 from emulation.desk.links import admin_url, list_url, record_url
 from emulation.desk.panels import Panel
 
 SHOWN = 50
+PAST_APPRAISAL = (DossierState.ON_AGENDA, DossierState.READY, DossierState.CLOSED)
 HAVE, LACK, MAY = "✓ Đã có", "✗ Còn thiếu", "Không bắt buộc"
 
 
@@ -17,6 +19,7 @@ def nominee_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
     if not request.user.has_perm("awards.view_nominee"):
         return None
     rows = list(dossier.nominees.select_related("honour").order_by("ordinal", "id")[: SHOWN + 1])
+    places = places_of(request, dossier) if dossier.state in PAST_APPRAISAL else {}
     cells = [
         [
             number,
@@ -25,19 +28,32 @@ def nominee_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
             nominee.unit_name,
             nominee.honour.name,
             nominee.get_state_display(),
+            *([places.get(nominee.pk, "")] if dossier.state in PAST_APPRAISAL else []),
             nominee.return_reason if nominee.state == "RETURNED" else nominee.appraisal,
         ]
         for number, nominee in enumerate(rows[:SHOWN], start=1)
     ]
+    where = ["Phiên họp, quyết định"] if dossier.state in PAST_APPRAISAL else []
     count = len(rows) if len(rows) <= SHOWN else dossier.nominees.count()
     return Panel(
         f"Trường hợp được đề nghị ({count})",
-        ["STT", "Tên", "Chức vụ", "Đơn vị", "Danh hiệu, hình thức", "Trạng thái", "Lý do, ý kiến"],
+        ["STT", "Tên", "Chức vụ", "Đơn vị", "Danh hiệu, hình thức", "Trạng thái", *where, "Lý do, ý kiến"],
         cells,
         more_url=list_url(Nominee, dossier=dossier.pk),
         more_text="Mở toàn bộ danh sách để lọc, sửa, xuất",
         empty="Hồ sơ chưa đề nghị ai. Hãy bấm “Thêm trường hợp”, hoặc nhập danh sách từ tệp Excel.",
     )
+
+
+def places_of(request, dossier: Dossier) -> dict[int, tuple[str, str]]:
+    """By nominee, the decision it went into, or else the session it is or was before; drafts are for those who make them."""
+    items = AgendaItem.objects.filter(nominee__dossier=dossier).select_related("session").order_by("session__held_on", "pk")
+    may_open = request.user.has_perm("awards.view_councilsession")
+    places = {item.nominee_id: (str(item.session), record_url(item.session) if may_open else "") for item in items}
+    drafted = Drafting.objects.filter(nominee__dossier=dossier).select_related("decision")
+    if not request.user.has_perm("awards.view_drafting"):
+        drafted = drafted.filter(award__isnull=False)
+    return places | {row.nominee_id: (f"Quyết định {row.decision}", record_url(row.decision)) for row in drafted}
 
 
 def paper_panel(request, dossier: Dossier, *, on: date) -> Panel | None:

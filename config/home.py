@@ -12,7 +12,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.http import HttpRequest
 from django.urls import reverse
 
-from awards.enums import DecisionState
+from awards.enums import DecisionState, Standing
 from awards.models import Award, Decision, Dossier
 from emulation.desk.links import admin_url, list_url
 from emulation.enums import RecipientKind
@@ -54,10 +54,10 @@ def year_so_far(site: AdminSite, user, *, on: date) -> list[Figure]:
     if not (site.is_registered(Award) and site.is_registered(Decision) and user.has_perm("awards.view_award")):
         return []
     decisions = _by_year(Decision.objects.filter(state=DecisionState.ISSUED), user, on=on, by="state")
-    awards = _by_year(Award.objects.all(), user, on=on, by="recipient_kind")
+    awards = _by_year(Award.objects.standing(on=on), user, on=on, by="recipient_kind")
     figures = [_figure("Quyết định", decisions, DecisionState.ISSUED, list_url(Decision, year=on.year), on=on)]
     for kind in (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.PERSON):
-        url = list_url(Award, year=on.year, recipient_kind=kind.value)
+        url = list_url(Award, year=on.year, recipient_kind=kind.value, standing=Standing.IN_FORCE.value)
         figures.append(_figure(f"Lượt {kind.label.lower()}", awards, kind, url, on=on))
     return figures
 

@@ -19,6 +19,8 @@ SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
 APPRAISE, SCHEDULE = "awards.appraise_dossier", "awards.schedule_dossier"
 RESERVE = "awards.reserve_number"
 CONCLUDE = "awards.conclude_session"
+#: Four eyes: whoever proposes that a registered honour be put right never confirms it.
+PROPOSE, CONFIRM = "awards.propose_act", "awards.confirm_act"
 
 DIRECTORY = (
     "emulation.unit",
@@ -32,7 +34,8 @@ DIRECTORY = (
 )
 COMPETITION = ("emulation.movement", "emulation.cluster", "emulation.clusterseason", "emulation.clustermember")
 DRAFTS = ("awards.decision", "awards.decisionline")
-REGISTER = ("awards.award",)
+REGISTER = ("awards.award", "awards.registeract")
+PROPOSALS = ("awards.actproposal",)
 ROUNDS = ("awards.round", "awards.roundunit")
 DOSSIERS = ("awards.dossier", "awards.nominee", "awards.dossierpaper")
 OPINIONS = ("awards.opinionrequest",)
@@ -76,6 +79,7 @@ RECORDS = (
     *COMPETITION,
     *DRAFTS,
     *REGISTER,
+    *PROPOSALS,
     *ROUNDS,
     *DOSSIERS,
     *OPINIONS,
@@ -121,7 +125,7 @@ CLERK = (
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE)
     | _own(DRAFTS, DOSSIERS, OWN_VIEWS)
     | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname", "awards.roundunit"], "delete")
-    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE}
+    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE, PROPOSE}
 )
 
 ROLES: tuple[RoleSpec, ...] = (
@@ -141,7 +145,7 @@ ROLES: tuple[RoleSpec, ...] = (
         | _own(DIRECTORY, COMPETITION, EVIDENCE, SESSIONS)
         | _edit(CATALOGUE, COUNCILS, ["awards.numberbook"])
         | _view(JOURNAL)
-        | {OVERRIDE, CONCLUDE},
+        | {OVERRIDE, CONCLUDE, CONFIRM},
     ),
     RoleSpec(
         Role.COUNCIL_SECRETARY,

@@ -75,7 +75,7 @@ def _may_view(site: AdminSite, request: HttpRequest, model: type[Model]) -> bool
 def _find_decisions(query: str, on: date) -> QuerySet:
     exact = Case(When(number__iexact=query, then=Value(0)), default=Value(1))
     found = Decision.objects.filter(Q(search__words=query) | Q(number__istartswith=query)).select_related("issuer")
-    return found.annotate(honoured=Count("awards")).order_by(exact, "-decided_on", "-id")
+    return found.annotate(honoured=Count("awards", filter=Q(awards__version=1))).order_by(exact, "-decided_on", "-id")
 
 
 def _show_decision(decision: Decision) -> Hit:

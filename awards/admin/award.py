@@ -13,8 +13,9 @@ from awards.admin.filters import (
     SamePersonFilter,
     types,
 )
-from awards.enums import HonourLevel
+from awards.enums import HonourLevel, Standing
 from awards.models import Award
+from emulation.desk.base import Badge
 from emulation.desk.filterset import (
     DayFilter,
     DeskFilterSet,
@@ -29,9 +30,32 @@ from emulation.desk.filterset import (
 from emulation.desk.links import record_link
 from emulation.desk.readonly import ReadOnlyAdmin
 
+TONES = {
+    Standing.IN_FORCE: "issued",
+    Standing.CORRECTED: "muted",
+    Standing.REPLACED: "muted",
+    Standing.CANCELLED: "error",
+    Standing.STRIPPED: "error",
+}
+
+
+class StandingFilter(SelectFilter):
+    """Without a choice every honour once, as it reads now; rows before a correction are shown on demand."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=Standing.choices, label="hiệu lực", **kwargs)
+
+    def filter(self, queryset, value):
+        today = admin.site.today()
+        if not value:
+            return queryset.newest_versions(on=today)
+        if value == Standing.IN_FORCE:
+            return queryset.standing(on=today)
+        return queryset.lapsed(on=today).with_standing(on=today).filter(standing=value)
+
 
 class AwardFilterSet(DeskFilterSet):
-    folded = ("type", "since", "until", "direct_labour", "number", "decision", "person", "household")
+    folded = ("type", "since", "until", "standing", "direct_labour", "number", "decision", "person", "household")
     unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
     cluster = SeasonFilter(field_name="unit")
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
@@ -41,6 +65,7 @@ class AwardFilterSet(DeskFilterSet):
     year = YearFilter(field_name="decided_on", label="năm quyết định")
     since = DayFilter(field_name="decided_on", lookup_expr="gte", label="từ ngày")
     until = DayFilter(field_name="decided_on", lookup_expr="lte", label="đến ngày")
+    standing = StandingFilter()
     direct_labour = YesNoFilter(field_name="subject_class__direct_labour", label="trực tiếp lao động")
     number = NumberFilter(field_name="decision__number", label="số quyết định")
     decision = RecordFilter(field_name="decision", label="quyết định", reference=ANY_DECISION)
@@ -54,7 +79,17 @@ class AwardFilterSet(DeskFilterSet):
 
 @admin.register(Award)
 class AwardAdmin(ReadOnlyAdmin):
-    list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "decision_number", "decided_on", "subject_class"]
+    list_display = [
+        "name",
+        "recipient_kind",
+        "position",
+        "unit_name",
+        "honour",
+        "decision_number",
+        "decided_on",
+        "subject_class",
+        "lapsed",
+    ]
     list_related = ("decision",)
     export_extra = ("year_text", "ordinal", "honorific", "type", "achieved_from", "achieved_to", "posthumous")
     search_words = ("search",)
@@ -70,6 +105,9 @@ class AwardAdmin(ReadOnlyAdmin):
         ("Quyết định", {"fields": ["decision_link", "decided_on", "ordinal", "posthumous", "foreign"]}),
     ]
     empty_text = "Sổ vàng chưa có dòng nào. Hãy ban hành một quyết định, hoặc nhập danh sách khen thưởng đã có từ tệp Excel."
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_standing(on=self.today())
 
     def get_ordering(self, request):
         """One decision's list stands as it was issued; the whole register, the newest first."""
@@ -89,6 +127,14 @@ class AwardAdmin(ReadOnlyAdmin):
     @admin.display(description="số quyết định", ordering="decision__number")
     def decision_number(self, award):
         return award.decision.number
+
+    @admin.display(description="hiệu lực")
+    def lapsed(self, award):
+        """A column that speaks only of what is no longer in force."""
+        return "" if award.standing == Standing.IN_FORCE else self.badges(award)
+
+    def record_badges(self, award):
+        return [Badge(Standing(award.standing).label, TONES[award.standing])]
 
     def record_subtitle(self, award):
         return f"{award.honour.name} · Quyết định số {award.decision}"

@@ -163,6 +163,8 @@ class DecisionAdmin(DeskModelAdmin):
         rows = decision.lines if decision.is_draft else decision.awards
         # The register is visible to units' officers line by line: their own.
         visible = self.admin_site._registry[model].get_queryset(request).filter(pk__in=rows.order_by().values("pk"))
+        if model is Award:
+            visible = visible.newest_versions(on=self.today())
         count = visible.count()
         shown = visible.select_related("honour", "subject_class").order_by("ordinal", "id")[:PREVIEWED]
         cells = [

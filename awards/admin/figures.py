@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
+from awards.enums import Standing
 from awards.models import Award
 from awards.reports.figures import LevelFigures, key_figures, years_of
 from emulation.desk.links import list_url
@@ -22,7 +23,7 @@ def figures_view(request: HttpRequest) -> TemplateResponse:
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     today = admin.site.today()
-    awards = visible_to(Award.objects.all(), request.user, on=today)
+    awards = visible_to(Award.objects.standing(on=today), request.user, on=today)
     years = years_of(awards, on=today)
     year = _chosen(request.GET.get("year", ""), years, on=today)
     context = {
@@ -41,7 +42,7 @@ def _chosen(text: str, years: list[int], *, on: date) -> int:
 
 def _table_row(figures: LevelFigures, year: int) -> dict:
     """What the template shows of one level. Texts are made here, so that the page and its tests read the same."""
-    about = {"year": year, **({"level": figures.level} if figures.level else {})}
+    about = {"year": year, "standing": Standing.IN_FORCE.value, **({"level": figures.level} if figures.level else {})}
     persons = {**about, "recipient_kind": RecipientKind.PERSON.value}
     return {
         "label": figures.label,

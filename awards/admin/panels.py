@@ -1,5 +1,6 @@
 """What the awards side shows on the pages of people, households and units."""
 
+from awards.enums import Standing
 from awards.models import Award
 from emulation.desk.links import list_url, record_url
 from emulation.desk.panels import Panel, panel_for
@@ -18,10 +19,12 @@ def honours(model_admin, request, record) -> Panel | None:
         return None
     path = PATHS[type(record)]
     owners = same_person(record) if path == "person" else [record.pk]
-    rows = visible_to(Award.objects.filter(**{f"{path}__in": owners}), request.user, on=model_admin.today())
+    today = model_admin.today()
+    recorded = Award.objects.newest_versions(on=today).with_standing(on=today)
+    rows = visible_to(recorded.filter(**{f"{path}__in": owners}), request.user, on=today)
     awards = list(rows.select_related("honour", "decision").order_by("-decided_on", "-id")[: SHOWN + 1])
     cells = [_cells(award, with_name=path == "unit") for award in awards[:SHOWN]]
-    columns = ["Ngày", "Danh hiệu, hình thức", "Năm", "Quyết định"]
+    columns = ["Ngày", "Danh hiệu, hình thức", "Năm", "Quyết định", "Hiệu lực"]
     return Panel(
         "Khen thưởng của đơn vị và người trong đơn vị" if path == "unit" else "Khen thưởng",
         ["Tên", *columns] if path == "unit" else columns,
@@ -38,5 +41,6 @@ def _cells(award: Award, *, with_name: bool) -> list:
         (award.honour.name, record_url(award)),
         str(award.year or ""),
         (award.decision.number, record_url(award.decision)),
+        Standing(award.standing).label,
     ]
     return [award.name, *facts] if with_name else facts

@@ -24,8 +24,10 @@ from awards.enums.evidence import (
     RestraintKind,
 )
 from awards.enums.honours import CHAIRS, Authority, HonourFamily, HonourLevel, NameForm, Periodicity
+from awards.enums.register import ActKind, ProposalState, Standing
 
 __all__ = [
+    "ActKind",
     "AskedBody",
     "Audience",
     "Authority",
@@ -51,6 +53,7 @@ __all__ = [
     "PaperScope",
     "Periodicity",
     "Presence",
+    "ProposalState",
     "ProposedAs",
     "RestraintKind",
     "RoundKind",
@@ -59,6 +62,7 @@ __all__ = [
     "SessionForm",
     "SessionState",
     "SigningMode",
+    "Standing",
     "VoteOutcome",
     "WordingNeed",
 ]

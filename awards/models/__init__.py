@@ -15,10 +15,12 @@ from awards.models.numbering import NumberBook, NumberCounter, NumberEntry
 from awards.models.opinion import OpinionRequest
 from awards.models.paper import DossierPaper, PaperRule, Procedure
 from awards.models.register import Award
+from awards.models.register_act import ActProposal, RegisterAct
 from awards.models.round import Round, RoundUnit
 from awards.models.voting import VotingRule
 
 __all__ = [
+    "ActProposal",
     "AgendaItem",
     "Assessment",
     "AssessmentFinding",
@@ -57,6 +59,7 @@ __all__ = [
     "PublicNotice",
     "Recusal",
     "Regime",
+    "RegisterAct",
     "Restraint",
     "Round",
     "RoundUnit",

@@ -133,7 +133,7 @@ def _add_person_rows(
     *,
     on: date,
 ) -> None:
-    awards = Award.objects.filter(recipient_kind=RecipientKind.PERSON, person__in=keys, decided_on__lte=on)
+    awards = Award.objects.standing(on=on).filter(recipient_kind=RecipientKind.PERSON, person__in=keys)
     if wanted:
         awards = awards.filter(honour__in=catalogue.ids_of(wanted.codes | {wanted.honour}))
     for key, held in held_rows(awards, "person_id", catalogue, numbers=True):
@@ -178,7 +178,7 @@ def audiences_of(postings: QuerySet[Posting], *, on: date) -> dict[int, frozense
 
 
 def household_facts(household: Household, *, on: date) -> Facts:
-    awards = Award.objects.filter(household=household, decided_on__lte=on)
+    awards = Award.objects.standing(on=on).filter(household=household)
     held = [one for _, one in held_rows(awards, "household_id", HonourCodes.read(), numbers=True)]
     return Facts(kind=RecipientKind.HOUSEHOLD.value, id=household.pk, name=str(household), awards=held, audiences=frozenset())
 
@@ -202,7 +202,7 @@ def sketches(plan: Plan, proposal: Proposal, *, on: date, universe: set[int], wi
 
     narrowed = within if within is not None else Q(person__isnull=False)
     if wanted.codes:
-        awards = Award.objects.filter(narrowed, recipient_kind=RecipientKind.PERSON, decided_on__lte=on)
+        awards = Award.objects.standing(on=on).filter(narrowed, recipient_kind=RecipientKind.PERSON)
         rows = awards.filter(honour__in=catalogue.ids_of(wanted.codes))
         for key, held in held_rows(rows, "person_id", catalogue, numbers=False):
             if (facts := facts_of(key)) is not None:

@@ -56,7 +56,7 @@ def _sources(units: dict[int, Unit], *, on: date) -> dict[int, set[int]]:
 
 def _add_rows(facts: dict[int, Facts], owners: dict[int, list[int]], *, on: date) -> None:
     catalogue = HonourCodes.read()
-    awards = Award.objects.filter(recipient_kind=RecipientKind.COLLECTIVE, unit__in=owners, decided_on__lte=on)
+    awards = Award.objects.standing(on=on).filter(recipient_kind=RecipientKind.COLLECTIVE, unit__in=owners)
     itself = _rows_of_units_themselves(awards)
     for source, held in held_rows(awards, "unit_id", catalogue, numbers=True):
         for pk in owners[source] if held.id in itself else ():

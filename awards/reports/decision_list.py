@@ -86,7 +86,7 @@ def _lines(decision: Decision) -> list[Honoured]:
     related = ("honour", "unit", "person", "household", "subject_class", "type")
     if decision.is_draft:
         return in_protocol_order(decision.lines.select_related(*related).order_by("id"))
-    return list(decision.awards.select_related(*related).order_by("ordinal"))
+    return list(decision.awards.as_issued().select_related(*related).order_by("ordinal"))
 
 
 def _unit_name(decision: Decision) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from awards.enums import DecisionState
+from awards.enums import DecisionState, Standing
 from awards.models import Award, Decision
 from awards.resources.decision_cells import DecisionCells
 from awards.resources.recipients import RecipientData
@@ -19,11 +19,12 @@ DecisionKey = tuple[tuple[str, int | None], str, date]  # (authority, its seat),
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """A row of the register as far as a list can repeat it."""
+    """A row of the register as far as a list can repeat it; one out of force leaves the honour to another decision."""
 
     decision: str
     key: DecisionKey
     year: int | None
+    in_force: bool = True
 
 
 def decision_key(cells: DecisionCells) -> DecisionKey:
@@ -60,16 +61,16 @@ def granted_before(recipients: Iterable[RecipientData]) -> dict[tuple, list[Gran
 
 
 def _rows(kind: str, column: str, values: Iterable) -> Iterable[tuple[tuple, Granted]]:
-    awards = Award.objects.filter(recipient_kind=kind, **{f"{column}__in": values})
+    awards = Award.objects.with_standing(on=date.max).filter(recipient_kind=kind, **{f"{column}__in": values})
     if column == "name":
         awards = awards.filter(unit=None)
     owner = "unit_id" if column == "name" else column
     issuer = ("decision__issuer__authority", "decision__issuer__unit_id")
-    for row in awards.values_list(owner, "name", "honour_id", "year", "decision__number", "decided_on", *issuer):
-        owner_id, name, honour_id, year, number, decided_on, authority, seat = row
+    for row in awards.values_list(owner, "name", "honour_id", "year", "decision__number", "decided_on", "standing", *issuer):
+        owner_id, name, honour_id, year, number, decided_on, standing, authority, seat = row
         who = (owner_id, identity_key(name)) if kind == RecipientKind.COLLECTIVE else owner_id
         key = ((authority, seat), number.casefold(), decided_on)
-        yield (kind, who, honour_id), Granted(f"{number} ngày {decided_on:%d/%m/%Y}", key, year)
+        yield (kind, who, honour_id), Granted(f"{number} ngày {decided_on:%d/%m/%Y}", key, year, standing == Standing.IN_FORCE)
 
 
 def decisions_made_here(days: Iterable[date]) -> set[DecisionKey]:

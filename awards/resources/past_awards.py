@@ -96,7 +96,7 @@ def _classify(planned: list[PlannedRow], cells: list[DecisionCells], rows: ListR
             row.issues = [found for found in row.issues if found.code != "E_ALREADY_RECORDED"]
             row.settle(RowStatus.UNCHANGED)
             continue
-        same_year = next((old for old in before if old.year == decision.year), None)
+        same_year = next((old for old in before if old.in_force and old.year == decision.year), None)
         if same_year:
             _recorded(row, same_year.decision)
         elif key in here:

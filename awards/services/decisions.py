@@ -134,7 +134,7 @@ def append_recorded(*, decision: Decision, rows: Iterable[Honoured], by: User) -
         if decision.is_draft or not decision.recorded:
             raise RuleViolation("Chỉ ghi thêm được vào quyết định đã ký ở nơi khác và đã vào sổ.")
         fill_snapshots(rows, decision=decision, on=decision.decided_on)
-        refuse_repeated(rows, taken=[line_key(award) for award in decision.awards.all()])
+        refuse_repeated(rows, taken=[line_key(award) for award in decision.awards.newest_versions(on=date.max)])
         review = Review()
         review_lines(decision, rows, review=review)
         _refuse(review)

@@ -1,6 +1,7 @@
 """The register: what it holds already for some lines, and writing new rows into it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import Max, Q
 
@@ -38,7 +39,7 @@ def recorded_elsewhere(decision: Decision, lines: Sequence[Honoured]) -> tuple[P
     """Lines whose recipient has the same honour for the same year under another decision, each with that row.
 
     The first are the same grant; the second are another type of a commendation that may be given again (Law
-    06/2022/QH15, article 5(2)(c)), which only asks for a look.
+    06/2022/QH15, article 5(2)(c)), which only asks for a look. Honours that an act took out of force stand in nobody's way.
     """
     same, alike = [], []
     owners = owners_of(line.person_id for line in lines if line.person_id)
@@ -54,7 +55,8 @@ def recorded_elsewhere(decision: Decision, lines: Sequence[Honoured]) -> tuple[P
 
 def _granted(decision: Decision, lines: Sequence[Honoured], owners: dict[int, int]) -> dict[tuple, Award]:
     """Rows of other decisions that might be the same grant, by recipient, honour and year."""
-    rows = Award.objects.exclude(decision=decision.pk).select_related("decision").order_by("-decided_on", "-id")
+    standing = Award.objects.standing(on=date.max)
+    rows = standing.exclude(decision=decision.pk).select_related("decision").order_by("-decided_on", "-id")
     rows = rows.filter(honour__in={line.honour_id for line in lines}, year__in={line.year for line in lines})
     found = {}
     for condition in _recipients(lines, owners):

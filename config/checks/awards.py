@@ -19,13 +19,13 @@ from emulation.models import SubjectClass
     "Số liệu theo nhóm đối tượng sẽ thiếu các dòng này; đính chính theo hồ sơ gốc.",
 )
 def award_without_class(on: date) -> Rows:
-    people = Award.objects.filter(recipient_kind=RecipientKind.PERSON, subject_class__isnull=True, foreign=False)
+    people = Award.objects.standing(on=on).filter(recipient_kind=RecipientKind.PERSON, subject_class__isnull=True, foreign=False)
     return people.select_related("honour")
 
 
 @check("class_sum", "Tổng các nhóm đối tượng khác số cá nhân", "Xem các dòng chưa có nhóm đối tượng của năm và cấp này.")
 def class_sum(on: date) -> Rows:
-    people = Award.objects.filter(recipient_kind=RecipientKind.PERSON, foreign=False).order_by()
+    people = Award.objects.standing(on=on).filter(recipient_kind=RecipientKind.PERSON, foreign=False).order_by()
     sums: Counter = Counter()
     totals: Counter = Counter()
     known = set(SubjectClass.objects.values_list("pk", flat=True))
@@ -86,7 +86,11 @@ def decision_in_future(on: date) -> Rows:
     "Đối chiếu hai quyết định; hủy bỏ dòng ghi trùng.",
 )
 def title_twice(on: date) -> Rows:
-    people = Award.objects.filter(person__isnull=False, year__isnull=False, honour__periodicity=Periodicity.ANNUAL).order_by()
+    people = (
+        Award.objects.standing(on=on)
+        .filter(person__isnull=False, year__isnull=False, honour__periodicity=Periodicity.ANNUAL)
+        .order_by()
+    )
     groups = people.values("person__full_name", "person", "honour__name", "year").annotate(rows=Count("pk")).filter(rows__gt=1)
     return [f"{row['person__full_name']}: {row['honour__name']} năm {row['year']}, {row['rows']} lần" for row in groups]
 

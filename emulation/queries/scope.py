@@ -22,6 +22,7 @@ BOARD_ONLY = {
     "emulation.journalentry",
     "awards.decisionline",
     "awards.numberentry",
+    "awards.actproposal",
     "awards.councilsession",
 }
 #: Seen by whoever made them.

@@ -104,9 +104,9 @@ def test_year_so_far_compares_the_same_days(admin_user):
     register, decisions = reverse("admin:awards_award_changelist"), reverse("admin:awards_decision_changelist")
     assert year_so_far(admin.site, admin_user, on=TODAY) == [
         Figure("Quyết định", 2, 1, f"{decisions}?year=2026"),
-        Figure("Lượt tập thể", 0, 0, f"{register}?year=2026&recipient_kind=collective"),
-        Figure("Lượt hộ gia đình", 0, 0, f"{register}?year=2026&recipient_kind=household"),
-        Figure("Lượt cá nhân", 2, 1, f"{register}?year=2026&recipient_kind=person"),
+        Figure("Lượt tập thể", 0, 0, f"{register}?year=2026&recipient_kind=collective&standing=IN_FORCE"),
+        Figure("Lượt hộ gia đình", 0, 0, f"{register}?year=2026&recipient_kind=household&standing=IN_FORCE"),
+        Figure("Lượt cá nhân", 2, 1, f"{register}?year=2026&recipient_kind=person&standing=IN_FORCE"),
     ]
 
 

@@ -40,6 +40,7 @@ from tests.factories.honours import (
 )
 from tests.factories.lists import make_act, make_batch, make_entry, make_row, make_saved_view
 from tests.factories.people import make_household, make_person, make_posting, make_subject_class
+from tests.factories.register import make_proposal, make_register_act
 from tests.factories.units import make_instrument, make_succession, make_unit, make_unit_code, make_unit_name, make_unit_parent
 
 __all__ = [
@@ -80,7 +81,9 @@ __all__ = [
     "make_person",
     "make_posting",
     "make_procedure",
+    "make_proposal",
     "make_regime",
+    "make_register_act",
     "make_restraint",
     "make_round",
     "make_round_unit",

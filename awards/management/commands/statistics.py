@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from awards.models import Award
 from awards.reports.stat_table import StatTable
@@ -25,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError(f"Chưa lập được biểu {form}. Hãy chọn một trong: {', '.join(TABLES)}.")
         if not 1945 <= year <= 9998:
             raise CommandError(f"Năm {year} không hợp lệ. Hãy nhập năm bốn chữ số, từ 1945.")
-        table = TABLES[form](Award.objects.all(), year=year)
+        table = TABLES[form](Award.objects.standing(on=timezone.localdate()), year=year)
         if output:
             self._write(table, output)
         if options["json"]:

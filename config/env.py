@@ -51,13 +51,18 @@ def read_list(name: str, *, default: list[str]) -> list[str]:
 
 def secret_key(*, file: Path, required: bool) -> str:
     """Return SECRET_KEY from the environment, or one made once and kept in `file` for the owner's eyes only."""
-    key = read_text("SECRET_KEY", default="")
-    if key:
-        return key
-    if required:
+    if required and not read_text("SECRET_KEY", default=""):
         raise ImproperlyConfigured(
             "Thiếu biến môi trường SECRET_KEY. Khi chạy chính thức (PRODUCTION=1) hãy đặt một chuỗi bí mật dài ít nhất 50 ký tự."
         )
+    return kept_secret("SECRET_KEY", file=file)
+
+
+def kept_secret(name: str, *, file: Path) -> str:
+    """Return a secret from the environment, or one made once and kept in `file` for the owner's eyes only."""
+    secret = read_text(name, default="")
+    if secret:
+        return secret
     if not file.exists():
         _write_private(file, secrets.token_urlsafe(64))
     return file.read_text(encoding="ascii").strip()

@@ -14,6 +14,7 @@ IMPORT, EXPORT = "emulation.import_list", "emulation.export_list"
 CITIZEN_ID = "emulation.view_citizen_id"
 MERGE = "emulation.merge_person"
 ISSUE = "awards.issue_decision"
+VERIFY, BACKUP = "emulation.verify_journal", "emulation.make_backup"
 OVERRIDE = "awards.override_assessment"
 SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
 APPRAISE, SCHEDULE = "awards.appraise_dossier", "awards.schedule_dossier"
@@ -70,7 +71,7 @@ CATALOGUE = (
     "awards.documenttemplate",
     "awards.votingrule",
 )
-JOURNAL = ("emulation.act", "emulation.journalentry")
+JOURNAL = ("emulation.act", "emulation.journalentry", "emulation.seal")
 ACCOUNTS = ("emulation.user",)
 OWN_VIEWS = ("emulation.savedview",)
 
@@ -135,7 +136,7 @@ ROLES: tuple[RoleSpec, ...] = (
         _view(RECORDS, INTAKE, JOURNAL, ["auth.group"])
         | _edit(ACCOUNTS, CATALOGUE, DIRECTORY)
         | _own(OWN_VIEWS)
-        | {SEE_ALL, IMPORT, EXPORT},
+        | {SEE_ALL, IMPORT, EXPORT, VERIFY, BACKUP},
     ),
     # Records decisions the chairman has signed; the signature, not the entry, is the legal act.
     RoleSpec(Role.BOARD_CLERK, CLERK),
@@ -145,7 +146,7 @@ ROLES: tuple[RoleSpec, ...] = (
         | _own(DIRECTORY, COMPETITION, EVIDENCE, SESSIONS)
         | _edit(CATALOGUE, COUNCILS, ["awards.numberbook"])
         | _view(JOURNAL)
-        | {OVERRIDE, CONCLUDE, CONFIRM},
+        | {OVERRIDE, CONCLUDE, CONFIRM, VERIFY},
     ),
     RoleSpec(
         Role.COUNCIL_SECRETARY,
@@ -162,5 +163,5 @@ ROLES: tuple[RoleSpec, ...] = (
         | _view(INTAKE)
         | {EXPORT, SUBMIT, IMPORT},
     ),
-    RoleSpec(Role.AUDITOR, _view(RECORDS, CATALOGUE, INTAKE, JOURNAL, ACCOUNTS, ["auth.group"]) | {SEE_ALL, EXPORT}),
+    RoleSpec(Role.AUDITOR, _view(RECORDS, CATALOGUE, INTAKE, JOURNAL, ACCOUNTS, ["auth.group"]) | {SEE_ALL, EXPORT, VERIFY}),
 )

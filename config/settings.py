@@ -20,6 +20,8 @@ PRODUCTION = env.read_flag("PRODUCTION")
 DEBUG = env.read_flag("DEBUG") and not PRODUCTION
 BEHIND_PROXY = env.read_flag("BEHIND_PROXY")
 SECRET_KEY = env.secret_key(file=VAR_DIR / "secret_key", required=PRODUCTION)
+# Seals the journal: whoever can write the database must not be able to read it.
+JOURNAL_KEY = env.kept_secret("JOURNAL_KEY", file=VAR_DIR / "journal_key")
 ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.read_list("CSRF_TRUSTED_ORIGINS", default=[])
 

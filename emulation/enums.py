@@ -141,3 +141,11 @@ class Operation(IntegerChoices):
     UPDATE = 2, "Sửa"
     DELETE = 3, "Xóa"
     TRUNCATE = 4, "Xóa toàn bảng"
+
+
+class SealOccasion(TextChoices):
+    """What the journal was sealed for."""
+
+    ISSUE = "ISSUE", "Ban hành quyết định"
+    DAILY = "DAILY", "Niêm phong định kỳ"
+    RESTORE = "RESTORE", "Khôi phục từ bản sao lưu"

@@ -23,6 +23,7 @@ from emulation.errors import RuleViolation
 from emulation.models import SubjectClass, User
 from emulation.rules.subject_class import suggest_subject_class
 from emulation.services.journal import act
+from emulation.services.sealing import seal_at_end
 
 
 def open_draft(*, issuer: Issuer, by: User, **details) -> Decision:
@@ -110,7 +111,7 @@ def issue_decision(
     draft without a number gets the next one of `book`, or of its issuer's default book.
     """
     called = f"Quyết định số {decision}" if decision.number else str(decision)
-    with act("issue_decision", f"Ban hành {called}", by=by, record=decision):
+    with act("issue_decision", f"Ban hành {called}", by=by, record=decision) as deed:
         _lock_draft(decision)
         lines = _lines_of(decision)
         _refuse(review_decision(decision, lines, on=on))
@@ -122,6 +123,7 @@ def issue_decision(
         # Last, since whoever waits for the book's next number waits until this act ends.
         number = number_decision(decision=decision, on=on, book=book)
         Decision.objects.filter(pk=decision.pk).update(number=number, state=DecisionState.ISSUED, issued_at=Now(), issued_by=by)
+        seal_at_end(deed)
     decision.refresh_from_db()
     return awards
 

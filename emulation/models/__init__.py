@@ -6,6 +6,7 @@ from emulation.models.journal import Act, JournalEntry
 from emulation.models.legal import Instrument
 from emulation.models.movement import Movement
 from emulation.models.person import DistinctPeople, Household, Person, Posting, SubjectClass
+from emulation.models.seal import Seal
 from emulation.models.succession import Succession
 from emulation.models.unit import Unit, UnitCode, UnitName, UnitParent
 from emulation.models.user import User
@@ -27,6 +28,7 @@ __all__ = [
     "Person",
     "Posting",
     "SavedView",
+    "Seal",
     "SubjectClass",
     "Succession",
     "Unit",

@@ -20,6 +20,7 @@ BOARD_ONLY = {
     "emulation.user",
     "emulation.act",
     "emulation.journalentry",
+    "emulation.seal",
     "awards.decisionline",
     "awards.numberentry",
     "awards.actproposal",

@@ -1,6 +1,6 @@
 """Every write of a person is an act: one transaction, one row that says who did what and why, stamped on each change."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.db.models import Model
 from emulation.common.guards import session
 from emulation.models import Act, User
 
-__all__ = ["act", "undoing"]
+__all__ = ["act", "at_end_of_act", "undoing"]
 
 undoing = session.undoing
 
@@ -36,6 +36,14 @@ def act(verb: str, summary: str, *, by: User | None, reason: str = "", record: M
         )
         with session.acting(deed, actor=by.get_username() if by else ""):
             yield deed
+
+
+def at_end_of_act(name: str, deed: Callable[[], object]) -> None:
+    """Leave something to the end of the outermost act, once for each name: what others would have to wait for."""
+    current = session.session_of()
+    if current.act is None:
+        raise RuntimeError("There is no act under way.")
+    current.closing.setdefault(name, deed)
 
 
 def _shorten(text: str, length: int) -> str:

@@ -20,6 +20,9 @@ WHO_MAY = {
     "emulation.import_list": BOARD | {Role.ADMINISTRATOR, Role.UNIT_OFFICER},
     "emulation.export_list": EVERYBODY,
     "emulation.view_citizen_id": BOARD,
+    "emulation.verify_journal": {Role.ADMINISTRATOR, Role.BOARD_HEAD, Role.AUDITOR},
+    "emulation.view_seal": {Role.ADMINISTRATOR, Role.BOARD_HEAD, Role.AUDITOR},
+    "emulation.make_backup": {Role.ADMINISTRATOR},
     "emulation.merge_person": BOARD,
     "awards.issue_decision": BOARD,
     "awards.override_assessment": {Role.BOARD_HEAD},
@@ -83,7 +86,7 @@ def test_auditor_reads_everything_and_changes_nothing():
     others = set().union(*(spec.permissions for spec in ROLES))
     readable = {name for name in others if name.split(".")[1].startswith("view_")}
     mine = {"emulation.view_citizen_id", "emulation.view_savedview"}
-    assert auditor.permissions == readable - mine | {"emulation.export_list"}
+    assert auditor.permissions == readable - mine | {"emulation.export_list", "emulation.verify_journal"}
 
 
 @pytest.mark.django_db

@@ -4,9 +4,9 @@ PostgreSQL keeps it in settings of the transaction, SQLite asks functions of its
 connection, hence its own session.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connections, transaction
 from django.db.models import Model
@@ -17,6 +17,8 @@ class Session:
     act: Model | None = None
     actor: str = ""
     undoing: bool = False
+    #: What is left to the end of the act.
+    closing: dict[str, Callable[[], object]] = field(default_factory=dict)
 
 
 def session_of(using: str = "default") -> Session:
@@ -35,10 +37,13 @@ def acting(act: Model, *, actor: str, using: str = "default") -> Iterator[None]:
     _tell(using, act=str(act.pk), actor=actor)
     try:
         yield
+        for close in list(session.closing.values()):
+            close()
         # After an error the rollback takes the settings back, and a broken transaction would not run this.
         _tell(using, act="", actor="")
     finally:
         session.act, session.actor = None, ""
+        session.closing.clear()
 
 
 @contextmanager

@@ -114,8 +114,8 @@ def _fixed_key(model: type[Model]) -> Guard:
 
 def _journal(model: type[Model], operation: Operation) -> Guard:
     fields = declared.journalled_fields(model)
-    before = "NULL" if operation == Operation.INSERT else _image(fields, "OLD")
-    after = "NULL" if operation == Operation.DELETE else _image(fields, "NEW")
+    before = "NULL" if operation == Operation.INSERT else row_image(fields, "OLD")
+    after = "NULL" if operation == Operation.DELETE else row_image(fields, "NEW")
     version = "OLD" if operation == Operation.DELETE else "NEW"
     body = (
         f'INSERT INTO "{JOURNAL_TABLE}" ("at", "act_id", "actor", "operation", "table", "key", "before", "after") VALUES '
@@ -126,7 +126,7 @@ def _journal(model: type[Model], operation: Operation) -> Guard:
     return _trigger(model, f"journal_{operation.name.lower()}", operation.name, when=when, body=body)
 
 
-def _image(fields: list[Field], version: str) -> str:
+def row_image(fields: list[Field], version: str) -> str:
     return "json_object(" + ", ".join(f"{quote(field.column)}, {_value(field, version)}" for field in fields) + ")"
 
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from awards.enums import DecisionState
 from awards.models import Award, DecisionLine
+from awards.queries.seals import seal_of_decision
 from awards.services.decisions import (
     add_lines,
     append_recorded,
@@ -21,7 +22,8 @@ from awards.services.decisions import (
 )
 from emulation.enums import RecipientKind
 from emulation.errors import RuleViolation
-from emulation.models import Act, SubjectClass
+from emulation.models import Act, JournalEntry, Seal, SubjectClass
+from emulation.services.journal import act
 from tests import factories
 from tests.awards.drafts import DAY, TODAY, fill, person_line, refusal
 
@@ -207,6 +209,20 @@ def test_issue_decision_costs_the_same_for_one_and_for_many(issuer, certificate,
         return len(queries)
 
     assert cost("1/QĐ-UBND", 1) == cost("2/QĐ-UBND", 40)
+
+
+def test_issue_decision_seals_the_journal_once_at_the_end_of_the_whole_act(issuer, certificate, clerk, direct):
+    drafts = [open_draft(issuer=issuer, by=clerk, number=number, decided_on=DAY) for number in ("1/QĐ-UBND", "2/QĐ-UBND")]
+    with act("issue_all", "Ban hành hai quyết định", by=clerk):
+        for draft in drafts:
+            fill(draft, clerk, person_line(certificate, subject_class=direct, name=f"Lê {draft.number}"))
+            issue_decision(decision=draft, by=clerk, on=TODAY)
+    seal = Seal.objects.get()
+    last = JournalEntry.objects.filter(table="awards_decision").latest("id")
+    assert (seal.occasion, seal.act.verb) == ("ISSUE", "issue_all")
+    assert seal.last_entry == last.pk
+    assert [seal_of_decision(draft) for draft in drafts] == [seal, seal]
+    assert seal_of_decision(open_draft(issuer=issuer, by=clerk)) is None
 
 
 # --- recorded decisions -----------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from awards.admin import (
     panels,
     paper,
     round,
+    timeline,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "panels",
     "paper",
     "round",
+    "timeline",
 ]

@@ -9,6 +9,8 @@ from awards.admin.filters import (
     ANY_PERSON,
     ANY_UNIT,
     KINDS,
+    ByLineage,
+    LineageFilter,
     NumberFilter,
     SamePersonFilter,
     types,
@@ -23,7 +25,6 @@ from emulation.desk.filterset import (
     RecordFilter,
     SeasonFilter,
     SelectFilter,
-    SubtreeFilter,
     YearFilter,
     YesNoFilter,
 )
@@ -55,8 +56,9 @@ class StandingFilter(SelectFilter):
 
 
 class AwardFilterSet(DeskFilterSet):
-    folded = ("type", "since", "until", "standing", "direct_labour", "number", "decision", "person", "household")
-    unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
+    folded = ("type", "since", "until", "standing", "direct_labour", "number", "decision", "lineage", "person", "household")
+    unit = LineageFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
+    lineage = ByLineage()
     cluster = SeasonFilter(field_name="unit")
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
     honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)

@@ -24,6 +24,7 @@ from emulation.desk.panels import Panel, panel_for
 from emulation.desk.readonly import ReadOnlyAdmin
 from emulation.desk.verbs import Verb
 from emulation.models import Person, Unit
+from emulation.queries.merged import same_person
 from emulation.queries.scope import visible_to
 
 SHOWN = 12
@@ -176,7 +177,7 @@ def evidence(model_admin, request, record) -> Panel | None:
     """Grades, initiatives and disciplines of the person, or of the unit as a collective."""
     if not request.user.has_perm("awards.view_yearlygrade"):
         return None
-    own = {"person": record} if isinstance(record, Person) else {"person__isnull": True, "unit": record}
+    own = {"person__in": same_person(record)} if isinstance(record, Person) else {"person__isnull": True, "unit": record}
     rows = []
     for model, line in ((YearlyGrade, _grade), (Initiative, _initiative), (Restraint, _restraint)):
         found = visible_to(model.objects.filter(**own), request.user, on=model_admin.today())

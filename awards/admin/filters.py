@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 from awards.models import Award, CommendationType, DecisionLine, Honour
 from awards.queries.decisions import number_q
 from emulation.common.text import normalise
-from emulation.desk.filterset import RecordFilter
+from emulation.desk.filterset import RecordFilter, SelectFilter, SubtreeFilter
 from emulation.enums import RecipientKind
-from emulation.models import Person
+from emulation.models import Person, Unit
 from emulation.queries.merged import same_person
+from emulation.queries.units import line_of_subtree, nearest_day
 
 ANY_UNIT = DecisionLine._meta.get_field("unit")
 ANY_HONOUR = DecisionLine._meta.get_field("honour")
@@ -32,6 +33,27 @@ class SamePersonFilter(RecordFilter):
 
     def filter(self, queryset: QuerySet, value: Person | None) -> QuerySet:
         return queryset if value is None else queryset.filter(**{f"{self.field_name}__in": same_person(value)})
+
+
+class LineageFilter(SubtreeFilter):
+    """A unit and everything below it; with “lineage” chosen, also every unit that one of these came from."""
+
+    def filter(self, queryset: QuerySet, value: Unit | None) -> QuerySet:
+        if value is None or self.parent.form.cleaned_data.get("lineage") != "1":
+            return super().filter(queryset, value)
+        units = line_of_subtree(value.pk, on=nearest_day(value, self.parent.on))
+        return queryset.filter(**{f"{self.field_name}__in": units})
+
+
+class ByLineage(SelectFilter):
+    """How the filter by unit reads; by itself it narrows nothing."""
+
+    def __init__(self, **kwargs):
+        choices = [("1", "Theo đơn vị ngày nay, tính cả đơn vị trước")]
+        super().__init__(choices=choices, empty_label="Theo đơn vị ghi lúc đó", label="cách tính đơn vị", **kwargs)
+
+    def filter(self, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset
 
 
 class NumberFilter(django_filters.CharFilter):

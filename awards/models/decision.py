@@ -75,6 +75,7 @@ class Decision(models.Model):
 
     #: A unit's officer sees the decisions that honoured somebody of the unit; drafts are the Board's.
     scope_path = "awards__unit"
+    scope_inherits = True
 
     issuer = models.ForeignKey(Issuer, verbose_name="người ban hành", on_delete=models.PROTECT, related_name="decisions")
     number = models.CharField("số quyết định", max_length=100, blank=True, help_text="Ví dụ: 1531/QĐ-UBND.")

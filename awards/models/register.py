@@ -61,6 +61,9 @@ class Award(Honoured):
     A correction enters the whole row again as the next `version` of the same ordinal, linked by its act.
     """
 
+    #: Honours of a merged unit are found by the officers of the unit that took its place.
+    scope_inherits = True
+
     append_only = True
     append_only_message = "Dòng đã ghi vào sổ vàng không sửa và không xóa được. Hãy lập quyết định điều chỉnh hoặc hủy bỏ."
     undo_deletes = True

@@ -128,6 +128,7 @@ class RegisterAct(Ordered):
     append_only = True
     append_only_message = "Việc đã ghi vào sổ vàng không sửa và không xóa được. Hãy ghi một việc khác để điều chỉnh."
     scope_path = "award__unit"
+    scope_inherits = True
 
     award = models.ForeignKey(Award, verbose_name="dòng sổ vàng", on_delete=models.PROTECT, related_name="acts")
     result = models.ForeignKey(

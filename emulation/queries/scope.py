@@ -1,7 +1,8 @@
 """Who sees which rows: the Board and the auditor everything, a unit's officer the unit and what is below it.
 
 A model says where its unit stands in `scope_path`. One without it is either a catalogue everybody reads, or listed here.
-What an account may *do* with the rows it sees is a matter of permissions (config/roles.py).
+With `scope_inherits` the rows of a unit's predecessors are there for its officers to read too. What an account may *do*
+with the rows it sees is a matter of permissions (config/roles.py).
 """
 
 from datetime import date
@@ -10,7 +11,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from emulation.common.models import DatedRow, in_force_q
-from emulation.queries.units import subtree
+from emulation.queries.units import line_of_subtree, subtree
 
 SEE_ALL = "emulation.view_all_units"
 #: Apps whose models without a unit may be catalogues; a foreign package's model never is.
@@ -51,7 +52,9 @@ def visible_to(queryset: QuerySet, user, *, on: date) -> QuerySet:
     path = getattr(queryset.model, "scope_path", None)
     if not path:
         return queryset
-    return queryset.filter(_visible(queryset.model, path, subtree(user.unit_id, on=on), on=on))
+    inherits = getattr(queryset.model, "scope_inherits", False)
+    units = (line_of_subtree if inherits else subtree)(user.unit_id, on=on)
+    return queryset.filter(_visible(queryset.model, path, units, on=on))
 
 
 def _visible(model: type[Model], path: str, units: RawSQL, *, on: date) -> Q:

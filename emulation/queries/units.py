@@ -12,12 +12,18 @@ from django.db.models.functions import Coalesce
 from emulation.common.text import vietnamese_key
 from emulation.models import Unit, UnitCode, UnitName, UnitParent
 from emulation.rules.naming import place_of
+from emulation.rules.periods import holds
 
 IN_FORCE = "(link.valid_from IS NULL OR link.valid_from <= %s) AND (link.valid_to IS NULL OR link.valid_to > %s)"
 # UNION, not UNION ALL: a cycle, should one ever be recorded, ends instead of running for ever.
 BELOW = (
     "WITH RECURSIVE below(id) AS (SELECT CAST(%s AS bigint) UNION SELECT link.unit_id FROM emulation_unitparent link "
     f"JOIN below ON link.parent_id = below.id WHERE {IN_FORCE}) SELECT id FROM below"
+)
+# With all they came from: what was granted to a unit that is no more is looked after by the unit that took its place.
+LINE = (
+    f"{BELOW.removesuffix(' SELECT id FROM below')}, line(id) AS (SELECT id FROM below UNION SELECT edge.predecessor_id "
+    "FROM emulation_succession edge JOIN line ON edge.successor_id = line.id) SELECT id FROM line"
 )
 
 
@@ -66,6 +72,12 @@ def subtree(root_id: int, *, on: date) -> RawSQL:
     return RawSQL(BELOW, [root_id, day, day])  # noqa: S611
 
 
+def line_of_subtree(root_id: int, *, on: date) -> RawSQL:
+    """The same with every unit that one of these came from, however far back."""
+    day = connection.ops.adapt_datefield_value(on)
+    return RawSQL(LINE, [root_id, day, day])  # noqa: S611
+
+
 def subtree_ids(root_id: int, *, on: date) -> set[int]:
     """The same, fetched: the unit itself and all units below it on the day, in one query."""
     day = connection.ops.adapt_datefield_value(on)
@@ -79,6 +91,23 @@ def names_on(unit_ids: Iterable[int], on: date) -> dict[int, str]:
     official = UnitName.objects.official().in_force(on).filter(unit=OuterRef("pk")).order_by("-id").values("name")[:1]
     units = Unit.objects.filter(pk__in=set(unit_ids)).order_by()
     return dict(units.annotate(name_then=Coalesce(Subquery(official), F("name"))).values_list("pk", "name_then"))
+
+
+class NameBook:
+    """The official names of some units through all time, read once: for pages that need each on a day of its own."""
+
+    def __init__(self, unit_ids: Iterable[int]):
+        ids = set(unit_ids)
+        self._last = dict(Unit.objects.filter(pk__in=ids).order_by().values_list("pk", "name"))
+        self._names: dict[int, list[tuple[date | None, date | None, str]]] = {}
+        rows = UnitName.objects.official().filter(unit__in=ids).order_by("unit", "valid_from", "pk")
+        for unit_id, start, end, name in rows.values_list("unit_id", "valid_from", "valid_to", "name"):
+            self._names.setdefault(unit_id, []).append((start, end, name))
+
+    def on(self, unit_id: int, day: date | None) -> str:
+        """The name on the day; the last one where the records name none for that day, or no day is given."""
+        names = self._names.get(unit_id, ()) if day else ()
+        return next((name for start, end, name in names if holds((start, end), day)), self._last.get(unit_id, ""))
 
 
 def name_on(unit: Unit, on: date) -> str:

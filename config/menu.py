@@ -126,6 +126,7 @@ MENU = (
             Entry("Lời văn giấy tờ", model="awards.documenttext"),
             Entry("Mẫu giấy tờ", model="awards.documenttemplate"),
             Entry("Văn bản căn cứ", model="emulation.instrument"),
+            Entry("Bố cục xuất", model="emulation.exportlayout"),
         ),
         folded=True,
     ),

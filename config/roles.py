@@ -73,7 +73,7 @@ CATALOGUE = (
 )
 JOURNAL = ("emulation.act", "emulation.journalentry", "emulation.seal")
 ACCOUNTS = ("emulation.user",)
-OWN_VIEWS = ("emulation.savedview",)
+OWN_VIEWS = ("emulation.savedview", "emulation.exportlayout")
 
 RECORDS = (
     *DIRECTORY,

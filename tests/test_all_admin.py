@@ -73,6 +73,8 @@ def build(model, admin_user, number: int = 0):
     label = model._meta.label_lower
     if label == "auth.group":
         return Group.objects.create(name=f"vai-tro-{number}")
+    if label == "emulation.exportlayout":
+        return factories.make_layout(owner=admin_user)
     if label == "emulation.savedview":
         return factories.make_saved_view(owner=admin_user)
     if label == "awards.regime":

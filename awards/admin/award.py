@@ -15,9 +15,11 @@ from awards.admin.filters import (
     SamePersonFilter,
     types,
 )
+from awards.admin.honoured_export import GROUPS, MORE, ORDERS, PATHS
 from awards.enums import HonourLevel, Standing
 from awards.models import Award
 from emulation.desk.base import Badge
+from emulation.desk.export_columns import Lookup
 from emulation.desk.filterset import (
     DayFilter,
     DeskFilterSet,
@@ -79,6 +81,11 @@ class AwardFilterSet(DeskFilterSet):
         fields = []
 
 
+def lapsed_text(standing: str) -> str:
+    """What is no longer in force, in a sheet."""
+    return "" if standing == Standing.IN_FORCE else Standing(standing).label
+
+
 @admin.register(Award)
 class AwardAdmin(ReadOnlyAdmin):
     list_display = [
@@ -94,6 +101,10 @@ class AwardAdmin(ReadOnlyAdmin):
     ]
     list_related = ("decision",)
     export_extra = ("year_text", "ordinal", "honorific", "type", "achieved_from", "achieved_to", "posthumous")
+    export_paths = {**PATHS, "lapsed": Lookup("standing", lapsed_text)}
+    export_more = MORE
+    export_groups = GROUPS
+    export_orders = ORDERS
     search_words = ("search",)
     search_exact = ("decision__number",)
     search_help_text = "Tên người, tập thể, hộ, đơn vị hoặc số quyết định"

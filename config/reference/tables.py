@@ -22,7 +22,7 @@ from awards.models import (
     Regime,
     VotingRule,
 )
-from emulation.models import Instrument, SubjectClass, Succession, Unit, UnitCode, UnitName, UnitParent
+from emulation.models import ExportLayout, Instrument, SubjectClass, Succession, Unit, UnitCode, UnitName, UnitParent
 
 Row = dict[str, str]
 
@@ -56,6 +56,7 @@ def _lower_kind(row: Row) -> Row:
 
 TABLES = (
     Table("instruments", Instrument, ("code",), Part.LAW),
+    Table("export_layouts", ExportLayout, ("code",), Part.LAW),
     Table("subject_classes", SubjectClass, ("code",), Part.LAW),
     Table("commendation_types", CommendationType, ("code",), Part.LAW),
     Table("honours", Honour, ("code",), Part.LAW, unread=("group",)),

@@ -45,11 +45,12 @@ def column_reader(column, model_admin) -> Callable[[Model], object]:
         labels = dict(field.flatchoices)
         if labels:
             return lambda row: str(labels.get(getattr(row, column), getattr(row, column)) or "")
-        return lambda row: _plain(getattr(row, column))
-    return lambda row: _plain(lookup_field(column, row, model_admin)[2])
+        return lambda row: plain(getattr(row, column))
+    return lambda row: plain(lookup_field(column, row, model_admin)[2])
 
 
-def _plain(value):
+def plain(value):
+    """A value as a sheet holds it: dates and numbers as themselves, everything else as it is read."""
     if value is None:
         return ""
     if isinstance(value, str):

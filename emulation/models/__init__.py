@@ -2,6 +2,7 @@
 
 from emulation.models.batch import ColumnMapping, ImportBatch, ImportRow
 from emulation.models.cluster import Cluster, ClusterMember, ClusterSeason
+from emulation.models.export_layout import ExportLayout
 from emulation.models.journal import Act, JournalEntry
 from emulation.models.legal import Instrument
 from emulation.models.movement import Movement
@@ -19,6 +20,7 @@ __all__ = [
     "ClusterSeason",
     "ColumnMapping",
     "DistinctPeople",
+    "ExportLayout",
     "Household",
     "ImportBatch",
     "ImportRow",

@@ -9,6 +9,7 @@ from tests.config.reference_rows import REFERENCE, fold, grouped, in_force, is_i
 
 COLUMNS = {
     "instruments": "code number title kind issuer issued_on valid_from valid_to verified note",
+    "export_layouts": "code name list_name columns grouping order shared",
     "subject_classes": "code name short_name direct_labour order citation",
     "commendation_types": "code name statistical_name counts_for_merit_ladder order citation valid_to note",
     "honours": "code name short_name family group level for_person for_collective for_household for_foreign posthumous "
@@ -36,6 +37,7 @@ COLUMNS = {
 }
 DATES = {"day", "issued_on", "valid_from", "valid_to", "effective_on"}
 ANSWERS = {
+    "shared",
     "required",
     "verified",
     "direct_labour",
@@ -95,6 +97,7 @@ REFERENCES = {
 }
 KEYS = {
     "instruments": "code",
+    "export_layouts": "code name list_name columns grouping order shared",
     "subject_classes": "code",
     "commendation_types": "code",
     "honours": "code",
@@ -127,7 +130,7 @@ MAY_STAND_FOR_ALL |= {
     ("voting_rules", column) for column in ("honour", "family", "type", "quorum", "required_share", "ballot", "notice_days")
 }
 MAY_STAND_FOR_ALL |= {("document_texts", column) for column in ("authority", "need", "instrument")}
-MAY_BE_EMPTY = DATES | {"note", "parent", "default_type", "successor"}
+MAY_BE_EMPTY = DATES | {"grouping", "note", "parent", "default_type", "successor"}
 
 
 def _may_be_blank(name: str, column: str) -> bool:

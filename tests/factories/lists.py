@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from emulation.enums import BatchState, Operation, RowStatus
-from emulation.models import Act, ImportBatch, ImportRow, JournalEntry, SavedView, User
+from emulation.models import Act, ExportLayout, ImportBatch, ImportRow, JournalEntry, SavedView, User
 from tests.factories.common import next_number
 
 
@@ -46,3 +46,8 @@ def make_row(*, batch: ImportBatch | None = None, **values) -> ImportRow:
 def make_saved_view(*, owner: User, **values) -> SavedView:
     values = {"list_name": "emulation.person", "title": f"Bộ lọc {next_number()}", "query": "q=an", **values}
     return SavedView.objects.create(owner=owner, **values)
+
+
+def make_layout(*, owner: User | None = None, **values) -> ExportLayout:
+    values = {"list_name": "awards.award", "name": f"Bố cục {next_number()}", "columns": "name honour", **values}
+    return ExportLayout.objects.create(owner=owner, **values)

@@ -1,4 +1,3 @@
-from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -6,16 +5,15 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from emulation.desk.links import admin_url, list_url
-from emulation.desk.sheets import harmless, write_csv, write_xlsx
 from emulation.models import Act, Person, User
 from tests import factories
 
-XLSX, CSV = {"format": "0"}, {"format": "1"}
+XLSX, CSV = {"format": "xlsx"}, {"format": "csv"}
 
 
 def sheet_of(response) -> list[tuple]:
     assert response.status_code == 200
-    return list(openpyxl.load_workbook(BytesIO(response.content)).active.values)
+    return list(openpyxl.load_workbook(BytesIO(response.getvalue())).active.values)
 
 
 def with_permissions(*names: str, **values):
@@ -54,15 +52,18 @@ def test_export_obeys_an_invalid_filter(people, admin_client):
 
 def test_csv_is_utf8_with_its_mark(people, admin_client):
     response = admin_client.post(admin_url(Person, "export") + "?q=tam", CSV)
-    assert response.content.decode("utf-8-sig").splitlines()[1] == (
+    content = response.getvalue()
+    assert content.decode("utf-8-sig").splitlines()[1] == (
         "Huỳnh Hoàng Tâm,09/03/1985,Nam,Chuyên viên,Xã Hòn Đất,,000123,089123456789"
     )
-    assert response.content.startswith(b"\xef\xbb\xbf")
+    assert content.startswith(b"\xef\xbb\xbf")
 
 
 def test_export_is_journalled(people, admin_client, admin_user):
-    admin_client.post(admin_url(Person, "export"), XLSX)
-    assert list(Act.objects.values_list("verb", "by")) == [("export", admin_user.pk)]
+    admin_client.post(admin_url(Person, "export") + "?sex=M&q=tam", XLSX)
+    assert list(Act.objects.values_list("verb", "by", "summary", "reason")) == [
+        ("export", admin_user.pk, "Xuất 1 dòng cá nhân (xlsx)", "Tìm: tam; Giới tính: Nam")
+    ]
 
 
 def test_export_needs_its_own_permission(people, client):
@@ -79,15 +80,26 @@ def test_export_stays_within_the_scope_and_masks_the_citizen_number(people, clie
     assert [(row[0], row[-1]) for row in rows[1:]] == [("Huỳnh Hoàng Tâm", "•••789"), ("Lê Thị Én", "–")]
 
 
-def test_cells_never_run_as_formulas():
-    dangerous = ["=1+1", "+1", "-1", "@x", "\tx", "\rx"]
-    book = openpyxl.load_workbook(BytesIO(write_xlsx(["Tên"], [[text] for text in dangerous])))
-    assert {cell.data_type for row in book.active.iter_rows(min_row=2) for cell in row} == {"s"}
-    assert [harmless(text) for text in dangerous] == [f"'{text}" for text in dangerous]
+def test_layout_chooses_columns_and_their_order(people, admin_client, admin_user):
+    layout = factories.make_layout(
+        owner=admin_user, name="Mã và tên", list_name="emulation.person", columns="staff_code unknown full_name"
+    )
+    response = admin_client.post(admin_url(Person, "export"), {**XLSX, "layout": layout.pk})
+    assert sheet_of(response)[0:2] == [("Mã cán bộ", "Họ và tên"), ("000123", "Huỳnh Hoàng Tâm")]
+    assert Act.objects.get().summary == "Xuất 2 dòng cá nhân (xlsx, bố cục “Mã và tên”)"
+    assert 'filename="ma-va-ten-' in response["Content-Disposition"]
 
 
-def test_values_keep_their_kind():
-    book = openpyxl.load_workbook(BytesIO(write_xlsx(["Mã", "Ngày", "Số"], [["007", date(2025, 7, 1), 12]])))
-    code, day, number = next(book.active.iter_rows(min_row=2))
-    assert (code.value, day.value.date(), day.number_format, number.value) == ("007", date(2025, 7, 1), "dd/mm/yyyy", 12)
-    assert write_csv(["Số"], [[-5], [None]]) == '\ufeffSố\r\n-5\r\n""\r\n'
+def test_layout_of_somebody_else_cannot_be_chosen(people, admin_client):
+    layout = factories.make_layout(owner=factories.make_user(), list_name="emulation.person", columns="full_name")
+    response = admin_client.post(admin_url(Person, "export"), {**XLSX, "layout": layout.pk})
+    assert response["Content-Type"].startswith("text/html")
+    assert Act.objects.count() == 0
+
+
+def test_layout_shows_no_column_the_account_may_not_see(people, client):
+    unit, _ = people
+    layout = factories.make_layout(list_name="emulation.person", columns="full_name citizen_id", shared=True)
+    client.force_login(with_permissions("emulation.view_person", "emulation.export_list", unit=unit))
+    rows = sheet_of(client.post(admin_url(Person, "export"), {**XLSX, "layout": layout.pk}))
+    assert rows == [("Họ và tên",), ("Huỳnh Hoàng Tâm",), ("Lê Thị Én",)]

@@ -23,6 +23,7 @@ from awards.admin import (
     paper,
     round,
     timeline,
+    unit_impact,
 )
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "paper",
     "round",
     "timeline",
+    "unit_impact",
 ]

@@ -25,7 +25,17 @@ class SuccessionFilterSet(DeskFilterSet):
 @admin.register(Succession)
 class SuccessionAdmin(DeskModelAdmin):
     list_display = ["predecessor", "kind", "successor", "effective_on", "citation", "doubt"]
-    fields = ["predecessor", "kind", "successor", "effective_on", "citation", "verified", "carry_streak", "carry_basis"]
+    fields = [
+        "predecessor",
+        "kind",
+        "successor",
+        "effective_on",
+        "citation",
+        "verified",
+        "carry_streak",
+        "carry_basis",
+        "carry_by",
+    ]
     list_related = ("predecessor", "successor")
     search_words = ("predecessor__names__search", "successor__names__search")
     search_help_text = "Tên đơn vị trước hoặc sau"

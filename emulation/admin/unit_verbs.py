@@ -1,47 +1,13 @@
-"""What may be done to a unit: its past stays, and each act cites its decree."""
+"""What may be done to a unit: its past stays, each act cites its decree, and shows what it touches before it is done."""
 
-from django import forms
-
-from emulation.admin.filters import ANY_UNIT
+from emulation.admin.unit_forms import AliasForm, CodeForm, DissolveForm, MergeForm, MoveForm, RenameForm, SplitForm
+from emulation.admin.unit_impact import impact
 from emulation.desk.verbs import Verb
-from emulation.desk.widgets import DayInput, record_select
-from emulation.enums import CodeScheme
-from emulation.models import Unit
-from emulation.services.units import add_alias, close_unit, give_code, move_unit, rename_unit
+from emulation.models import Unit, UnitParent
+from emulation.services.reorganisation import Carried, NewUnit, dissolve_unit, merge_units, split_unit
+from emulation.services.units import add_alias, give_code, move_unit, rename_unit
 
 CHANGE = "emulation.change_unit"
-
-
-class SinceForm(forms.Form):
-    on = forms.DateField(label="từ ngày", widget=DayInput, help_text="Ngày văn bản có hiệu lực (“kể từ ngày…”).")
-
-
-class CitedForm(SinceForm):
-    citation = forms.CharField(label="căn cứ", max_length=500, help_text="Số, ngày của nghị quyết, quyết định.")
-
-
-class RenameForm(CitedForm):
-    name = forms.CharField(label="tên mới", max_length=255)
-    field_order = ["name", "on", "citation"]
-
-
-class MoveForm(CitedForm):
-    parent = forms.ModelChoiceField(label="cấp trên mới", queryset=Unit.objects.all(), widget=record_select(ANY_UNIT))
-    field_order = ["parent", "on", "citation"]
-
-
-class AliasForm(forms.Form):
-    name = forms.CharField(label="tên gọi khác", max_length=255, help_text="Cách các danh sách vẫn ghi tên đơn vị này.")
-
-
-class CodeForm(SinceForm):
-    scheme = forms.ChoiceField(label="hệ thống mã", choices=CodeScheme.choices)
-    code = forms.CharField(label="mã", max_length=40)
-    field_order = ["scheme", "code", "on"]
-
-
-class CloseForm(CitedForm):
-    on = forms.DateField(label="kết thúc từ ngày", widget=DayInput, help_text="Ngày đầu tiên đơn vị không còn hoạt động.")
 
 
 def stands(unit: Unit) -> bool:
@@ -68,9 +34,45 @@ def code(unit, *, by, on, scheme, code):
     return f"Đã ghi mã {code} từ ngày {on:%d/%m/%Y}."
 
 
-def close(unit, *, by, on, citation):
-    close_unit(unit=unit, on=on, citation=citation, by=by)
-    return f"Đã kết thúc {unit.name} từ ngày {on:%d/%m/%Y}."
+def merge(unit, *, by, on, others, into, name, parent, citation, move_children, carried, carry_basis, carry_by):
+    target = into or NewUnit(name, unit.kind, parent or parent_on(unit, on))
+    ground = {one.pk: Carried(carry_basis, carry_by) for one in carried}
+    merged = merge_units(
+        units=merging(unit, others=others, into=into), into=target, on=on, citation=citation, by=by,
+        move_children=move_children, carried=ground,
+    )  # fmt: skip
+    return f"Đã nhập vào {merged.name} từ ngày {on:%d/%m/%Y}. Hồ sơ, khen thưởng cũ vẫn thuộc đơn vị cũ."
+
+
+def merging(unit, *, others, into=None, **asked) -> list[Unit]:
+    return [unit, *(other for other in others if other.pk != unit.pk)]
+
+
+def split(unit, *, by, on, names, kind, keeps, citation, carried, carry_basis, carry_by):
+    parent = parent_on(unit, on)
+    opened = split_unit(
+        unit=unit, into=[NewUnit(name, kind, parent) for name in names], keeps=keeps, on=on, citation=citation, by=by,
+        carried={name: Carried(carry_basis, carry_by) for name in carried},
+    )  # fmt: skip
+    return f"Đã lập {', '.join(new.name for new in opened)} từ ngày {on:%d/%m/%Y}."
+
+
+def dissolve(unit, *, by, on, citation, heir):
+    dissolve_unit(unit=unit, on=on, citation=citation, heir=heir, by=by)
+    return f"Đã giải thể {unit.name} từ ngày {on:%d/%m/%Y}."
+
+
+def parent_on(unit: Unit, on) -> Unit | None:
+    link = UnitParent.objects.in_force(on).filter(unit=unit).select_related("parent").first()
+    return link and link.parent
+
+
+def touched(request, unit, *, on, **asked):
+    return impact(request, [unit], on=on)
+
+
+def touched_by_merger(request, unit, *, on, **asked):
+    return impact(request, merging(unit, **asked), on=on)
 
 
 UNIT_VERBS = (
@@ -81,6 +83,7 @@ UNIT_VERBS = (
         permission=CHANGE,
         form=RenameForm,
         offered=stands,
+        preview=touched,
         confirm="Tên cũ được giữ trong lịch sử; khen thưởng đã ghi không đổi.",
         initial=lambda unit, on: {"name": unit.name},
     ),
@@ -91,19 +94,42 @@ UNIT_VERBS = (
         permission=CHANGE,
         form=MoveForm,
         offered=stands,
+        preview=touched,
         confirm="Cấp trên cũ được giữ trong lịch sử.",
+    ),
+    Verb(
+        name="nhap",
+        label="Nhập đơn vị",
+        service=merge,
+        permission=CHANGE,
+        form=MergeForm,
+        offered=stands,
+        preview=touched_by_merger,
+        confirm="Các đơn vị được nhập kết thúc vào ngày đó. Hồ sơ, khen thưởng, người vẫn ghi ở đơn vị cũ, không chuyển đi đâu.",
+    ),
+    Verb(
+        name="tach",
+        label="Chia, tách",
+        service=split,
+        permission=CHANGE,
+        form=SplitForm,
+        offered=stands,
+        preview=touched,
+        initial=lambda unit, on: {"kind": unit.kind, "keeps": True},
+        confirm="Hồ sơ, khen thưởng đã ghi vẫn thuộc đơn vị này.",
     ),
     Verb(
         name="ten-goi-khac", label="Thêm tên gọi khác", service=name_otherwise, permission=CHANGE, form=AliasForm, offered=stands
     ),
     Verb(name="ghi-ma", label="Ghi mã nhà nước", service=code, permission=CHANGE, form=CodeForm, offered=stands),
     Verb(
-        name="ket-thuc",
-        label="Kết thúc hoạt động",
-        service=close,
+        name="giai-the",
+        label="Giải thể",
+        service=dissolve,
         permission=CHANGE,
-        form=CloseForm,
+        form=DissolveForm,
         offered=stands,
+        preview=touched,
         style="danger",
         confirm="Đơn vị đã kết thúc không nhận khen thưởng mới; hồ sơ cũ vẫn thuộc đơn vị này và không chuyển đi đâu.",
     ),

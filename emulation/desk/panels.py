@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Model
 
@@ -58,6 +59,20 @@ def link_for(*models: type[Model]) -> Callable[[LinkMaker], LinkMaker]:
 def registered_links(model_admin, request, record: Model) -> list[tuple[str, str]]:
     links = (maker(model_admin, request, record) for maker in _links[type(record)])
     return [link for link in links if link]
+
+
+#: `impact(request, units, on=day)` returns a Panel of what an act on the units would touch.
+_impacts: list[PanelMaker] = []
+
+
+def impact_for_units(maker: PanelMaker) -> PanelMaker:
+    """Show what an act on units touches before it is done, from an app the directory knows nothing of."""
+    _impacts.append(maker)
+    return maker
+
+
+def registered_impacts(request, units, *, on: date) -> list[Panel]:
+    return [maker(request, units, on=on) for maker in _impacts]
 
 
 def registered_panels(model_admin, request, record: Model) -> list[Panel]:

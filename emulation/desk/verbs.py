@@ -19,6 +19,9 @@ from django.urls import path
 from emulation.desk.links import page, record_url
 from emulation.desk.refusals import REFUSALS, sentence_of
 
+#: The buttons of the page before an act: do it, or mend what was typed.
+DONE, EDIT = "_thuc_hien", "_sua_lai"
+
 
 class ConfirmForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
@@ -42,6 +45,9 @@ class Verb:
     sentences: Callable = lambda record, on: []
     #: What stands in the way at present: shown instead of the button.
     obstacles: Callable = lambda record, on: []
+    #: Where given, the act is rehearsed first and these panels of what it touches are shown before it is done:
+    #: `preview(request, record, on=day, **cleaned_data)`.
+    preview: Callable | None = None
 
     def is_for(self, request, record) -> bool:
         return request.user.has_perm(self.permission) and bool(self.offered(record))
@@ -56,6 +62,14 @@ def carry_out(verb: Verb, request, record, form, *, on):
         field = getattr(refusal, "field", None)
         form.add_error(field if field in form.fields else None, sentence_of(refusal))
     return None
+
+
+def rehearse(verb: Verb, request, record, form, *, on) -> bool:
+    """Whether it can be done: it is, and taken back. What refuses it then stands on the form."""
+    with transaction.atomic():
+        possible = carry_out(verb, request, record, form, on=on) is not None
+        transaction.set_rollback(True)
+    return possible
 
 
 def answer(request, outcome, url: str):
@@ -95,6 +109,8 @@ class VerbsMixin(admin.ModelAdmin):
             return HttpResponseRedirect(url)
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = verb.form(*sent, initial=verb.initial(record, on=self.today()))
+        if sent and verb.preview and DONE not in request.POST:
+            return self.rehearsal(request, verb, record, form)
         if sent:
             outcome = form.is_valid() and carry_out(verb, request, record, form, on=self.today())
             if outcome:
@@ -105,6 +121,30 @@ class VerbsMixin(admin.ModelAdmin):
         }
         return self.verb_page(request, verb, form, {"original": record, "back_url": url, **said})
 
+    def rehearsal(self, request, verb: Verb, record, form):
+        """The page before the act: what it touches, and what was typed, to be confirmed or mended."""
+        context = {"original": record, "back_url": record_url(record)}
+        if EDIT not in request.POST and form.is_valid() and rehearse(verb, request, record, form, on=self.today()):
+            day = {"on": self.today(), **form.cleaned_data}
+            typed = [(field.label, shown) for field in form if (shown := typed_text(field, form.cleaned_data.get(field.name)))]
+            context.update(touches=verb.preview(request, record, **day), typed=typed, done_name=DONE, edit_name=EDIT)
+        return self.verb_page(request, verb, form, context)
+
     def verb_page(self, request, verb: Verb, form, context: dict):
         context = {"verb": verb, "form": form, "title": verb.label, "media": self.media + form.media, **context}
         return page(self, request, self.verb_template, context)
+
+
+def typed_text(field, value) -> str:
+    """What was typed into a field of a form, as a clerk reads it; nothing for what was left empty."""
+    if value in (None, "", [], False):
+        return ""
+    if value is True:
+        return "Có"
+    if hasattr(value, "strftime"):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(field.field, forms.ModelMultipleChoiceField):
+        return ", ".join(str(one) for one in value)
+    if isinstance(field.field, forms.ChoiceField) and not isinstance(field.field, forms.ModelChoiceField):
+        return str(dict(field.field.choices).get(value, value))
+    return ", ".join(value) if isinstance(value, list) else str(value)

@@ -53,9 +53,9 @@ class Succession(models.Model):
                 violation_error_message="Đơn vị không thể kế thừa chính nó.",
             ),
             models.CheckConstraint(
-                condition=Q(carry_streak=False) | ~Q(carry_basis=""),
+                condition=Q(carry_streak=False) | ~Q(Q(carry_basis="") | Q(carry_by="")),
                 name="emulation_succession_carry_basis",
-                violation_error_message="Ghi căn cứ cho phép kế thừa thành tích liên tục.",
+                violation_error_message="Ghi căn cứ và người, cơ quan cho phép kế thừa thành tích liên tục.",
             ),
             models.CheckConstraint(
                 condition=Q(kind=SuccessionKind.DISSOLVE) | Q(successor__isnull=False),

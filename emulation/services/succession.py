@@ -20,8 +20,9 @@ def record_succession(
     by: User,
     verified: bool = True,
     carry_basis: str = "",
+    carry_by: str = "",
 ) -> Succession:
-    """One edge of the lineage, with its decree. `carry_basis` is the ground on which streaks go on; none means they do not.
+    """One edge of the lineage, with its decree. Streaks go on only with a ground, `carry_basis`, and by whom, `carry_by`.
 
     Without a successor it is a dissolution: questions then go through the heirs of the unit's members.
     """
@@ -31,6 +32,8 @@ def record_succession(
             raise RuleViolation("Ghi căn cứ của việc sắp xếp (nghị quyết, quyết định).", field="citation")
         if successor is None and kind != SuccessionKind.DISSOLVE:
             raise RuleViolation("Nhập, chia, tách phải có đơn vị kế thừa.", field="successor")
+        if bool(carry_basis) != bool(carry_by):
+            raise RuleViolation("Ghi cả căn cứ và người, cơ quan cho kế thừa thành tích.", field="carry_by")
         if successor:
             _require_no_circle(predecessor, successor)
         return store(
@@ -43,6 +46,7 @@ def record_succession(
                 verified=verified,
                 carry_streak=bool(carry_basis),
                 carry_basis=carry_basis,
+                carry_by=carry_by,
             )
         )
 

@@ -98,7 +98,7 @@ def test_achievements_pass_to_a_successor_only_where_the_link_says_so():
     grade(Grade.EXCELLENT, 2025, unit=new)
     link = factories.make_succession(predecessor=old, successor=new, effective_on=date(2025, 3, 1))
     assert sorted(facts_of(new, on=ON).grades) == [2025]
-    link.carry_streak, link.carry_basis = True, "Quyết định mẫu"
+    link.carry_streak, link.carry_basis, link.carry_by = True, "Quyết định mẫu", "Chủ tịch UBND tỉnh"
     link.save()
     assert sorted(facts_of(new, on=ON).grades) == [2023, 2024, 2025]
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from emulation.desk.links import admin_url, record_url
+from emulation.desk.verbs import DONE
 from emulation.models import Act, Unit, UnitName, UnitParent
 from tests import factories
 from tests.pages import form_fields, text_of
@@ -52,12 +53,13 @@ def test_name_and_place_change_by_verbs_alone(admin_client):
         ("chuyen-cap-tren", {"on": "01/07/2025", "citation": "Nghị quyết"}, "Đã chuyển về Tỉnh Thử từ ngày 01/07/2025."),
         ("ten-goi-khac", {"name": "UBND xã Bình An"}, "Đã thêm tên gọi “UBND xã Bình An”."),
         ("ghi-ma", {"scheme": "GSO", "code": "30817", "on": "01/07/2025"}, "Đã ghi mã 30817 từ ngày 01/07/2025."),
-        ("ket-thuc", {"on": "01/07/2025", "citation": "Nghị quyết"}, "Đã kết thúc Xã Bình An từ ngày 01/07/2025."),
+        ("giai-the", {"on": "01/07/2025", "citation": "Nghị quyết"}, "Đã giải thể Xã Bình An từ ngày 01/07/2025."),
     ],
 )
 def test_each_verb_says_what_it_did(admin_client, verb, values, said):
     unit = factories.make_unit("Xã Bình An")
     province = factories.make_unit("Tỉnh Thử", kind="PROVINCE")
+    values = {**values, DONE: "1"}
     values = {**values, "parent": province.pk} if verb == "chuyen-cap-tren" else values
     assert said in text_of(admin_client.post(record_url(unit, verb), values, follow=True), "//ul[@class='messagelist']")
 

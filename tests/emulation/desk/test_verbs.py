@@ -4,11 +4,12 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from emulation.desk.links import record_url
+from emulation.desk.verbs import DONE, EDIT
 from emulation.models import Act, UnitName
 from tests import factories
 from tests.pages import form_fields, text_of
 
-RENAMED = {"name": "Phường Bình An", "on": "01/07/2025", "citation": "Nghị quyết 1654"}
+RENAMED = {"name": "Phường Bình An", "on": "01/07/2025", "citation": "Nghị quyết 1654", DONE: "1"}
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def url(unit):
 def test_verb_asks_before_it_acts(unit, url, admin_client):
     response = admin_client.get(url)
     assert response.status_code == 200
-    assert form_fields(response) == {"name": "Xã Bình An", "on": "", "citation": ""}
+    assert form_fields(response) == {"name": "Xã Bình An", "on": "", "instrument": "", "citation": ""}
     unit.refresh_from_db()
     assert unit.name == "Xã Bình An"
 
@@ -74,3 +75,22 @@ def test_button_is_offered_only_while_the_verb_applies(unit, admin_client):
     unit.save()
     page = admin_client.get(record_url(unit))
     assert "Đổi tên" not in text_of(page, "//div[@class='so-verbs']")
+
+
+def test_act_with_a_preview_is_rehearsed_and_shows_what_it_touches(unit, url, admin_client):
+    factories.make_unit("Trường Thử", parent=unit)
+    asked = {name: value for name, value in RENAMED.items() if name != DONE}
+    page = admin_client.post(url, asked)
+    assert "Xem trước: chưa có gì được ghi." in text_of(page)
+    assert "Trường Thử" in text_of(page, "//section[@class='so-panel']")
+    assert {name: form_fields(page)[name] for name in asked} == asked
+    assert (UnitName.objects.filter(unit=unit).count(), Act.objects.count()) == (1, 0)
+    mended = admin_client.post(url, {**asked, EDIT: "1"})
+    assert "Xem trước: chưa có gì được ghi." not in text_of(mended)
+    assert form_fields(mended)["name"] == "Phường Bình An"
+
+
+def test_rehearsal_says_what_would_refuse_the_act(unit, url, admin_client):
+    page = admin_client.post(url, {"name": "Xã Bình An", "on": "01/07/2025", "citation": "Nghị quyết 1654"})
+    assert "Tên mới giống tên đang dùng." in text_of(page)
+    assert "Xem trước: chưa có gì được ghi." not in text_of(page)

@@ -21,8 +21,10 @@ def record(predecessor, successor, by, **fields):
 def test_edge_cites_its_decree_and_carries_no_streak(admin_user):
     edge = record(make_unit("Xã A"), make_unit("Xã B"), admin_user)
     assert (edge.citation, edge.carry_streak) == ("NQ 1654/NQ-UBTVQH15", False)
-    carried = record(make_unit("Xã C"), make_unit("Xã D"), admin_user, carry_basis="QĐ 12/QĐ-UBND")
+    carried = record(make_unit("Xã C"), make_unit("Xã D"), admin_user, carry_basis="QĐ 12/QĐ-UBND", carry_by="Chủ tịch UBND tỉnh")
     assert carried.carry_streak
+    with pytest.raises(RuleViolation, match="người, cơ quan cho kế thừa"):
+        record(make_unit("Xã E"), make_unit("Xã F"), admin_user, carry_basis="QĐ 12/QĐ-UBND")
 
 
 def test_unit_cannot_come_from_its_own_successor(admin_user):

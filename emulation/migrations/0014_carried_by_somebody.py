@@ -11,7 +11,7 @@ def name_somebody(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('emulation', '0012_seals'),
+        ('emulation', '0013_export_layouts'),
     ]
 
     operations = [

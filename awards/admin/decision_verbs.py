@@ -2,6 +2,8 @@
 
 from django import forms
 
+from awards.documents.papers import PAPERS, doubts_of
+from awards.enums import DocumentKind
 from awards.models import Decision
 from awards.queries.numbering import default_book
 from awards.services.decisions import check_decision, issue_decision, remove_lines, set_subject_class, suggest_classes
@@ -24,7 +26,11 @@ def issue_sentences(decision, on) -> list[str]:
     sentences = [f"{count} dòng sẽ được đánh số và ghi vào sổ vàng. Sau đó quyết định và danh sách không sửa được nữa."]
     if not decision.number and (book := default_book(decision.issuer)):
         sentences.append(f"Dự thảo chưa có số: khi ban hành được cấp số tiếp theo của {book}.")
-    return sentences + [f"Cần xem lại: {warning}" for warning in check_decision(decision, on=on).warnings]
+    warnings = check_decision(decision, on=on).warnings
+    # What was signed elsewhere is not printed from here.
+    if not decision.recorded:
+        warnings = [*warnings, *doubts_of(PAPERS[DocumentKind.DECISION], decision, on=on)]
+    return sentences + [f"Cần xem lại: {warning}" for warning in warnings]
 
 
 def issue_obstacles(decision, on) -> list[str]:

@@ -1,5 +1,6 @@
 """The list attached to a decision: headings and numbered rows by kind of recipient, ready for any kind of file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,9 +60,9 @@ class DecisionList:
         return [row for group in self.groups for row in group.rows]
 
 
-def decision_list(decision: Decision) -> DecisionList:
-    """The list as issued, from the register; of a draft, as it would be issued."""
-    lines = _lines(decision)
+def decision_list(decision: Decision, *, lines: Sequence[Honoured] | None = None) -> DecisionList:
+    """The list as issued, from the register; of a draft, as it would be issued. `lines` are its lines_of, if known already."""
+    lines = lines_of(decision) if lines is None else lines
     kinds = tuple(dict.fromkeys(line.recipient_kind for line in lines))
     groups = grouped(lines, kind_of=lambda line: line.recipient_kind, groups=kinds or DEFAULT_GROUPS)
     issuer = decision.issuer
@@ -70,7 +71,7 @@ def decision_list(decision: Decision) -> DecisionList:
         number=decision.number,
         decided_on=decision.decided_on,
         issuer=issuer.name,
-        body=wording.issuing_body(issuer.authority, unit_name=_unit_name(decision), issuer_name=issuer.name),
+        body=wording.issuing_body(issuer.authority, unit_name=unit_name_of(decision), issuer_name=issuer.name),
         title=wording.list_title(
             kinds, honour=_only_honour(lines), posthumous=bool(lines) and all(line.posthumous for line in lines)
         ),
@@ -82,14 +83,15 @@ def decision_list(decision: Decision) -> DecisionList:
     )
 
 
-def _lines(decision: Decision) -> list[Honoured]:
+def lines_of(decision: Decision) -> list[Honoured]:
+    """The recipients in the order in which they are printed."""
     related = ("honour", "unit", "person", "household", "subject_class", "type")
     if decision.is_draft:
         return in_protocol_order(decision.lines.select_related(*related).order_by("id"))
     return list(decision.awards.as_issued().select_related(*related).order_by("ordinal"))
 
 
-def _unit_name(decision: Decision) -> str:
+def unit_name_of(decision: Decision) -> str:
     """The issuer's unit under the name of the decision's day."""
     unit = decision.issuer.unit
     if unit is None:
@@ -97,7 +99,7 @@ def _unit_name(decision: Decision) -> str:
     return names_on([unit.pk], decision.decided_on)[unit.pk] if decision.decided_on else unit.name
 
 
-def _only_honour(lines: list[Honoured]) -> tuple[str, str] | None:
+def _only_honour(lines: Sequence[Honoured]) -> tuple[str, str] | None:
     honours = {line.honour_id: (line.honour.name, line.honour.family) for line in lines}
     return next(iter(honours.values())) if len(honours) == 1 else None
 

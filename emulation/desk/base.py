@@ -10,6 +10,7 @@ from emulation.desk.bulk import BulkVerbsMixin
 from emulation.desk.changelist import DeskChangeList
 from emulation.desk.columns import related_paths
 from emulation.desk.deleting import DeletingMixin
+from emulation.desk.downloads import registered_downloads
 from emulation.desk.export import ListExportMixin
 from emulation.desk.files import FilesMixin
 from emulation.desk.filterset import DeskFilterSet
@@ -166,7 +167,7 @@ class DeskModelAdmin(
                 record_links=registered_links(self, request, obj),
                 verb_buttons=self.verb_buttons(request, obj),
                 panels_come_first=self.panels_come_first(obj),
-                downloads=self.downloads(request, obj),
+                downloads=[*registered_downloads(self, request, obj), *self.downloads(request, obj)],
                 panels=[*self.panels(request, obj), *registered_panels(self, request, obj)],
                 undeletable_reason=self.undeletable_reason(request, obj) if self.has_delete_permission(request) else "",
                 typed_reason=request.POST.get(REASON, ""),

@@ -77,6 +77,7 @@ def test_a_units_lists_become_an_issued_decision_and_its_printed_list(page, cler
     assert kinds_of(decision) == {"collective": 8, "household": 1, "person": 30}
     shot("decision-issued")
 
+    page.get_by_text("Tải về, in").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Xuất danh sách (Excel)").click()
     file = tmp_path / "danh-sach.xlsx"

@@ -1,10 +1,13 @@
-"""Writes a decision's list to a file, as the button of the decision's page does."""
+"""Writes a decision to a file, as the buttons of its page do: its list as a sheet, or the paper as DOCX or PDF."""
 
 from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from awards.documents.papers import CONTENT_TYPES, PAPERS, make_paper
+from awards.enums import DocumentKind
 from awards.models import Decision
 from awards.queries.decisions import find_decisions
 from awards.resources.decision_list import decision_list_file
@@ -12,7 +15,7 @@ from emulation.errors import RuleViolation
 
 
 class Command(BaseCommand):
-    help = "Xuất danh sách kèm theo quyết định ra tệp để in."
+    help = "Xuất danh sách kèm theo quyết định (xlsx, csv), hoặc quyết định kèm danh sách (docx, pdf), ra tệp để in."
 
     def add_arguments(self, parser):
         parser.add_argument("number", metavar="NUMBER", help="Số quyết định, ví dụ 1531/QĐ-UBND hoặc 1531.")
@@ -25,13 +28,20 @@ class Command(BaseCommand):
     def handle(self, *args, number, year, output, issuer, date, **options):
         decision = _only(list(find_decisions(number, year=year, issuer=issuer, on=date)), number=number, year=year)
         try:
-            file = decision_list_file(decision, options["format"])
+            file = _file(decision, options["format"])
             output.write_bytes(file.content)
         except RuleViolation as refusal:
             raise CommandError(str(refusal)) from None
         except OSError as error:
             raise CommandError(f"Không ghi được tệp {output}: {error.strerror}. Hãy chọn nơi khác với -o.") from None
-        self.stdout.write(f"Đã ghi danh sách kèm theo Quyết định số {decision} vào {output}.")
+        what = "quyết định kèm danh sách:" if options["format"] in CONTENT_TYPES else "danh sách kèm theo"
+        self.stdout.write(f"Đã ghi {what} Quyết định số {decision} vào {output}.")
+
+
+def _file(decision: Decision, file_format: str):
+    if file_format in CONTENT_TYPES:
+        return make_paper(PAPERS[DocumentKind.DECISION], decision, file_format, on=timezone.localdate())
+    return decision_list_file(decision, file_format)
 
 
 def _only(found: list[Decision], *, number: str, year: int) -> Decision:

@@ -14,11 +14,12 @@ def context(*names: str) -> dict:
     """The smallest decision: a list of names, one column."""
     rows = [{"cells": [name]} for name in names]
     return {
-        "name": "Quyết định", "parent": [], "body": ["ỦY BAN NHÂN DÂN", "TỈNH AN GIANG"], "motto": ["CỘNG HÒA", "Độc lập"],
+        "name": "Quyết định", "parent": [], "body": ["ỦY BAN NHÂN DÂN", "TỈNH AN GIANG"], "country": "CỘNG HÒA",
+        "motto": "Độc lập",
         "number_line": "Số: 1/QĐ-UBND", "place_day": "An Giang, ngày 05 tháng 02 năm 2026", "draft_mark": "",
         "type": "QUYẾT ĐỊNH", "subject": "Về việc khen thưởng", "authority": "CHỦ TỊCH", "bases": ["Căn cứ Luật;"],
         "operative": "QUYẾT ĐỊNH:", "articles": [{"label": "Điều 1.", "text": "Khen thưởng."}], "recipients": ["Lưu: VT."],
-        "seal": "", "signature": ["CHỦ TỊCH"], "signer_name": "Trần Văn Thử",
+        "seal": "", "left_signature": [], "left_signer_name": "", "signature": ["CHỦ TỊCH"], "signer_name": "Trần Văn Thử",
         "list": {
             "landscape": False, "title": ["DANH SÁCH"], "reference": "(Kèm theo)", "total": "Tổng cộng",
             "columns": [{"header": "Tên", "width": 1, "centred": False}], "groups": [{"heading": "I. TẬP THỂ", "rows": rows}],

@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from tests import factories
 from tests.awards.listed_decision import make_listed_decision
+from tests.awards.wordings import load_wordings
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +30,16 @@ def test_export_decision_writes_csv(tmp_path):
     assert len((tmp_path / "danh-sach.csv").read_text("utf-8-sig").splitlines()) == 6
 
 
-@pytest.mark.parametrize("file_format", ["docx", "pdf"])
-def test_export_decision_refuses_formats_to_come(file_format, tmp_path):
+@pytest.mark.parametrize(("file_format", "start"), [("docx", b"PK"), ("pdf", b"%PDF-")])
+def test_export_decision_writes_the_paper(file_format, start, tmp_path, capsys):
     make_listed_decision()
-    with pytest.raises(CommandError, match=f"Chưa xuất được danh sách dạng {file_format.upper()}") as excinfo:
-        export(tmp_path / "danh-sach", "2001", "--format", file_format)
-    assert (excinfo.value.returncode, list(tmp_path.iterdir())) == (1, [])
+    load_wordings()
+    path = tmp_path / f"quyet-dinh.{file_format}"
+    export(path, "2001", "--format", file_format)
+    assert path.read_bytes().startswith(start)
+    assert capsys.readouterr().out == (
+        f"Đã ghi quyết định kèm danh sách: Quyết định số 2001/QĐ-UBND ngày 20/11/2026 vào {path}.\n"
+    )
 
 
 def test_export_decision_refuses_a_number_of_another_year(tmp_path):

@@ -1,0 +1,1 @@
+"""What the papers say, as plain values: one dictionary for the DOCX and the PDF of each kind."""

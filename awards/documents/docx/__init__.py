@@ -1,0 +1,1 @@
+"""DOCX: the default templates, made in code; templates of the office, checked; and both filled in."""

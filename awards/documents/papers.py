@@ -1,0 +1,126 @@
+"""The papers of a record: which there are, what they are made with, and the file in the format asked for."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Model
+
+from awards.documents.context.decision import decision_context, only_list_context
+from awards.documents.docx.defaults import default_template
+from awards.documents.docx.filling import render_docx
+from awards.documents.office import docx_to_pdf, office_program
+from awards.documents.typesetting import render_pdf
+from awards.enums import DocumentKind
+from awards.models import Decision, DocumentTemplate, Issuer
+from awards.queries.document_templates import regime_code, template_for
+from awards.queries.document_texts import cited_out_of_force
+from emulation.errors import RuleViolation
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CONTENT_TYPES = {"docx": DOCX, "pdf": "application/pdf"}
+
+
+class Signing(NamedTuple):
+    """What decides over wordings and templates: the day a paper is signed, by whom, under which law."""
+
+    day: date
+    issuer: Issuer | None = None
+    regime: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`context` is called as `context(record, on=today)`; `stem` begins the file's name."""
+
+    kind: DocumentKind
+    model: type[Model]
+    typst: str
+    stem: str
+    context: Callable[..., dict]
+    signing: Callable[..., Signing]
+    offered: Callable[..., bool] = lambda record: True
+
+    @property
+    def label(self) -> str:
+        return self.kind.label
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    name: str
+    content_type: str
+    content: bytes
+
+
+def _of_decision(decision: Decision, *, on: date) -> Signing:
+    day = decision.decided_on or on
+    return Signing(day, decision.issuer, regime_code(day))
+
+
+PAPERS: dict[str, Paper] = {
+    paper.kind: paper
+    for paper in (
+        Paper(DocumentKind.DECISION, Decision, "decision", "quyet-dinh", decision_context, _of_decision),
+        Paper(DocumentKind.LIST, Decision, "list-alone", "danh-sach", only_list_context, _of_decision),
+    )
+}
+
+
+def papers_of(record: Model) -> list[Paper]:
+    return [paper for paper in PAPERS.values() if paper.model is type(record) and paper.offered(record)]
+
+
+def own_template(paper: Paper, record: Model, *, on: date) -> DocumentTemplate | None:
+    """The office's template for this record; None is the default."""
+    signing = paper.signing(record, on=on)
+    return template_for(paper.kind, on=signing.day, issuer=signing.issuer, regime=signing.regime)
+
+
+def formats_of(template: DocumentTemplate | None) -> list[str]:
+    """PDF of the office's own template needs LibreOffice."""
+    return ["docx", "pdf"] if template is None or office_program() else ["docx"]
+
+
+def make_paper(paper: Paper, record: Model, file_format: str, *, on: date) -> PaperFile:
+    """The paper of the record in "docx" or "pdf"."""
+    if file_format not in CONTENT_TYPES:
+        raise RuleViolation(f"Không có dạng {file_format.upper()}. Hãy chọn DOCX hoặc PDF.")
+    context = paper.context(record, on=on)
+    template = own_template(paper, record, on=on)
+    if template is None and file_format == "pdf":
+        content = render_pdf(paper.typst, context)
+    else:
+        source = default_template(paper.kind) if template is None else _content_of(template)
+        content = render_docx(source, context)
+        content = docx_to_pdf(content) if file_format == "pdf" else content
+    return PaperFile(f"{_stem(paper, record)}.{file_format}", CONTENT_TYPES[file_format], content)
+
+
+def doubts_of(paper: Paper, record: Model, *, on: date) -> list[str]:
+    """What deserves a look before the paper is printed: instruments it cites that do not hold on the day it is signed."""
+    try:
+        context = paper.context(record, on=on)
+    except RuleViolation as refusal:
+        return [str(refusal)]
+    articles = [article["text"] for article in context.get("articles", [])]
+    paragraphs = [text for section in context.get("sections", []) for text in section["paragraphs"]]
+    texts = [*context.get("bases", []), *articles, *paragraphs, *context.get("closing", [])]
+    return cited_out_of_force(texts, on=paper.signing(record, on=on).day)
+
+
+def _content_of(template: DocumentTemplate) -> bytes:
+    try:
+        with template.file.open("rb") as file:
+            return file.read()
+    except OSError as error:
+        raise RuleViolation(f"Không đọc được tệp của {template}. Hãy tải lên mẫu khác hoặc dùng lại mẫu mặc định.") from error
+
+
+def _stem(paper: Paper, record: Model) -> str:
+    if isinstance(record, Decision) and not record.is_draft:
+        number = re.sub(r"[^0-9A-Za-z]+", "-", record.number.replace("Đ", "D").replace("đ", "d")).strip("-")
+        return f"{paper.stem}-{number}-{record.decided_on:%Y-%m-%d}"
+    return f"{paper.stem}-{record.pk}"

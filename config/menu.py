@@ -83,6 +83,8 @@ MENU = (
             Entry("Phiên họp", model="awards.councilsession"),
             Entry("Quyết định", model="awards.decision"),
             Entry("Sổ vàng", model="awards.award"),
+            Entry("Điều chỉnh sổ vàng", model="awards.actproposal"),
+            Entry("Việc sau khi tặng", model="awards.registeract"),
             Entry("Sổ số quyết định", model="awards.numberbook"),
             Entry("Hội đồng", model="awards.council"),
         ),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards.enums import DecisionState, DossierState, NomineeState, SessionState
-from awards.models import Award, CouncilSession, Decision, DecisionLine, Dossier, Honour, Nominee, OpinionRequest
+from awards.models import ActProposal, Award, CouncilSession, Decision, DecisionLine, Dossier, Honour, Nominee, OpinionRequest
 from awards.queries.councils import untabled
 from awards.queries.dossiers import overdue_dossiers, unanswered_opinions
 from awards.services.draft_plans import undrafted
@@ -157,6 +157,14 @@ DECISION_QUEUES = (
 
 QUEUES = (
     *DOSSIER_QUEUES,
+    Queue(
+        "Đề nghị điều chỉnh sổ vàng chờ duyệt",
+        "awards.confirm_act",
+        ActProposal.objects.pending,
+        ActProposal,
+        {"state": "PENDING"},
+        since="proposed_on",
+    ),
     *DECISION_QUEUES,
     Queue(
         "Lô danh sách đã kiểm tra, chờ ghi vào sổ",

@@ -24,6 +24,7 @@ OURS = sorted(
     key=lambda model: model._meta.label,
 )
 BUILDERS = {
+    "awards.actproposal": factories.make_proposal,
     "awards.assessment": factories.make_assessment,
     "awards.award": factories.make_award,
     "awards.basesalary": factories.make_base_salary,
@@ -46,6 +47,7 @@ BUILDERS = {
     "awards.opinionrequest": factories.make_opinion,
     "awards.paperrule": factories.make_paper_rule,
     "awards.procedure": factories.make_procedure,
+    "awards.registeract": factories.make_register_act,
     "awards.regime": factories.make_regime,
     "awards.restraint": factories.make_restraint,
     "awards.round": factories.make_round,

@@ -16,8 +16,11 @@ from awards.admin.filters import (
     types,
 )
 from awards.admin.honoured_export import GROUPS, MORE, ORDERS, PATHS
+from awards.admin.register_act import history_panel
+from awards.admin.register_act_verbs import AWARD_VERBS
 from awards.enums import HonourLevel, Standing
 from awards.models import Award
+from awards.queries.register_acts import history_of, pending_for, standing_of
 from emulation.desk.base import Badge
 from emulation.desk.export_columns import Lookup
 from emulation.desk.filterset import (
@@ -109,6 +112,7 @@ class AwardAdmin(ReadOnlyAdmin):
     search_exact = ("decision__number",)
     search_help_text = "Tên người, tập thể, hộ, đơn vị hoặc số quyết định"
     filterset_class = AwardFilterSet
+    verbs = AWARD_VERBS
     fieldsets = [
         (None, {"fields": ["name", "honorific", "recipient_kind", "position", "unit_name", "unit", "person", "household"]}),
         (
@@ -147,10 +151,18 @@ class AwardAdmin(ReadOnlyAdmin):
         return "" if award.standing == Standing.IN_FORCE else self.badges(award)
 
     def record_badges(self, award):
-        return [Badge(Standing(award.standing).label, TONES[award.standing])]
+        return [Badge(Standing(standing_of(award)).label, TONES[standing_of(award)])]
 
     def record_subtitle(self, award):
         return f"{award.honour.name} · Quyết định số {award.decision}"
 
     def record_notes(self, request, award):
-        return ["Dòng đã ghi vào sổ vàng không sửa và không xóa. Muốn điều chỉnh hoặc hủy bỏ, hãy lập quyết định khác."]
+        notes = [
+            "Dòng đã ghi vào sổ vàng không sửa và không xóa. Đính chính, hủy bỏ… được ghi thêm, sau khi người thứ hai duyệt."
+        ]
+        if not request.user.has_perm("awards.view_actproposal"):
+            return notes
+        return notes + [f"Đang chờ duyệt: {str(proposal).lower()}." for proposal in pending_for(award)]
+
+    def panels(self, request, award):
+        return [history_panel(award, history_of(award))]

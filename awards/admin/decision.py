@@ -7,21 +7,21 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.urls import path, reverse
 
 from awards.admin.decision_form import DecisionForm
+from awards.admin.decision_panels import list_panel
 from awards.admin.decision_verbs import DECISION_VERBS
 from awards.admin.filters import NumberFilter, types
+from awards.admin.register_act_verbs import LIFE_VERBS
 from awards.enums import DecisionState
 from awards.models import Award, Decision, DecisionLine
 from awards.resources.decision_list import decision_list_file
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DayFilter, DeskFilterSet, ListFilter, RecordFilter, SelectFilter, YearFilter, YesNoFilter
-from emulation.desk.links import admin_url, list_url, record_url
-from emulation.desk.panels import Panel
+from emulation.desk.links import admin_url
 from emulation.enums import RecipientKind
 from emulation.models import ImportBatch
 from emulation.queries.scope import sees_all
 from emulation.services.journal import act
 
-PREVIEWED = 20
 LIST_PAGE = "awards_decision_list_file"
 LIST_FORMATS = {"xlsx": "Xuất danh sách (Excel)", "csv": "Xuất danh sách (CSV)"}
 FREE_ONCE_ISSUED = ("scan", "note")
@@ -69,8 +69,15 @@ class DecisionAdmin(DeskModelAdmin):
     filterset_class = DecisionFilterSet
     form = DecisionForm
     file_fields = ("scan",)
-    verbs = DECISION_VERBS
+    verbs = (*DECISION_VERBS, *LIFE_VERBS)
     empty_text = "Chưa có quyết định nào. Hãy thêm dự thảo bằng nút Thêm, hoặc nhập danh sách khen thưởng đã có từ tệp Excel."
+
+    def get_queryset(self, request):
+        own = Award.objects.filter(decision=OuterRef("pk")).order_by()
+        lapsed = own.newest_versions(on=self.today()).lapsed(on=self.today())
+        return (
+            super().get_queryset(request).annotate(has_lapsed=Exists(lapsed), has_standing=Exists(own.standing(on=self.today())))
+        )
 
     @admin.display(description="số quyết định", ordering="number")
     def number_text(self, decision):
@@ -99,6 +106,8 @@ class DecisionAdmin(DeskModelAdmin):
 
     def record_badges(self, decision):
         badges = [Badge("Dự thảo", "draft") if decision.is_draft else Badge("Đã ban hành", "issued")]
+        if getattr(decision, "has_lapsed", False):
+            badges.append(Badge("Hủy bỏ một phần" if decision.has_standing else "Đã hủy bỏ", "error"))
         return [*badges, Badge("Ghi lại từ quyết định đã ký", "muted")] if decision.recorded else badges
 
     def record_subtitle(self, decision):
@@ -108,7 +117,8 @@ class DecisionAdmin(DeskModelAdmin):
         if decision.is_draft:
             return super().record_notes(request, decision)
         return [
-            "Quyết định đã ban hành: chỉ còn sửa được bản ký và ghi chú. Muốn điều chỉnh hoặc hủy bỏ, hãy lập quyết định khác."
+            "Quyết định đã ban hành: chỉ còn sửa được bản ký và ghi chú. Muốn hủy bỏ cả quyết định, bấm “Hủy bỏ quyết định”; "
+            "muốn đính chính một dòng, mở dòng đó trong sổ vàng."
         ]
 
     def panels_come_first(self, decision):
@@ -159,34 +169,4 @@ class DecisionAdmin(DeskModelAdmin):
             )
 
     def panels(self, request, decision):
-        model = DecisionLine if decision.is_draft else Award
-        rows = decision.lines if decision.is_draft else decision.awards
-        # The register is visible to units' officers line by line: their own.
-        visible = self.admin_site._registry[model].get_queryset(request).filter(pk__in=rows.order_by().values("pk"))
-        if model is Award:
-            visible = visible.newest_versions(on=self.today())
-        count = visible.count()
-        shown = visible.select_related("honour", "subject_class").order_by("ordinal", "id")[:PREVIEWED]
-        cells = [
-            [
-                row.ordinal or "",
-                (row.name, record_url(row)),
-                row.position,
-                row.unit_name,
-                row.honour.name,
-                row.subject_class or "",
-            ]
-            for row in shown
-        ]
-        return [
-            Panel(
-                f"Danh sách kèm theo ({count} dòng)"
-                if count <= PREVIEWED
-                else f"Danh sách kèm theo ({PREVIEWED} trên {count} dòng)",
-                ["STT", "Tên", "Chức vụ", "Đơn vị", "Danh hiệu, hình thức", "Nhóm đối tượng"],
-                cells,
-                more_url=list_url(model, decision=decision.pk),
-                more_text="Mở toàn bộ danh sách để lọc, sửa, xuất",
-                empty="Quyết định chưa có ai. Hãy mở danh sách để thêm từng dòng, hoặc nhập danh sách đề nghị từ tệp Excel.",
-            )
-        ]
+        return [list_panel(self, request, decision)]

@@ -47,6 +47,11 @@ class Ordered(models.Model):
         return f"Văn bản số {self.order_number} ngày {self.order_on:%d/%m/%Y} của {self.order_issuer}"
 
 
+class ActProposalQuerySet(models.QuerySet):
+    def pending(self):
+        return self.filter(state=ProposalState.PENDING)
+
+
 class ActProposal(Ordered):
     """An act that waits for a second person, upon one honour or upon all that stand of a decision."""
 
@@ -78,6 +83,8 @@ class ActProposal(Ordered):
     settled_by = _account("người duyệt", null=True, blank=True)
     settled_on = models.DateField("ngày giải quyết", null=True, blank=True)
     answer = models.CharField("ý kiến người duyệt", max_length=500, blank=True)
+
+    objects = ActProposalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đề nghị điều chỉnh sổ vàng"

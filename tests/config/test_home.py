@@ -166,7 +166,7 @@ def test_page_costs_the_same_for_one_of_everything_and_for_four(url, admin_user,
     for _ in range(3):
         fill()
     assert count_queries(admin_client, url) == one
-    assert one <= 24
+    assert one <= 28
 
 
 def found(client: Client, query: str) -> dict[str, list[str]]:
@@ -240,7 +240,14 @@ def test_menu_of_a_unit_officer_has_what_the_role_may_use(roles):
     menu = menu_of(factories.make_user(role=Role.UNIT_OFFICER, unit=factories.make_unit()))
     assert list(menu) == ["", "Tiếp nhận", "Thi đua", "Khen thưởng", "Minh chứng", "Danh bạ", "Số liệu", "Danh mục và căn cứ"]
     assert menu["Tiếp nhận"] == ["Nhập danh sách", "Lô nhập", "Hồ sơ", "Trường hợp đề nghị"]
-    assert menu["Khen thưởng"] == ["Đợt xét", "Ai đủ điều kiện", "Kiểm tra điều kiện", "Quyết định", "Sổ vàng"]
+    assert menu["Khen thưởng"] == [
+        "Đợt xét",
+        "Ai đủ điều kiện",
+        "Kiểm tra điều kiện",
+        "Quyết định",
+        "Sổ vàng",
+        "Việc sau khi tặng",
+    ]
 
 
 def test_menu_marks_the_current_place(admin_client):

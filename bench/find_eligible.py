@@ -12,7 +12,8 @@ from django.db import connection, transaction
 
 from awards.enums import DecisionState, Grade, InitiativeScope
 from awards.models import Award, Decision, Honour, Initiative, Issuer, YearlyGrade
-from awards.queries.eligibility import assess_recipient, find_eligible
+from awards.queries.eligibility import assess_recipient
+from awards.queries.eligible import find_eligible
 from emulation.common.bulk import insert_rows, take_ids
 from emulation.common.guards import drop_guards, install_guards
 from emulation.enums import UnitKind

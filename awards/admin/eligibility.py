@@ -8,7 +8,8 @@ from django.template.response import TemplateResponse
 
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT
 from awards.models import Award, DecisionLine, Honour
-from awards.queries.eligibility import assess_recipient, find_eligible
+from awards.queries.eligibility import assess_recipient
+from awards.queries.eligible import find_eligible
 from awards.reports.eligibility import assessment_row
 from emulation.desk.links import record_url
 from emulation.desk.widgets import DayInput, record_select

@@ -1,16 +1,18 @@
-"""What the records know of candidates, read set-based: the same few queries for one person and for a hundred thousand."""
+"""What the records know of candidates, read set-based: everything about a few people, or one household.
+
+`everybody` reads less about all of them, through the readers of rows here.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from awards.enums import SUSPENSIONS, HonourFamily, RestraintKind
 from awards.models import Award, CommendationType, Honour, Initiative, Restraint, YearlyGrade
-from awards.rules.law.assess import Plan
-from awards.rules.law.facts import GRADES, Facts, Held, Idea, Proposal
+from awards.rules.law.facts import GRADES, Facts, Held, Idea
 from awards.rules.law.facts import Restraint as RestraintFacts
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
@@ -27,30 +29,6 @@ AUDIENCES = {
     "LD_KHAC": frozenset({"OFFICIAL"}),
 }
 UNKNOWN_CLASS = frozenset({"OFFICIAL", "WORKER_FARMER"})
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which facts a plan's rows read: honours (with their subtypes), all years of grades or the last two, initiatives."""
-
-    honour: str
-    codes: frozenset[str]
-    grades: str
-    initiatives: bool
-
-    @classmethod
-    def by(cls, plan: Plan, proposal: Proposal) -> "Wanted":
-        codes = set() if proposal.annual else {proposal.honour}
-        grades, initiatives = "", False
-        for rule in plan.rows:
-            params = rule.params
-            codes.update(*(params.get(name) or () for name in ("honours", "after", "titles")), *params.get("any_of", ()))
-            initiatives = initiatives or rule.kind == "initiative"
-            if rule.kind in ("streak_of_grades", "grades_in_streak"):
-                grades = "all"
-            elif rule.kind == "grade_at_least":
-                grades = grades or "last"
-        return cls(proposal.honour, frozenset(codes), grades, initiatives)
 
 
 @dataclass(frozen=True)
@@ -87,25 +65,27 @@ def survivors() -> dict[int, int]:
     return found
 
 
-def held_rows(awards: QuerySet[Award], owner: str, catalogue: HonourCodes, *, numbers: bool) -> Iterator[tuple[int, Held]]:
-    """Awards as (owner, fact). The decision's number is joined only where it will be shown."""
-    fields = [owner, "honour_id", "year", "decided_on", "achieved_to", "type_id", "id"]
-    if numbers:
-        fields.append("decision__number")
+def granted(kind: RecipientKind, *, on: date) -> QuerySet[Award]:
+    """The rows of the register that speak for recipients of a kind on the day: every question of the law begins here."""
+    return Award.objects.standing(on=on).filter(recipient_kind=kind)
+
+
+def held_rows(
+    awards: QuerySet[Award], owner: str, catalogue: HonourCodes, *, numbers: Mapping[int, str] | None = None
+) -> Iterator[tuple[int, Held]]:
+    """Awards as (owner, fact). `numbers` of the decisions by id, where many rows share few of them; else they are joined."""
+    fields = (owner, "honour_id", "year", "decided_on", "achieved_to", "type_id", "id")
     codes, idle, make = catalogue.codes, catalogue.idle_types, Held._make
-    for key, honour_id, year, decided_on, achieved_to, type_id, pk, *number in (
-        awards.order_by().values_list(*fields).iterator(chunk_size=ROWS)
-    ):
+    rows = awards.order_by().values_list(*fields, "decision__number" if numbers is None else "decision_id")
+    for key, honour_id, year, decided_on, achieved_to, type_id, pk, decision in rows.iterator(chunk_size=ROWS):
         code, parent = codes[honour_id]
         year = year or (achieved_to or decided_on).year
-        yield key, make((code, parent, year, decided_on, achieved_to, type_id not in idle, number[0] if number else "", pk))
+        number = decision if numbers is None else numbers[decision]
+        yield key, make((code, parent, year, decided_on, achieved_to, type_id not in idle, number, pk))
 
 
-def person_facts(people: Iterable[int], *, on: date, wanted: "Wanted | None" = None) -> dict[int, Facts]:
-    """What is known of these people on the day, in a fixed number of queries for each chunk of them.
-
-    `wanted` leaves unread what no row asks for; without it everything is read.
-    """
+def person_facts(people: Iterable[int], *, on: date) -> dict[int, Facts]:
+    """Everything known of these people on the day, in a fixed number of queries for each chunk of them."""
     people, catalogue, merged = list(people), HonourCodes.read(), survivors()
     earlier = defaultdict(list)
     for pk, survivor in merged.items():
@@ -117,7 +97,7 @@ def person_facts(people: Iterable[int], *, on: date, wanted: "Wanted | None" = N
         for pk, name in Person.objects.filter(pk__in=some).order_by().values_list("id", "full_name"):
             facts[pk].name = name
         owner_of = {key: merged.get(key, key) for key in keys}
-        _add_person_rows(facts, keys, owner_of, catalogue, wanted, on=on)
+        _add_person_rows(facts, keys, owner_of, catalogue, on=on)
         for pk, audiences in audiences_of(Posting.objects.filter(person__in=some), on=on).items():
             facts[pk].audiences = audiences
         found |= facts
@@ -125,25 +105,15 @@ def person_facts(people: Iterable[int], *, on: date, wanted: "Wanted | None" = N
 
 
 def _add_person_rows(
-    facts: dict[int, Facts],
-    keys: list[int],
-    owner_of: dict[int, int],
-    catalogue: HonourCodes,
-    wanted: "Wanted | None",
-    *,
-    on: date,
+    facts: dict[int, Facts], keys: list[int], owner_of: dict[int, int], catalogue: HonourCodes, *, on: date
 ) -> None:
-    awards = Award.objects.standing(on=on).filter(recipient_kind=RecipientKind.PERSON, person__in=keys)
-    if wanted:
-        awards = awards.filter(honour__in=catalogue.ids_of(wanted.codes | {wanted.honour}))
-    for key, held in held_rows(awards, "person_id", catalogue, numbers=True):
+    awards = granted(RecipientKind.PERSON, on=on).filter(person__in=keys)
+    for key, held in held_rows(awards, "person_id", catalogue):
         facts[owner_of[key]].awards.append(held)
-    if wanted is None or wanted.grades:
-        for key, year, grade in grade_rows(YearlyGrade.objects.filter(person__in=keys, year__lte=on.year)):
-            facts[owner_of[key]].grades[year] = GRADES[grade]
-    if wanted is None or wanted.initiatives:
-        for key, idea in idea_rows(Initiative.objects.filter(person__in=keys), "person_id", catalogue):
-            facts[owner_of[key]].initiatives.append(idea)
+    for key, year, grade in grade_rows(YearlyGrade.objects.filter(person__in=keys, year__lte=on.year)):
+        facts[owner_of[key]].grades[year] = GRADES[grade]
+    for key, idea in idea_rows(Initiative.objects.filter(person__in=keys), "person_id", catalogue):
+        facts[owner_of[key]].initiatives.append(idea)
     for key, restraint in restraint_rows(Restraint.objects.filter(person__in=keys), "person_id"):
         facts[owner_of[key]].restraints.append(restraint)
 
@@ -178,57 +148,6 @@ def audiences_of(postings: QuerySet[Posting], *, on: date) -> dict[int, frozense
 
 
 def household_facts(household: Household, *, on: date) -> Facts:
-    awards = Award.objects.standing(on=on).filter(household=household)
-    held = [one for _, one in held_rows(awards, "household_id", HonourCodes.read(), numbers=True)]
+    awards = granted(RecipientKind.HOUSEHOLD, on=on).filter(household=household)
+    held = [one for _, one in held_rows(awards, "household_id", HonourCodes.read())]
     return Facts(kind=RecipientKind.HOUSEHOLD.value, id=household.pk, name=str(household), awards=held, audiences=frozenset())
-
-
-def sketches(plan: Plan, proposal: Proposal, *, on: date, universe: set[int], within: Q | None) -> dict[int, Facts]:
-    """Of everybody in the universe on whom the plan's rows could find something, just what they read.
-
-    `within` narrows the rows read to part of the records; None reads them all, which is cheaper than naming everybody.
-    """
-    wanted, catalogue, merged = Wanted.by(plan, proposal), HonourCodes.read(), survivors()
-    found: dict[int, Facts] = {}
-
-    def facts_of(key: int) -> Facts | None:
-        key = merged.get(key, key)
-        if key not in universe:
-            return None
-        facts = found.get(key)
-        if facts is None:
-            facts = found[key] = Facts(id=key)
-        return facts
-
-    narrowed = within if within is not None else Q(person__isnull=False)
-    if wanted.codes:
-        awards = Award.objects.standing(on=on).filter(narrowed, recipient_kind=RecipientKind.PERSON)
-        rows = awards.filter(honour__in=catalogue.ids_of(wanted.codes))
-        for key, held in held_rows(rows, "person_id", catalogue, numbers=False):
-            if (facts := facts_of(key)) is not None:
-                facts.awards.append(held)
-    if wanted.grades:
-        rows = YearlyGrade.objects.filter(narrowed, year__lte=on.year)
-        if wanted.grades == "last":
-            rows = rows.filter(year=proposal.year) if proposal.year else rows.filter(year__gte=on.year - 1)
-        for key, year, grade in grade_rows(rows):
-            if (facts := facts_of(key)) is not None:
-                facts.grades[year] = GRADES[grade]
-    if wanted.initiatives:
-        for key, idea in idea_rows(Initiative.objects.filter(narrowed), "person_id", catalogue):
-            if (facts := facts_of(key)) is not None:
-                facts.initiatives.append(idea)
-    _add_what_narrows(found, plan, narrowed, merged, on=on)
-    return found
-
-
-def _add_what_narrows(found: dict[int, Facts], plan: Plan, narrowed: Q, merged: dict[int, int], *, on: date) -> None:
-    """Disciplines cut streaks; the class of the post opens routes."""
-    for key, restraint in restraint_rows(Restraint.objects.filter(narrowed), "person_id"):
-        facts = found.get(merged.get(key, key))
-        if facts is not None:
-            facts.restraints.append(restraint)
-    if any(audience for audience, _ in plan.routes):
-        audiences = audiences_of(Posting.objects.filter(narrowed), on=on)
-        for key, facts in found.items():
-            facts.audiences = audiences.get(key, UNKNOWN_CLASS)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from awards.models import Award, HeadCount, Initiative, Restraint, YearlyGrade
-from awards.queries.candidates import HonourCodes, held_rows, idea_rows, restraint_rows
+from awards.models import HeadCount, Initiative, Restraint, YearlyGrade
+from awards.queries.candidates import HonourCodes, granted, held_rows, idea_rows, restraint_rows
 from awards.rules.committees import place_name
 from awards.rules.law.facts import GRADES, Facts, HeadCounts, Membership, UnitFacts
 from emulation.common.text import identity_key
@@ -56,9 +56,9 @@ def _sources(units: dict[int, Unit], *, on: date) -> dict[int, set[int]]:
 
 def _add_rows(facts: dict[int, Facts], owners: dict[int, list[int]], *, on: date) -> None:
     catalogue = HonourCodes.read()
-    awards = Award.objects.standing(on=on).filter(recipient_kind=RecipientKind.COLLECTIVE, unit__in=owners)
+    awards = granted(RecipientKind.COLLECTIVE, on=on).filter(unit__in=owners)
     itself = _rows_of_units_themselves(awards)
-    for source, held in held_rows(awards, "unit_id", catalogue, numbers=True):
+    for source, held in held_rows(awards, "unit_id", catalogue):
         for pk in owners[source] if held.id in itself else ():
             facts[pk].awards.append(held)
     own = {"person__isnull": True, "unit__in": owners}

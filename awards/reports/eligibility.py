@@ -1,7 +1,8 @@
 """Findings and candidates as plain rows, for screens and commands alike."""
 
 from awards.enums import EligibilityOutcome
-from awards.queries.eligibility import Eligible, LiveAssessment
+from awards.queries.eligibility import LiveAssessment
+from awards.queries.eligible import Eligible
 from awards.rules.law.assess import Finding
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from awards.rules.law.facts import GRADE_NAMES, SCOPE_NAMES, Facts, Graded, Held, Idea, Proposal, Restraint
 from awards.rules.law.kinds import KINDS, Answer, Context, Params, Sort
@@ -33,16 +34,14 @@ class Rule:
         return KINDS[self.kind].sort
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(NamedTuple):
     """A fact a finding rests on; `award` is its row of the register."""
 
     text: str
     award: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """`met` is None while somebody has to confirm it; `missing` is '' where it is met."""
 
     rule: Rule
@@ -133,32 +132,13 @@ def assess_plan(candidate: Facts, plan: Plan, *, on: date, proposal: Proposal) -
     open_ctx = Context(on, proposal, plan.rules)
     findings = [_finding(rule, candidate, open_ctx) for rule in plan.guards]
     for rules in plan.routes_for(candidate):
-        ctx = _context(rules, open_ctx)
+        ctx = context_of(rules, open_ctx)
         findings += [_finding(rule, candidate, ctx) for rule in rules]
     return findings
 
 
-def may_come_near(candidate: Facts, plan: Plan, ctx: Context) -> bool:
-    """Whether a route is met or misses one row: the cheap question asked of everybody before findings are written."""
-    for rules in plan.routes_for(candidate):
-        route_ctx = _context(rules, ctx)
-        unmet, met, near = 0, 0, False
-        for rule in rules:
-            if rule.sort != Sort.CHECK:
-                continue
-            answer = KINDS[rule.kind].check(candidate, rule.params, route_ctx)
-            if answer.met is False:
-                unmet, near = unmet + 1, answer.near
-                if unmet > 1:
-                    break
-            else:
-                met += answer.met is True
-        if unmet == 0 and met or unmet == 1 and (met or near):
-            return True
-    return False
-
-
-def _context(rules: tuple[Rule, ...], ctx: Context) -> Context:
+def context_of(rules: tuple[Rule, ...], ctx: Context) -> Context:
+    """The context of a route: with its streak, which other rows of the route count in."""
     streak = next((rule.params for rule in rules if rule.kind == STREAK), None)
     return Context(ctx.on, ctx.proposal, ctx.rules, streak) if streak else ctx
 
@@ -168,7 +148,7 @@ def _finding(rule: Rule, candidate: Facts, ctx: Context) -> Finding:
     if rule.code in ctx.proposal.confirmed and kind.sort == Sort.MANUAL:
         return Finding(rule, True, facts=(Used("Đã được xác nhận"),))
     answer: Answer = kind.check(candidate, rule.params, ctx)
-    facts = tuple(_used(fact, ctx) for fact in answer.used)
+    facts = tuple([_used(fact, ctx) for fact in answer.used]) if answer.used else ()
     if answer.met:
         return Finding(rule, True, facts=facts)
     missing = (

@@ -1,6 +1,6 @@
 """What stands before every route, and the rows that say how facts are counted."""
 
-from awards.rules.authority import authorities_on, may_decide, powers_on_other_days
+from awards.rules.authority import may_decide, powers_on_other_days
 from awards.rules.law.facts import Facts
 from awards.rules.law.kinds import Answer, Context, Params, Sort, kind, modifier
 from awards.rules.law.years import AFTER_DISCIPLINE, CLOCK, IDEA_ONCE, MERIT_ONLY, ONCE, proposed_year
@@ -34,7 +34,7 @@ def _granted_before(answer: Answer, params: Params, ctx: Context) -> str:
 @kind("Chưa được tặng cùng danh hiệu, hình thức trong năm", missing=_granted_before, sort=Sort.GUARD)
 def not_already_granted(facts: Facts, params: Params, ctx: Context) -> Answer:
     """Of awards that may be given again in a year, those for sudden or thematic achievement are another achievement."""
-    year = proposed_year(ctx)
+    year = proposed_year(ctx.proposal, on=ctx.on)
     for one in facts.awards:
         if one.code == ctx.proposal.honour and one.year == year and one.decided_on <= ctx.on and one.counts:
             return Answer(False, used=(one,), have=one)
@@ -69,7 +69,7 @@ def grantor_power(facts: Facts, params: Params, ctx: Context) -> Answer:
     """Before a grantor is chosen it is enough that somebody may decide the honour on the day."""
     asked = ctx.proposal
     if not asked.authority:
-        return Answer(bool(authorities_on(asked.powers, on=ctx.on)), have=[])
+        return Answer(any(power.holds(ctx.on) for power in asked.powers), have=[])
     if may_decide(asked.authority, asked.powers, on=ctx.on):
         return Answer(True)
     return Answer(False, have=powers_on_other_days(asked.authority, asked.powers, on=ctx.on))

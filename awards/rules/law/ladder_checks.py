@@ -1,5 +1,7 @@
 """Checks of the ladder: an award already held, the years since, and what was received in them."""
 
+from collections.abc import Mapping
+
 from awards.rules.law.facts import GRADE_NAMES, GRADES, Facts, Graded, Held
 from awards.rules.law.kinds import Answer, Context, Params, kind
 from awards.rules.law.person_checks import CODES
@@ -47,7 +49,7 @@ def streak_of_grades(facts: Facts, params: Params, ctx: Context) -> Answer:
 def _run_facts(facts: Facts, params: Params, run: Run, ctx: Context) -> tuple:
     if run is None:
         return ()
-    titles = {one.year: one for one in counting(facts, params.get("titles") or (), ctx)}
+    titles = {one.year: one for one in counting(facts, params["titles"], ctx)} if params.get("titles") else {}
     years = range(run[0], run[1] + 1)
     return tuple(Graded(year, CODES[facts.grades[year]]) if year in facts.grades else titles[year] for year in years)
 
@@ -71,6 +73,15 @@ def _few_awards(answer: Answer, params: Params, ctx: Context) -> str:
     return f"Trong thời gian liên tục cần {'; hoặc '.join(choices)}; hiện {had}."
 
 
+def _lacking(wanted: Mapping[str, int], found: dict[str, list[Held]]) -> int:
+    lacking = 0
+    for code, number in wanted.items():
+        have = len(found[code])
+        if have < number:
+            lacking += number - have
+    return lacking
+
+
 @kind("Số lần được tặng trong thời gian liên tục", missing=_few_awards, needs=("any_of",))
 def count_in_streak(facts: Facts, params: Params, ctx: Context) -> Answer:
     """`any_of` is a list of combinations, each a number by honour; one of them is enough."""
@@ -79,7 +90,7 @@ def count_in_streak(facts: Facts, params: Params, ctx: Context) -> Answer:
     if run:
         for code, held in found.items():
             held += [one for one in counting(facts, (code,), ctx) if run[0] <= one.year <= run[1]]
-    short = min(sum(max(0, number - len(found[code])) for code, number in one.items()) for one in params["any_of"])
+    short = min(_lacking(one, found) for one in params["any_of"])
     have = {code: len(held) for code, held in found.items()}
     used = tuple(dict.fromkeys(one for held in found.values() for one in held))
     return Answer(short == 0, short == 1 and bool(used), used, have)

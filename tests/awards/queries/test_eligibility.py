@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from awards.enums import DecisionState, Grade
 from awards.models import Award, CommendationType, Condition, HeadCount, Honour, Initiative, InitiativeUse, Restraint, YearlyGrade
-from awards.queries.eligibility import assess_recipient, compare_regimes, facts_of, find_eligible
+from awards.queries.eligibility import assess_recipient, compare_regimes, facts_of
+from awards.queries.eligible import find_eligible
 from awards.rules.law.assess import Outcome
 from emulation.enums import UnitKind
 from emulation.models import Person, SubjectClass, Unit

@@ -1,15 +1,18 @@
 """Putting the demo province into an empty office, in one act."""
 
-from awards.models import Award, Decision
+from awards.models import Award, CouncilSession, Decision, Dossier, Nominee
 from config.demo.accounts import make_accounts
 from config.demo.competition import make_clusters, make_movements
 from config.demo.decisions import make_decisions
 from config.demo.directory import make_directory
+from config.demo.evidence import make_evidence, make_past_titles
+from config.demo.proposals import make_proposals
 from emulation.models import Act, Cluster, Household, Movement, Person
 from emulation.services.journal import act
 
 VERB = "load_demo"
-COUNTED = (Person, Household, Movement, Cluster, Decision, Award)
+RECORDS = (Person, Household, Movement, Cluster, Decision, Award)
+COUNTED = (*RECORDS, Dossier, Nominee, CouncilSession)
 
 
 def is_loaded() -> bool:
@@ -26,6 +29,10 @@ def load_demo() -> dict[str, int]:
     with act(VERB, "Nạp tỉnh mẫu", by=None):
         make_directory()
         make_clusters()
-        make_decisions(make_movements())
+        movements = make_movements()
+        make_decisions(movements)
+        make_past_titles()
+        make_evidence()
+        make_proposals(movements)
         make_accounts()
     return {model._meta.verbose_name: model.objects.count() for model in COUNTED}

@@ -3,18 +3,22 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Count, F, Max, Q
 
-from awards.enums import DecisionState, HonourLevel
-from awards.models import Award, Decision
+from awards.enums import DecisionState, DossierState, HonourLevel
+from awards.models import Award, CouncilSession, Decision, Dossier, NumberEntry
 from config.checks.running import run_checks
 from config.management.commands.load_reference import FOLDER
+from config.queues import waiting_for
 from config.reference.loading import load_reference
 from emulation.enums import ClusterRole, RecipientKind, Role
 from emulation.models import Act, ClusterMember, ClusterSeason, Household, JournalEntry, Movement, Person, Posting, Unit
+
+TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +38,11 @@ def test_demo_is_a_small_province(province):
         "hộ gia đình": 8,
         "phong trào thi đua": 3,
         "cụm, khối thi đua": 9,
-        "quyết định khen thưởng": 18,
-        "khen thưởng đã ghi sổ": 390,
+        "quyết định khen thưởng": 25,
+        "khen thưởng đã ghi sổ": 408,
+        "hồ sơ đề nghị khen thưởng": 10,
+        "trường hợp đề nghị": 25,
+        "phiên họp hội đồng": 2,
     }
     assert Movement.objects.filter(answers__isnull=False).count() == 1
     assert Household.objects.filter(unit__kind="COMMUNE").count() == 8
@@ -83,6 +90,42 @@ def test_accounts_hold_one_role_each_and_no_password(province):
     assert sorted(account.groups.get().name for account in accounts) == sorted(set(Role) - {Role.ADMINISTRATOR})
     assert not any(account.has_usable_password() or account.is_superuser for account in accounts)
     assert get_user_model().objects.get(groups__name=Role.UNIT_OFFICER).unit.code == "AG.SYT"
+
+
+def test_dossiers_stand_in_every_state(province):
+    assert sorted(Dossier.objects.values_list("state", flat=True)) == sorted([*DossierState.values, "RECEIVED", "ON_AGENDA"])
+    past = CouncilSession.objects.get(state="CLOSED")
+    outcomes = past.items.order_by("pk").values_list("nominee__name", "outcome", "votes_needed", "nominee__state")
+    assert [(needed, outcome, state) for _, outcome, needed, state in outcomes] == [
+        (10, "PASSED", "DECIDED"),
+        (10, "PASSED", "DECIDED"),
+        (10, "CUT", "CUT"),
+        (None, "PASSED", "DECIDED"),
+    ]
+    assert Decision.objects.get(draftings__award__ordinal=1).number == "513/QĐ-UBND"
+    assert sorted(NumberEntry.objects.values_list("text", "state")) == [
+        ("513/QĐ-UBND", "USED"),
+        ("514/QĐ-UBND", "CANCELLED"),
+        ("515/QĐ-UBND", "RESERVED"),
+    ]
+
+
+def test_home_shows_work_to_each_role(province):
+    accounts = {role: get_user_model().objects.get(groups__name=role) for role in set(Role) - {Role.ADMINISTRATOR, Role.AUDITOR}}
+    waiting = {role: {item.label for item in waiting_for(admin.site, user, on=TODAY)} for role, user in accounts.items()}
+    assert waiting[Role.UNIT_OFFICER] >= {"Hồ sơ được trả lại để sửa", "Trường hợp được trả lại để sửa"}
+    assert waiting[Role.COUNCIL_SECRETARY] >= {
+        "Phiên họp đang chuẩn bị, chưa kết luận",
+        "Trường hợp trình hội đồng, chưa vào chương trình phiên họp",
+    }
+    assert waiting[Role.BOARD_CLERK] >= {
+        "Hồ sơ quá hạn giải quyết",
+        "Ý kiến cơ quan khác quá hạn trả lời",
+        "Hồ sơ chờ tiếp nhận",
+        "Hồ sơ đang thẩm định",
+        "Hồ sơ đã thẩm định, chờ đưa vào phiên họp",
+        "Trường hợp đã thông qua, chờ lập quyết định",
+    }
 
 
 def test_demo_is_one_act_and_is_loaded_once(province):

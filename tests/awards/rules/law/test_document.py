@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from awards.rules.law.kinds import KINDS, problems_of
-from tests.awards.rules.law import rows
 from tests.config.reference_rows import rows_of
 
 ROOT = Path(__file__).resolve().parents[4]
 CELLS = re.compile(r"`([^`]+)`")
-RULES = {"R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R15", "R16", "R19", "R20", "R21", "R24"}
+RULES = {"R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10", "R11", "R15", "R16", "R19", "R20", "R21", "R24"}
 
 
 def table() -> list[list[str]]:
@@ -34,9 +33,50 @@ def test_line_names_what_exists(line):
     assert [one["kind"] for one in found] == ([kind] if kind else [])
     assert not found or found[0]["citation"]
     module, _, name = function.rpartition(".")
-    assert callable(getattr(importlib.import_module(f"awards.rules.law.{module}"), name))
-    module, _, name = test.partition(".")
-    assert f"def {name}(" in (Path(rows.__file__).parent / f"{module}.py").read_text(encoding="utf-8")
+    module = importlib.import_module(module if module.startswith("awards.") else f"awards.rules.law.{module}")
+    assert callable(getattr(module, name))
+    assert callable(named_test(test))
+
+
+def named_test(name: str):
+    module, _, name = name.partition(".")
+    return getattr(importlib.import_module(f"tests.awards.rules.law.{module}"), name)
+
+
+def cases_without(line: list[str]) -> list[tuple]:
+    """The cases of the line's test that take its row away, each as (test, its arguments)."""
+    row, test = name_in(line[2]), named_test(name_in(line[5]))
+    [table] = [mark for mark in test.pytestmark if mark.name == "parametrize"]
+    names = table.args[0]
+    cases = [(case.id, dict(zip(names, case.values, strict=True))) for case in table.args[1]]
+    wanted = {f"L22.{row}"} if row and not row.endswith(".csv") else None
+    return [(test, given) for case, given in cases if "removed" in case and (wanted is None or wanted == set(given["without"]))]
+
+
+@pytest.mark.parametrize("line", table(), ids=lambda line: f"{line[0]}-{name_in(line[2])}")
+def test_verdict_is_another_one_without_the_row(line):
+    """The case that takes the row away holds as it stands, and fails as soon as the row is there."""
+    cases = cases_without(line)
+    assert cases
+    for test, given in cases:
+        test(**given)
+        with pytest.raises(AssertionError):
+            test(**{**given, "without": type(given["without"])()})
+
+
+def articles() -> dict[str, set[str]]:
+    text = (ROOT / "docs/law.md").read_text(encoding="utf-8")
+    lines = text.split("| article of L22 |")[1].split("\n\n")[0].splitlines()[2:]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {article: set(CELLS.findall(honours)) for article, honours, *_ in cells}
+
+
+def test_document_has_every_article_a_row_cites():
+    cited: dict[str, set[str]] = {}
+    for row in rows_of("conditions"):
+        if row["regime"] == "L22":
+            cited.setdefault(row["citation"], set()).add(row["honour"] or row["code"][4:])
+    assert articles() == cited
 
 
 def test_document_has_every_rule_and_every_kind():

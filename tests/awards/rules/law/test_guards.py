@@ -136,23 +136,13 @@ RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1))
         pytest.param(False, YEARS_3, (), CONFIRM, id="R21-L22:26-movement-of-three-years"),
         pytest.param(False, YEARS_2, (), UNMET, id="R21-L22:26-movement-of-two-years"),
         pytest.param(False, RUNNING, (), UNMET, id="R21-L22:26-not-at-its-final-review"),
+        pytest.param(True, None, ("L22.COT.C.a.10",), UNMET, id="R21-member-row-removed"),
+        pytest.param(False, YEARS_3, ("L22.COT.C.b.10",), UNMET, id="R21-movement-row-removed"),
     ],
 )
 def test_r21_flag_for_members_of_a_cluster_or_of_a_long_movement(member, movement, without, expected):
     candidate = collective(memberships=[place(), place(provincial=False)] if member else [place(provincial=False)])
     assert judge(candidate, "COT", movement=movement, without=without) == expected
-
-
-@pytest.mark.parametrize(
-    ("row", "conditions"),
-    [
-        pytest.param("L22.COT.C.a.10", {"L22.COT.C.b.10"}, id="R21-member-row-removed"),
-        pytest.param("L22.COT.C.b.10", {"L22.COT.C.a.10"}, id="R21-movement-row-removed"),
-    ],
-)
-def test_r21_each_route_has_its_row(row, conditions):
-    unmet = {finding.condition for finding in findings_of(collective(), "COT", without=(row,)) if finding.met is False}
-    assert unmet == conditions
 
 
 @pytest.mark.parametrize(

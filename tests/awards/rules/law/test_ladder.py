@@ -23,6 +23,7 @@ FIVE = range(2021, 2026)
         pytest.param([("BKT", 2019), ("CSTDCS", 2022, 2023, 2025)], range(2022, 2026), (), (), id="R05-L22:73-four-years"),
         pytest.param([("BKT", 2019), ("CSTDCS", 2021, 2023)], FIVE, ("L22.BKTTG.I.b.30",), ("b",), id="R05-count-row-removed"),
         pytest.param([("CSTDCS", 2021, 2023, 2025)], FIVE, ("L22.BKTTG.I.b.10",), ("b",), id="R05-has-row-removed"),
+        pytest.param([("BKT", 2019), ("CSTDCS", 2021, 2023, 2025)], FIVE, ("L22.BKTTG.I.b.20",), (), id="R05-streak-row-removed"),
     ],
 )
 def test_r05_prime_ministers_certificate_of_a_person(awards, years, without, routes):
@@ -99,3 +100,24 @@ def test_r19_clock_runs_from_the_previous_achievement_period(achieved_to, withou
 def test_years_already_rewarded_do_not_serve_again(without, expected):
     awards = [*held("CSTDCS", 2023, 2024), *held("BKT", 2024), *held("CSTDCS", 2025)]
     assert judge(person(awards=awards), "BKT", without=without) == expected
+
+
+def labour_order_of(grade: str, *fighter: int, before: bool = True):
+    return person(
+        awards=[*(held("BKTTG", 2019) if before else []), *held("CSTDCS", *fighter)],
+        grades={**grades("HTT", *FIVE), **grades(grade, 2025)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("candidate", "without", "routes"),
+    [
+        pytest.param(labour_order_of("HTX", 2021, 2023, 2025), (), ("e",), id="L22:44(1)-met"),
+        pytest.param(labour_order_of("HTT", 2021, 2023, 2025), (), (), id="L22:44(1)-no-excellent-year"),
+        pytest.param(labour_order_of("HTX", 2021, 2025), (), (), id="L22:44(1)-two-titles"),
+        pytest.param(labour_order_of("HTT", 2021, 2023, 2025), ("L22.HCLD3.I.e.30",), ("e",), id="L22:44(1)-grades-row-removed"),
+        pytest.param(labour_order_of("HTX", 2021, 2025), ("L22.HCLD3.I.e.40",), ("e",), id="L22:44(1)-titles-row-removed"),
+    ],
+)
+def test_labour_order_of_a_person(candidate, without, routes):
+    assert routes_met(candidate, "HCLD3", without=without) == routes

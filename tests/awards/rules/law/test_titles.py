@@ -61,7 +61,8 @@ def test_r02_national_fighter_needs_two_provincial_ones_running(code, years, wit
         pytest.param("HTX", ["BASE"], (), CONFIRM, ("a", "b"), id="R03-L22:23-both"),
         pytest.param("HTT", [], (), UNMET, (), id="R03-L22:23-neither"),
         pytest.param("HT", ["BASE"], (), UNMET, (), id="R03-L22:23-not-good"),
-        pytest.param("HTT", [], ("L22.CSTDCS.I.b.20",), CONFIRM, ("b",), id="R03-row-removed"),
+        pytest.param("HTT", [], ("L22.CSTDCS.I.b.20",), CONFIRM, ("b",), id="R03-initiative-row-removed"),
+        pytest.param("HTX", [], ("L22.CSTDCS.I.a.10",), UNMET, (), id="R03-grade-row-removed"),
     ],
 )
 def test_r03_base_fighter_by_grade_or_by_initiative(grade, ideas, without, expected, routes):
@@ -83,9 +84,17 @@ def test_r03_a_changed_rule_asks_for_both():
     assert [outcome(), outcome("BASE")] == [UNMET, CONFIRM]
 
 
-def test_r03_confirmed_by_somebody_it_is_met():
-    confirmed = frozenset({"L22.CSTDCS.I.a.50"})
-    assert judge(person(grades=grades("HTX", 2025)), "CSTDCS", confirmed=confirmed) == MET
+@pytest.mark.parametrize(
+    ("confirmed", "without", "expected"),
+    [
+        pytest.param((), (), CONFIRM, id="R03-L22:23-waits-for-somebody"),
+        pytest.param(("L22.CSTDCS.I.a.50",), (), MET, id="R03-L22:23-somebody-vouches"),
+        pytest.param((), ("L22.CSTDCS.I.a.50",), MET, id="R03-manual-row-removed"),
+    ],
+)
+def test_r03_what_no_record_says_somebody_confirms(confirmed, without, expected):
+    candidate = person(grades=grades("HTX", 2025))
+    assert judge(candidate, "CSTDCS", confirmed=frozenset(confirmed), without=without) == expected
 
 
 @pytest.mark.parametrize(
@@ -104,6 +113,9 @@ def test_r03_confirmed_by_somebody_it_is_met():
         pytest.param("TTLDXS", "HTX", (10, 9, 7, 1, 0), ("L22.TTLDXS.C.a.20",), MET, id="R04-completed-row-removed"),
         pytest.param("TTLDXS", "HTT", (10, 10, 7, 1, 0), ("L22.TTLDXS.C.a.10",), MET, id="R04-grade-row-removed"),
         pytest.param("TTLDTT", "HTT", (10, 10, 7, 0, 1), ("L22.TTLDTT.C.a.40",), MET, id="R04-discipline-row-removed"),
+        pytest.param("TTLDTT", "HTT", (10, 10, 6, 0, 0), ("L22.TTLDTT.C.a.30",), MET, id="R04-advanced-share-row-removed"),
+        pytest.param("TTLDTT", "HT", (10, 10, 7, 0, 0), ("L22.TTLDTT.C.a.10",), MET, id="R04-advanced-grade-row-removed"),
+        pytest.param("TTLDXS", "HTX", (10, 10, 7, 1, 1), ("L22.TTLDXS.C.a.40",), MET, id="R04-excellent-discipline-row-removed"),
     ],
 )
 def test_r04_collectives_by_their_people(honour, grade, counts, without, expected):

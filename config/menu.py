@@ -103,13 +103,20 @@ MENU = (
         "Danh bạ",
         (
             Entry("Đơn vị", model="emulation.unit"),
+            Entry("Sơ đồ đơn vị", page="admin:unit_tree", permissions=("emulation.view_unit",)),
             Entry("Kế thừa đơn vị", model="emulation.succession"),
             Entry("Cá nhân", model="emulation.person"),
             Entry("Hộ gia đình", model="emulation.household"),
             Entry("Nghi ghi hai lần", page="admin:duplicates", permissions=("emulation.merge_person",)),
         ),
     ),
-    Section("Số liệu", (Entry("Chỉ tiêu chính", page="admin:figures", permissions=("awards.view_award",)),)),
+    Section(
+        "Số liệu",
+        (
+            Entry("Chỉ tiêu chính", page="admin:figures", permissions=("awards.view_award",)),
+            Entry("Theo đơn vị", page="admin:unit_figures", permissions=("awards.view_award",)),
+        ),
+    ),
     Section(
         "Danh mục và căn cứ",
         (

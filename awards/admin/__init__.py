@@ -25,6 +25,7 @@ from awards.admin import (
     register_act,
     round,
     timeline,
+    unit_figures,
     unit_impact,
 )
 
@@ -53,5 +54,6 @@ __all__ = [
     "register_act",
     "round",
     "timeline",
+    "unit_figures",
     "unit_impact",
 ]

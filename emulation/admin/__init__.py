@@ -8,12 +8,14 @@ from emulation.admin import (
     export_layout,
     household,
     journal,
+    lineage,
     movement,
     person,
     role,
     saved_view,
     succession,
     unit,
+    unit_tree,
 )
 
 __all__ = [
@@ -24,10 +26,12 @@ __all__ = [
     "export_layout",
     "household",
     "journal",
+    "lineage",
     "movement",
     "person",
     "role",
     "saved_view",
     "succession",
     "unit",
+    "unit_tree",
 ]

@@ -11,6 +11,9 @@ from emulation.desk.links import list_url, record_url
 from emulation.desk.panels import Panel
 from emulation.enums import ClusterKind
 from emulation.models import Cluster, ClusterMember, ClusterSeason
+from emulation.queries.clusters import members_of
+from emulation.queries.units import NameBook
+from emulation.rules.periods import last_day
 
 
 class ClusterFilterSet(DeskFilterSet):
@@ -79,4 +82,24 @@ class ClusterSeasonAdmin(DeskModelAdmin):
     filterset_class = SeasonFilterSet
     list_related = ("cluster",)
     inlines = [MemberRows]
+
+    def panels(self, request, season):
+        """The book of the season: its members under their names of its last day, or of today while it runs."""
+        day = max(season.starts_on, min(season.ends_on, self.today()))
+        members = list(members_of(season))
+        names = NameBook(member.unit_id for member in members)
+        cells = [
+            [(names.on(member.unit_id, day), record_url(member.unit)), member.get_role_display(), _stay(member)]
+            for member in members
+        ]
+        columns = ["Đơn vị", "Vai trò", "Thời gian"]
+        return [Panel(f"Sổ thành viên, theo tên ngày {day:%d/%m/%Y}", columns, cells, empty="Chưa ghi thành viên nào.")]
+
     empty_text = "Chưa có năm thi đua nào. Hãy mở cụm, khối rồi thêm năm thi đua và thành viên."
+
+
+def _stay(member: ClusterMember) -> str:
+    """When a member joined or left within the season; nothing for the whole of it."""
+    left = last_day((member.valid_from, member.valid_to))
+    parts = [f"từ {member.valid_from:%d/%m/%Y}" if member.valid_from else "", f"đến hết {left:%d/%m/%Y}" if left else ""]
+    return " ".join(part for part in parts if part) or "cả năm thi đua"

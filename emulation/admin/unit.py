@@ -3,9 +3,10 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Length
+from django.db.models.functions import Coalesce, Length
 
 from emulation.admin.filters import ANY_UNIT
+from emulation.admin.unit_tree import day_of
 from emulation.admin.unit_verbs import UNIT_VERBS
 from emulation.common.text import folded, normalise
 from emulation.desk.base import Badge, DeskModelAdmin
@@ -68,10 +69,26 @@ class UnitAdmin(DeskModelAdmin):
     verbs = UNIT_VERBS
     empty_text = "Danh bạ đơn vị đang trống. Hãy nạp danh bạ gốc (load_reference) hoặc nhập danh sách đơn vị từ tệp Excel."
 
+    def get_list_display(self, request):
+        """Asked about a day, the list shows the names of that day too."""
+        return ["name_on_day", *self.list_display] if day_of(request) else self.list_display
+
+    @admin.display(description="tên vào ngày đó")
+    def name_on_day(self, unit):
+        return unit.name_then
+
     def get_queryset(self, request):
         begun = Q(valid_from__isnull=True) | Q(valid_from__lte=self.today())
         parent = UnitParent.objects.filter(begun, unit=OuterRef("pk")).order_by(F("valid_from").desc(nulls_last=True), "-pk")
-        return super().get_queryset(request).annotate(parent_name_now=Subquery(parent.values(name=F("parent__name"))[:1]))
+        official = UnitName.objects.official().in_force(day_of(request) or self.today()).filter(unit=OuterRef("pk"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                parent_name_now=Subquery(parent.values(name=F("parent__name"))[:1]),
+                name_then=Coalesce(Subquery(official.order_by("-pk").values("name")[:1]), F("name")),
+            )
+        )
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change=change, **kwargs if obj else {**kwargs, "form": NewUnitForm})

@@ -52,6 +52,7 @@ class VisibleSection:
 
 #: What the pages that ask the law need to read.
 ASK_THE_LAW = ("awards.view_condition", "awards.view_award", "emulation.view_person")
+COMPARE_THE_LAW = ("awards.view_condition", "awards.view_nominee")
 
 MENU = (
     Section("", (Entry("Việc cần làm", page="admin:index"),)),
@@ -79,6 +80,7 @@ MENU = (
             Entry("Đợt xét", model="awards.round"),
             Entry("Ai đủ điều kiện", page="admin:eligible", permissions=ASK_THE_LAW),
             Entry("Kiểm tra điều kiện", page="admin:check_eligible", permissions=ASK_THE_LAW),
+            Entry("Điều gì thay đổi", page="admin:regime_changes", permissions=COMPARE_THE_LAW),
             Entry("Kết luận điều kiện", model="awards.assessment"),
             Entry("Phiên họp", model="awards.councilsession"),
             Entry("Quyết định", model="awards.decision"),

@@ -1,6 +1,7 @@
 """The admin classes of the awards side, one subject a file."""
 
 from awards.admin import (
+    assessment,
     award,
     catalogue,
     condition,
@@ -22,6 +23,7 @@ from awards.admin import (
     panels,
     paper,
     papers,
+    regime_changes,
     register_act,
     round,
     timeline,
@@ -30,6 +32,7 @@ from awards.admin import (
 )
 
 __all__ = [
+    "assessment",
     "award",
     "catalogue",
     "condition",
@@ -52,6 +55,7 @@ __all__ = [
     "paper",
     "papers",
     "register_act",
+    "regime_changes",
     "round",
     "timeline",
     "unit_figures",

@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
+from awards.admin.nominee_findings import answer_cells
 from awards.enums import DossierState
 from awards.models import AgendaItem, Dossier, DossierPaper, Drafting, Nominee, OpinionRequest
 from awards.queries.dossiers import Requirement, checklist
@@ -20,6 +21,7 @@ def nominee_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
         return None
     rows = list(dossier.nominees.select_related("honour").order_by("ordinal", "id")[: SHOWN + 1])
     places = places_of(request, dossier) if dossier.state in PAST_APPRAISAL else {}
+    answers = answer_cells(request, rows[:SHOWN], on=on)
     cells = [
         [
             number,
@@ -27,6 +29,7 @@ def nominee_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
             nominee.position or nominee.get_recipient_kind_display(),
             nominee.unit_name,
             nominee.honour.name,
+            answers.get(nominee.pk, ""),
             nominee.get_state_display(),
             *([places.get(nominee.pk, "")] if dossier.state in PAST_APPRAISAL else []),
             nominee.return_reason if nominee.state == "RETURNED" else nominee.appraisal,
@@ -37,7 +40,7 @@ def nominee_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
     count = len(rows) if len(rows) <= SHOWN else dossier.nominees.count()
     return Panel(
         f"Trường hợp được đề nghị ({count})",
-        ["STT", "Tên", "Chức vụ", "Đơn vị", "Danh hiệu, hình thức", "Trạng thái", *where, "Lý do, ý kiến"],
+        ["STT", "Tên", "Chức vụ", "Đơn vị", "Danh hiệu, hình thức", "Điều kiện", "Trạng thái", *where, "Lý do, ý kiến"],
         cells,
         more_url=list_url(Nominee, dossier=dossier.pk),
         more_text="Mở toàn bộ danh sách để lọc, sửa, xuất",

@@ -3,6 +3,7 @@
 from django import forms
 
 from awards.admin.dossier_council_verbs import APPRAISE, COUNCIL_VERBS, when
+from awards.admin.regime_verb import CHANGE_REGIME
 from awards.enums import AskedBody, OpinionAnswer
 from awards.models import Dossier, OpinionRequest, Procedure
 from awards.queries.dossiers import missing_papers
@@ -15,7 +16,6 @@ from emulation.desk.widgets import DayInput
 
 SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
 REASON = forms.Textarea({"rows": 4})
-REGIMES = (("L22", "Luật 06/2022/QH15"), ("L26", "Luật 06/2026/QH16"))
 
 
 class ReasonForm(forms.Form):
@@ -46,11 +46,6 @@ class AppraiseForm(forms.Form):
         required=False,
         help_text="Bỏ trống nếu muốn kết luận từng trường hợp trước.",
     )
-
-
-class RegimeForm(ReasonForm):
-    regime = forms.ChoiceField(label="chế độ pháp luật", choices=REGIMES)
-    field_order = ["regime", "reason"]
 
 
 class AnswerForm(forms.Form):
@@ -102,11 +97,6 @@ def reopen(dossier, *, by, on):
     return "Đã mở lại thẩm định; các kết luận trước vẫn giữ."
 
 
-def change_regime(dossier, *, by, on, regime, reason):
-    services.change_regime(dossier=dossier, regime=regime, reason=reason, by=by)
-    return f"Hồ sơ áp dụng {dict(REGIMES)[regime]}."
-
-
 def answer_opinion(opinion: OpinionRequest, *, by, on, **details):
     record_answer(opinion=opinion, by=by, on=on, **details)
     return f"Đã ghi trả lời: {opinion.get_answer_display()}."
@@ -125,8 +115,7 @@ DOSSIER_VERBS = (
          confirm="Ngày nhận để thẩm định quyết định hạn giải quyết và chế độ pháp luật áp dụng."),
     Verb("tham-dinh-xong", "Thẩm định xong", appraise, APPRAISE, AppraiseForm, when("appraise"), "primary"),
     Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm, when("ask_opinion")),
-    Verb("doi-che-do", "Đổi chế độ pháp luật", change_regime, APPRAISE, RegimeForm, when("ask_opinion"),
-         confirm="Chỉ dùng khi quy định kia có lợi hơn cho người được đề nghị; lý do được lưu cùng hồ sơ."),
+    CHANGE_REGIME,
     *COUNCIL_VERBS,
     Verb("tham-dinh-lai", "Thẩm định lại", reopen, APPRAISE, offered=when("reopen"),
          confirm="Hồ sơ trở về đang thẩm định, các kết luận trước vẫn giữ."),

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT
-from awards.models import Award, DecisionLine, Honour
+from awards.admin.findings import shown
+from awards.models import DecisionLine, Honour
 from awards.queries.eligibility import assess_recipient
 from awards.queries.eligible import find_eligible
 from awards.reports.eligibility import assessment_row
@@ -20,7 +21,6 @@ from emulation.queries.scope import visible_to
 PERMISSIONS = ("awards.view_condition", "awards.view_award", "emulation.view_person")
 ANY_PERSON = DecisionLine._meta.get_field("person")
 SHOWN = 200
-MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 class AskForm(forms.Form):
@@ -74,8 +74,8 @@ def find_view(request: HttpRequest) -> TemplateResponse:
         except RuleViolation as refusal:
             form.add_error("on", str(refusal))
         else:
-            shown = [*found.met[:SHOWN], *found.near[:SHOWN]]
-            rows = _linked([assessment_row(assessed) for assessed in shown], request)
+            assessed = [*found.met[:SHOWN], *found.near[:SHOWN]]
+            rows = _linked([assessment_row(one) for one in assessed], request)
             cut = min(SHOWN, len(found.met))
             context["groups"] = [
                 {"title": "Đủ điều kiện", "count": len(found.met), "rows": rows[:cut]},
@@ -113,17 +113,10 @@ def _page(request: HttpRequest, template: str, context: dict) -> TemplateRespons
 
 
 def _linked(rows: list[dict], request: HttpRequest) -> list[dict]:
-    """Marks for the findings, and addresses of the recipients and of the decisions that facts rest on."""
-    wanted = {fact["award"] for row in rows for finding in row["findings"] for fact in finding["facts"] if fact["award"]}
-    awards = visible_to(Award.objects.filter(pk__in=wanted), request.user, on=admin.site.today())
-    addresses = {award.pk: record_url(award.decision) for award in awards.select_related("decision")}
-    for row in rows:
+    """The rows as shown, with the addresses of the recipients."""
+    for row in shown(rows, request):
         who = row["recipient"]
         who["url"] = record_url((Person if who["kind"] == "person" else Unit)(pk=who["id"]))
-        for finding in row["findings"]:
-            finding["mark"] = MARKS[finding["met"]]
-            for fact in finding["facts"]:
-                fact["url"] = addresses.get(fact["award"], "")
     return rows
 
 

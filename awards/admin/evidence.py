@@ -1,28 +1,21 @@
 """Evidence the conditions read: lists of it, and what a person's or a unit's page shows of it."""
 
-from django import forms
 from django.contrib import admin
 
 from awards.admin.filters import ANY_UNIT
 from awards.enums import Grade, InitiativeScope, RestraintKind
 from awards.models import (
-    Assessment,
-    AssessmentFinding,
-    AssessmentOverride,
     HeadCount,
     Initiative,
     InitiativeUse,
     Restraint,
     YearlyGrade,
 )
-from awards.services.assessment import OVERRIDE, override_assessment
-from emulation.desk.base import Badge, DeskModelAdmin
+from emulation.desk.base import DeskModelAdmin
 from emulation.desk.filterset import DeskFilterSet, OpenOnFilter, SelectFilter, SubtreeFilter
-from emulation.desk.inlines import RowsInline, ShownRows
+from emulation.desk.inlines import RowsInline
 from emulation.desk.links import record_url
 from emulation.desk.panels import Panel, panel_for
-from emulation.desk.readonly import ReadOnlyAdmin
-from emulation.desk.verbs import Verb
 from emulation.models import Person, Unit
 from emulation.queries.merged import same_person
 from emulation.queries.scope import visible_to
@@ -109,67 +102,6 @@ class RestraintAdmin(DeskModelAdmin):
     search_help_text = "Họ tên"
     filterset_class = RestraintFilterSet
     empty_text = f"Chưa ghi kỷ luật hay việc tạm dừng xét nào. {IMPORT_FIRST}"
-
-
-class OverrideForm(forms.Form):
-    reason = forms.CharField(label="Lý do", max_length=1000, widget=forms.Textarea({"rows": 3}))
-
-
-def _override(assessment: Assessment, *, by, on, reason: str) -> str:
-    override_assessment(assessment, by=by, reason=reason)
-    return "Đã ghi lý do cho đề nghị. Lý do này luôn hiện cùng kết luận."
-
-
-class FindingRows(ShownRows):
-    model = AssessmentFinding
-    fields = ["route", "text", "met", "missing", "citation", "verified"]
-
-
-class OverrideRows(ShownRows):
-    model = AssessmentOverride
-    fields = ["reason", "made_by", "made_at"]
-
-
-@admin.register(Assessment)
-class AssessmentAdmin(ReadOnlyAdmin):
-    list_display = ["subject_text", "honour", "on", "regime", "outcome", "made_by", "made_at"]
-    list_related = ("person", "household", "unit")
-    fields = [
-        "person",
-        "household",
-        "unit",
-        "honour",
-        "on",
-        "year",
-        "received_on",
-        "regime",
-        "regime_reason",
-        "outcome",
-        "made_by",
-    ]
-    inlines = [OverrideRows, FindingRows]
-    verbs = (
-        Verb(
-            "override",
-            "Cho đề nghị khi chưa đủ điều kiện",
-            _override,
-            OVERRIDE,
-            form=OverrideForm,
-            offered=lambda assessment: assessment.outcome != "met" and not assessment.overrides.exists(),
-        ),
-    )
-    empty_text = (
-        "Chưa có kết luận nào được lưu. Muốn xem một người, đơn vị đã đủ điều kiện chưa, hãy mở trang Kiểm tra điều kiện."
-    )
-
-    @admin.display(description="người, tập thể")
-    def subject_text(self, assessment):
-        return str(assessment.subject)
-
-    def record_badges(self, assessment):
-        tone = {"met": "ok", "confirm": "draft"}.get(assessment.outcome, "warning")
-        badges = [Badge(assessment.get_outcome_display(), tone)]
-        return [*badges, Badge("Đã cho đề nghị", "warning")] if assessment.overrides.exists() else badges
 
 
 @panel_for(Person, Unit)

@@ -3,10 +3,13 @@
 from django.contrib import admin
 from django.http import QueryDict
 
+from awards.admin.assessment import OVERRIDDEN
 from awards.admin.filters import ANY_HONOUR, KINDS, types
+from awards.admin.nominee_findings import findings_panel
 from awards.admin.nominee_verbs import NOMINEE_VERBS, label_of
 from awards.enums import NomineeState
 from awards.models import Dossier, Nominee
+from awards.queries.assessments import with_override
 from awards.queries.councils import untabled
 from awards.rules.lifecycle import WITH_UNIT
 from awards.services.nominees import FIELDS, add_nominees, change_nominee, changeable_fields
@@ -71,7 +74,7 @@ class NomineeForm(DeskForm):
 
 @admin.register(Nominee)
 class NomineeAdmin(DeskModelAdmin):
-    list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "type", "state", "dossier_text"]
+    list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "type", "badges", "dossier_text"]
     list_related = ("dossier__unit",)
     fieldsets = [
         (None, {"fields": ["dossier", "recipient_kind", "person", "household", "unit", "honour", "type", "subject_class"]}),
@@ -88,6 +91,9 @@ class NomineeAdmin(DeskModelAdmin):
     filterset_class = NomineeFilterSet
     verbs = NOMINEE_VERBS
     empty_text = "Chưa có trường hợp nào được đề nghị. Hãy mở một hồ sơ đang lập rồi thêm hoặc nhập danh sách từ Excel."
+
+    def get_queryset(self, request):
+        return with_override(super().get_queryset(request))
 
     def get_list_display(self, request):
         columns = super().get_list_display(request)
@@ -145,8 +151,16 @@ class NomineeAdmin(DeskModelAdmin):
         add_nominees(dossier=record.dossier, nominees=[record], by=request.user, on=self.today())
 
     # --- the record ---
+    def panels_come_first(self, nominee):
+        return nominee.dossier.state not in WITH_UNIT
+
+    def panels(self, request, nominee):
+        panel = findings_panel(request, nominee, on=self.today())
+        return [panel] if panel else []
+
     def record_badges(self, nominee):
-        return [Badge(nominee.get_state_display(), TONES[NomineeState(nominee.state)])]
+        badges = [Badge(nominee.get_state_display(), TONES[NomineeState(nominee.state)])]
+        return [*badges, OVERRIDDEN] if nominee.is_overridden else badges
 
     def record_subtitle(self, nominee):
         return f"{nominee.honour.name} · {nominee.dossier}"

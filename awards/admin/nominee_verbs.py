@@ -6,10 +6,18 @@ from django.utils.text import capfirst
 from awards.admin.dossier_council_verbs import APPRAISE
 from awards.admin.dossier_verbs import RECEIVE, SUBMIT, OpinionForm, ReasonForm
 from awards.models import Nominee
+from awards.queries.assessments import unanswered
+from awards.queries.nominees import assess_nominees
+from awards.rules.law.shortfall import open_findings, said_missing
 from awards.rules.lifecycle import dossier_allows, nominee_allows
 from awards.services import nominees as services
 from awards.services.opinions import ask_opinion
+from awards.services.overrides import OVERRIDE, override_nominee
 from emulation.desk.verbs import Verb
+
+CANNOT_PASS = (
+    "Hãy kết luận không đủ điều kiện, trả lại để bổ sung, hoặc trình người có quyền bấm “Cho đề nghị khi chưa đủ điều kiện”."
+)
 
 
 def when(verb: str):
@@ -32,7 +40,25 @@ class ReturnForm(ReasonForm):
 
 
 class EligibleForm(forms.Form):
+    """What the records cannot know is offered to be vouched for: `initial["askable"]`, (code, text) pairs."""
+
+    confirmed = forms.MultipleChoiceField(
+        label="đã kiểm tra và xác nhận",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Những điều hệ thống không tự tính được. Chỉ đánh dấu điều đã kiểm tra trên hồ sơ giấy.",
+    )
     opinion = forms.CharField(label="ý kiến thẩm định", widget=forms.Textarea({"rows": 3}), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["confirmed"].choices = self.initial.get("askable", [])
+        if not self.fields["confirmed"].choices:
+            del self.fields["confirmed"]
+
+
+class OverrideForm(forms.Form):
+    reason = forms.CharField(label="lý do cho đề nghị", max_length=1000, widget=forms.Textarea({"rows": 4}))
 
 
 class IneligibleForm(forms.Form):
@@ -49,9 +75,39 @@ def resend(nominee, *, by, on):
     return f"Đã gửi lại {nominee.name}."
 
 
-def eligible(nominee, *, by, on, opinion):
-    services.declare_eligible(nominee=nominee, by=by, on=on, opinion=opinion)
+def eligible(nominee, *, by, on, opinion, confirmed=()):
+    services.declare_eligible(nominee=nominee, by=by, on=on, opinion=opinion, confirmed=confirmed)
     return f"Đã kết luận: {nominee.name} đủ điều kiện."
+
+
+def askable(nominee, on) -> dict:
+    live = assess_nominees([nominee], on=on).get(nominee.pk)
+    waiting = open_findings(live.findings) if live else []
+    return {"askable": [(one.condition, f"{one.rule.text} ({one.citation})") for one in waiting]}
+
+
+def unmet(nominee, on) -> list[str]:
+    """What the conditions lack, unless somebody answered for it."""
+    lacking = unanswered(assess_nominees([nominee], on=on))
+    if not lacking:
+        return []
+    return [said_missing(lacking[nominee.pk].findings), CANNOT_PASS]
+
+
+def override(nominee, *, by, on, reason):
+    override_nominee(nominee=nominee, reason=reason, by=by, on=on)
+    return "Đã ghi lý do cho đề nghị. Lý do này luôn hiện ở trường hợp, hồ sơ và kết luận. Nay có thể kết luận đủ điều kiện."
+
+
+def override_sentences(nominee, on) -> list[str]:
+    lacking = unanswered(assess_nominees([nominee], on=on))
+    return [f"Còn thiếu: {said_missing(lacking[nominee.pk].findings)}"] if lacking else []
+
+
+def needless(nominee, on) -> list[str]:
+    if unanswered(assess_nominees([nominee], on=on)):
+        return []
+    return ["Trường hợp này không thiếu điều kiện nào, hoặc đã được cho đề nghị: hãy kết luận đủ điều kiện."]
 
 
 def ineligible(nominee, *, by, on, reason):
@@ -72,8 +128,12 @@ def ask(nominee, *, by, on, **details):
 NOMINEE_VERBS = (
     Verb("gui-lai", "Gửi lại sau khi sửa", resend, SUBMIT, offered=when("resend"), style="primary",
          confirm="Ban sẽ thẩm định lại trường hợp này."),
-    Verb("du-dieu-kien", "Đủ điều kiện", eligible, APPRAISE, EligibleForm, when("declare_eligible"), "primary"),
+    Verb("du-dieu-kien", "Đủ điều kiện", eligible, APPRAISE, EligibleForm, when("declare_eligible"), "primary",
+         initial=askable, obstacles=unmet),
     Verb("khong-du-dieu-kien", "Không đủ điều kiện", ineligible, APPRAISE, IneligibleForm, when("declare_ineligible")),
+    Verb("cho-de-nghi", "Cho đề nghị khi chưa đủ điều kiện", override, OVERRIDE, OverrideForm, when("override"),
+         sentences=override_sentences, obstacles=needless,
+         confirm="Người bấm chịu trách nhiệm về việc cho đề nghị. Lý do được giữ mãi, không sửa và không xóa được."),
     Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm,
          lambda nominee: dossier_allows("ask_opinion", nominee.dossier.state)),
     Verb("khong-duoc-tang", "Không được khen thưởng", decline, APPRAISE, ReasonForm,

@@ -16,6 +16,7 @@ from awards.enums.dossiers import (
 )
 from awards.enums.evidence import (
     SUSPENSIONS,
+    AssessmentStage,
     EligibilityOutcome,
     Grade,
     InitiativeKind,
@@ -29,6 +30,7 @@ from awards.enums.register import ActKind, ProposalState, Standing
 __all__ = [
     "ActKind",
     "AskedBody",
+    "AssessmentStage",
     "Audience",
     "Authority",
     "BallotMode",

@@ -51,6 +51,13 @@ class ProposedAs(TextChoices):
     ENTREPRENEUR = "ENTREPRENEUR", "Doanh nhân, trí thức, nhà khoa học"
 
 
+class AssessmentStage(TextChoices):
+    """At which moment an assessment was kept."""
+
+    APPRAISAL = "APPRAISAL", "Thẩm định"
+    DECISION = "DECISION", "Ban hành quyết định"
+
+
 class EligibilityOutcome(TextChoices):
     MET = "met", "Đủ điều kiện"
     CONFIRM = "confirm", "Đủ điều kiện, chờ xác nhận"

@@ -4,15 +4,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from awards.enums import EligibilityOutcome
+from awards.enums import AssessmentStage, EligibilityOutcome
 from awards.models.condition import Condition, Regime
-from awards.models.decision import DecisionLine
+from awards.models.dossier import Nominee
 from awards.models.honour import Honour
 from emulation.enums import RecipientKind
 
 
 class Assessment(models.Model):
-    """Of one recipient for one honour on one day. `line` is the line of a decision it was made for, if any."""
+    """Of one recipient for one honour on one day, kept when a nominee was appraised or decided.
+
+    `nominee` may be gone: a unit may take a nominee out of a dossier that was returned, and what was said of it stays.
+    """
 
     scope_path = "unit"
     append_only = True
@@ -35,11 +38,12 @@ class Assessment(models.Model):
     regime = models.ForeignKey(Regime, verbose_name="chế độ pháp luật", on_delete=models.PROTECT, related_name="assessments")
     regime_reason = models.CharField("lý do chọn chế độ", max_length=500, blank=True)
     outcome = models.CharField("kết luận", max_length=10, choices=EligibilityOutcome)
-    routes = models.JSONField("trường hợp đạt", default=list)
-    line = models.ForeignKey(
-        DecisionLine, verbose_name="dòng của quyết định", on_delete=models.DO_NOTHING, null=True, blank=True, related_name="+",
-        db_constraint=False,
+    routes = models.JSONField("tiêu chuẩn đạt", default=list)
+    nominee = models.ForeignKey(
+        Nominee, verbose_name="trường hợp đề nghị", on_delete=models.DO_NOTHING, null=True, blank=True, db_constraint=False,
+        related_name="assessments",
     )  # fmt: skip
+    stage = models.CharField("lập khi", max_length=10, choices=AssessmentStage, default=AssessmentStage.APPRAISAL)
     made_at = models.DateTimeField("lập lúc", auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="người lập", on_delete=models.PROTECT, null=True, related_name="+"
@@ -83,7 +87,7 @@ class AssessmentFinding(models.Model):
     code = models.CharField("mã", max_length=60)
     kind = models.CharField("kiểu điều kiện", max_length=40)
     params = models.JSONField("tham số", default=dict)
-    route = models.CharField("trường hợp", max_length=10, blank=True)
+    route = models.CharField("tiêu chuẩn", max_length=10, blank=True)
     text = models.CharField("nội dung", max_length=1000)
     citation = models.CharField("căn cứ", max_length=500)
     verified = models.BooleanField("đã kiểm chứng")

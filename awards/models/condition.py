@@ -49,7 +49,7 @@ class Condition(DatedRow):
     recipient_kind = models.CharField("đối tượng", max_length=10, choices=RecipientKind, blank=True)
     audience = models.CharField("riêng cho", max_length=20, choices=ProposedAs, blank=True)
     route = models.CharField(
-        "trường hợp", max_length=10, blank=True, help_text="Ví dụ: a. Đủ mọi điều kiện của một trường hợp là đủ điều kiện."
+        "tiêu chuẩn", max_length=10, blank=True, help_text="Ví dụ: a. Đạt mọi điều kiện của một tiêu chuẩn là đủ điều kiện."
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     kind = models.CharField("kiểu điều kiện", max_length=40)

@@ -7,9 +7,10 @@ from awards.models import Honour
 from awards.queries.candidates import household_facts, person_facts
 from awards.queries.collectives import unit_facts
 from awards.queries.conditions import plan_for, proposal_for, regime_for, regime_periods
-from awards.rules.law.assess import Finding, Plan, Verdict, assess_plan, verdict_of
+from awards.rules.law.assess import Finding, Plan, Verdict, assess_plan
 from awards.rules.law.facts import Facts, Proposal
 from awards.rules.law.regimes import choose_regime, regime_on
+from awards.rules.law.shortfall import verdict_under
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Unit
 from emulation.queries.merged import survivor_ids
@@ -68,17 +69,10 @@ def assess_recipient(
     return _live(facts, honour, on, choice, under_old if choice.code == old.code else under_new, proposal)
 
 
-def compare_regimes(recipient: Recipient, honour: Honour, *, old: str, new: str, on: date, **proposed) -> tuple[Verdict, Verdict]:
-    """What would change: the verdicts of the same facts under two regimes."""
-    kind = KIND_OF[type(recipient)].value
-    facts, proposal = facts_of(recipient, on=on), proposal_for(honour, **proposed)
-    return tuple(_under(code, facts, honour, kind, proposal, on=on)[2] for code in (old, new))
-
-
 def _under(regime: str, facts: Facts, honour: Honour, kind: str, proposal: Proposal, *, on: date):
     plan = plan_for(honour, kind, regime=regime, on=on)
     findings = assess_plan(facts, plan, on=on, proposal=proposal)
-    return plan, findings, verdict_of(findings)
+    return plan, findings, verdict_under(plan, findings)
 
 
 def _live(facts: Facts, honour: Honour, on: date, choice, result, proposal: Proposal) -> LiveAssessment:

@@ -1,9 +1,15 @@
-"""Findings and candidates as plain rows, for screens and commands alike."""
+"""Assessments as plain rows, live or kept, for screens and commands alike."""
+
+from collections.abc import Sequence
 
 from awards.enums import EligibilityOutcome
+from awards.models import Assessment
+from awards.queries.assessments import kept_findings
 from awards.queries.eligibility import LiveAssessment
 from awards.queries.eligible import Eligible
 from awards.rules.law.assess import Finding
+from awards.rules.law.kinds import Sort
+from awards.rules.law.shortfall import said_missing, shortfall
 
 
 def finding_row(finding: Finding) -> dict:
@@ -13,6 +19,7 @@ def finding_row(finding: Finding) -> dict:
         "condition": rule.code,
         "text": rule.text,
         "route": rule.route,
+        "guard": rule.sort == Sort.GUARD,
         "met": finding.met,
         "facts": [{"text": fact.text, "award": fact.award} for fact in finding.facts],
         "missing": finding.missing,
@@ -30,11 +37,32 @@ def assessment_row(assessed: LiveAssessment) -> dict:
         "regime": assessed.regime,
         "regime_reason": assessed.regime_reason,
         "eligible": verdict.eligible,
-        "outcome": verdict.outcome.value,
-        "outcome_text": EligibilityOutcome(verdict.outcome.value).label,
-        "routes_met": list(verdict.routes),
-        "missing": verdict.nearest.missing if verdict.nearest else "",
-        "findings": [finding_row(finding) for finding in assessed.findings],
+        **_answer(verdict.outcome.value, verdict.routes, assessed.findings),
+    }
+
+
+def kept_row(kept: Assessment) -> dict:
+    """An assessment as it was kept, whatever the rows of the law say now."""
+    return {
+        "award": kept.honour.code,
+        "on": kept.on.isoformat(),
+        "regime": kept.regime.code,
+        "regime_reason": kept.regime_reason,
+        "eligible": kept.outcome in (EligibilityOutcome.MET, EligibilityOutcome.CONFIRM),
+        **_answer(kept.outcome, kept.routes, kept_findings(kept)),
+    }
+
+
+def _answer(outcome: str, routes: Sequence[str], findings: Sequence[Finding]) -> dict:
+    nearest = {finding.condition for finding in shortfall(findings)}
+    return {
+        "outcome": outcome,
+        "outcome_text": EligibilityOutcome(outcome).label,
+        "routes_met": list(routes),
+        "missing": said_missing(findings) if outcome == EligibilityOutcome.UNMET else "",
+        "nearest": sorted(nearest),
+        "verified": all(finding.verified for finding in findings),
+        "findings": [finding_row(finding) for finding in findings],
     }
 
 

@@ -44,6 +44,8 @@ NOMINEE_STEPS: dict[str, Step] = {
     "resend": _from("RETURNED", to="OPEN"),
     "declare_eligible": _from("OPEN", "INELIGIBLE", to="ELIGIBLE"),
     "declare_ineligible": _from("OPEN", "ELIGIBLE", to="INELIGIBLE"),
+    #: Somebody answers for what it lacks; it is found eligible afterwards.
+    "override": _from("OPEN", "INELIGIBLE"),
     #: Whoever decides did not honour it, though it had passed.
     "decline": _from("PASSED", to="CUT"),
 }

@@ -1,44 +1,97 @@
-"""Keeping an assessment as it was on the day, and answering for a proposal that lacks something."""
+"""Keeping what the conditions say of nominees when they are appraised or decided, and answering for what is missing."""
 
-from django.db.models import Model
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
-from awards.models import Assessment, AssessmentFinding, AssessmentOverride, DecisionLine, Regime
+from awards.enums import AssessmentStage
+from awards.models import Assessment, AssessmentFinding, Nominee, Regime
+from awards.queries.assessments import unanswered
 from awards.queries.eligibility import LiveAssessment
+from awards.queries.nominees import assess_nominees
 from awards.rules.law.assess import Finding, Rule
+from awards.rules.law.shortfall import said_missing
+from awards.services.lines import NAMED
+from awards.services.register import BATCH
 from emulation.errors import RuleViolation
-from emulation.models import Household, Person, Unit, User
+from emulation.models import User
 from emulation.services.journal import act
 
-OVERRIDE = "awards.override_assessment"
 LONGEST = AssessmentFinding._meta.get_field("missing").max_length
 
 
-def freeze_assessment(
-    assessed: LiveAssessment, *, recipient: Person | Household | Unit, unit: Unit | None, by: User | None, received_on=None,
-    line: DecisionLine | None = None,
-) -> Assessment:  # fmt: skip
-    """Keep the assessment with the rows of the law as they read now, the modifiers included. `unit` decides who sees it."""
-    regime = Regime.objects.get(code=assessed.regime)
-    with act("freeze_assessment", f"Lưu kết luận điều kiện {assessed.honour}: {recipient}", by=by, record=recipient):
-        assessment = Assessment.objects.create(
-            recipient_kind=assessed.facts.kind,
-            person=recipient if isinstance(recipient, Person) else None,
-            household=recipient if isinstance(recipient, Household) else None,
-            unit=recipient if isinstance(recipient, Unit) else unit,
-            honour=assessed.honour,
-            on=assessed.on,
-            year=assessed.proposal.year,
-            received_on=received_on,
-            regime=regime,
-            regime_reason=assessed.regime_reason,
-            outcome=assessed.verdict.outcome.value,
-            routes=list(assessed.verdict.routes),
-            line=line,
-            made_by=by,
+def keep_assessments(
+    *,
+    nominees: Sequence[Nominee],
+    by: User | None,
+    on: date,
+    passing: bool = False,
+    confirmed: Mapping[int, Collection[str]] | None = None,
+) -> dict[int, Assessment]:
+    """Assess nominees as they are appraised and keep what is found.
+
+    With `passing`, raises RuleViolation for those that lack something nobody answered for; `confirmed` by nominee.
+    """
+    assessed = assess_nominees(nominees, on=on, confirmed=confirmed)
+    if passing:
+        refuse_unanswered(nominees, assessed)
+    return freeze_assessments(nominees=nominees, assessed=assessed, stage=AssessmentStage.APPRAISAL, by=by)
+
+
+def refuse_unanswered(nominees: Sequence[Nominee], assessed: Mapping[int, LiveAssessment]) -> None:
+    missing = unanswered(dict(assessed))
+    if not missing:
+        return
+    named = [f"{nominee.name}: {said_missing(missing[nominee.pk].findings)}" for nominee in nominees if nominee.pk in missing]
+    rest = f"\nvà {len(named) - NAMED} trường hợp khác." if len(named) > NAMED else ""
+    raise RuleViolation(
+        "Chưa đủ điều kiện nên không kết luận đủ điều kiện được:\n"
+        + "\n".join(named[:NAMED])
+        + rest
+        + "\nHãy kết luận không đủ điều kiện, trả lại để bổ sung, hoặc trình người có quyền bấm "
+        "“Cho đề nghị khi chưa đủ điều kiện” ở trang của từng trường hợp."
+    )
+
+
+def freeze_assessments(
+    *, nominees: Sequence[Nominee], assessed: Mapping[int, LiveAssessment], stage: AssessmentStage, by: User | None
+) -> dict[int, Assessment]:
+    """Keep each with the rows of the law as they read now, the modifiers included."""
+    regimes = {regime.code: regime for regime in Regime.objects.all()}
+    kept = [nominee for nominee in nominees if nominee.pk in assessed]
+    with act("freeze_assessments", f"Lưu kết luận điều kiện của {len(kept)} trường hợp", by=by):
+        rows = [_assessment(nominee, assessed[nominee.pk], regimes, stage=stage, by=by) for nominee in kept]
+        Assessment.objects.bulk_create(rows, batch_size=BATCH)
+        AssessmentFinding.objects.bulk_create(
+            [finding for row in rows for finding in _findings(row, assessed[row.nominee_id])], batch_size=BATCH
         )
-        rows = [*assessed.findings, *(Finding(rule, True) for rule in assessed.plan.modifiers)]
-        AssessmentFinding.objects.bulk_create(_finding(assessment, order, finding) for order, finding in enumerate(rows, start=1))
-    return assessment
+    return {row.nominee_id: row for row in rows}
+
+
+def _assessment(
+    nominee: Nominee, live: LiveAssessment, regimes: Mapping[str, Regime], *, stage: AssessmentStage, by: User | None
+) -> Assessment:
+    return Assessment(
+        nominee=nominee,
+        stage=stage,
+        recipient_kind=nominee.recipient_kind,
+        person_id=nominee.person_id,
+        household_id=nominee.household_id,
+        unit_id=nominee.unit_id,
+        honour=live.honour,
+        on=live.on,
+        year=nominee.year,
+        received_on=nominee.dossier.received_for_appraisal_on,
+        regime=regimes[live.regime],
+        regime_reason=live.regime_reason,
+        outcome=live.verdict.outcome.value,
+        routes=list(live.verdict.routes),
+        made_by=by,
+    )
+
+
+def _findings(assessment: Assessment, live: LiveAssessment) -> list[AssessmentFinding]:
+    rows = [*live.findings, *(Finding(rule, True) for rule in live.plan.modifiers)]
+    return [_finding(assessment, order, finding) for order, finding in enumerate(rows, start=1)]
 
 
 def _finding(assessment: Assessment, order: int, finding: Finding) -> AssessmentFinding:
@@ -48,25 +101,3 @@ def _finding(assessment: Assessment, order: int, finding: Finding) -> Assessment
         route=rule.route, text=rule.text, citation=rule.citation, verified=rule.verified, met=finding.met,
         facts=[{"text": fact.text, "award": fact.award} for fact in finding.facts], missing=finding.missing[:LONGEST],
     )  # fmt: skip
-
-
-def override_assessment(assessment: Assessment, *, by: User, reason: str, **_) -> AssessmentOverride:
-    """Let a proposal through that lacks something. It is shown with the assessment for ever, and can be said only once."""
-    reason = " ".join(reason.split())
-    if not by.has_perm(OVERRIDE):
-        raise RuleViolation("Bạn không có quyền cho đề nghị khi chưa đủ điều kiện. Hãy trình lãnh đạo Ban.")
-    if not reason:
-        raise RuleViolation("Ghi lý do cho đề nghị.", field="reason")
-    if assessment.outcome == "met":
-        raise RuleViolation("Trường hợp này đã đủ điều kiện, không cần cho đề nghị riêng.")
-    if assessment.overrides.exists():
-        raise RuleViolation("Trường hợp này đã được cho đề nghị. Lý do đã ghi vẫn được giữ.")
-    with act("override_assessment", f"Cho đề nghị khi chưa đủ điều kiện: {assessment}", by=by, reason=reason, record=assessment):
-        return AssessmentOverride.objects.create(assessment=assessment, reason=reason, made_by=by)
-
-
-def shown_unit(recipient: Model, unit: Unit | None = None) -> Unit | None:
-    """The unit an assessment is filed under: a collective's own, a household's commune, else the one given."""
-    if isinstance(recipient, Unit):
-        return recipient
-    return recipient.unit if isinstance(recipient, Household) else unit

@@ -11,6 +11,7 @@ from awards.models import Award, Decision, DecisionLine, Issuer, NumberBook
 from awards.models.recipient import Honoured
 from awards.queries.protocol import in_protocol_order
 from awards.rules.ordering import DEFAULT_GROUPS
+from awards.services.final_assessments import keep_final_assessments
 from awards.services.issue_checks import Review, review_decision, review_lines
 from awards.services.lines import line_key, refuse_repeated
 from awards.services.numbering import number_decision
@@ -117,6 +118,7 @@ def issue_decision(
         _refuse(review_decision(decision, lines, on=on))
         fill_snapshots(lines, decision=decision, on=decision.decided_on)
         ordered = in_protocol_order(lines, groups=groups)
+        keep_final_assessments(decision, lines, by=by)
         awards = enter_rows(decision, ordered)
         follow_issue(decision, ordered, awards)
         decision.lines.all().delete()

@@ -14,6 +14,7 @@ from awards.queries.dossiers import Requirement, missing_papers, office_calendar
 from awards.rules.deadlines import APPRAISAL_DAYS, add_working_days
 from awards.rules.law.regimes import by_receipt
 from awards.rules.lifecycle import DOSSIER_STEPS, GOES_ON, UNSETTLED, dossier_allows
+from awards.services.assessment import keep_assessments
 from awards.services.lines import named
 from awards.services.rounds import refuse_late, refuse_outsider
 from emulation.common.text import normalise
@@ -95,22 +96,19 @@ def return_dossier(*, dossier: Dossier, reason: str, by: User, on: date) -> Doss
         return _move(dossier, "return", returned_on=on, return_reason=reason, due_on=None)
 
 
-def change_regime(*, dossier: Dossier, regime: str, reason: str, by: User) -> Dossier:
-    """Handle a dossier under another law than the day of its receipt says, where that is more favourable."""
-    reason = said(reason, "Ghi lý do áp dụng chế độ pháp luật khác.")
-    with act("change_regime", f"Đổi chế độ pháp luật của {dossier}", by=by, reason=reason[:1000], record=dossier):
-        hold(dossier, "ask_opinion")
-        return _store(dossier, regime=regime, regime_reason=reason[:500])
-
-
 def appraise_dossier(*, dossier: Dossier, by: User, on: date, rest_eligible: bool = False) -> Dossier:
-    """End the appraisal: every nominee has a finding. With `rest_eligible`, those without one are found eligible."""
+    """End the appraisal: every nominee is found eligible or not.
+
+    With `rest_eligible`, those without a word are found eligible, which is refused where the conditions say otherwise.
+    """
     with act("appraise_dossier", f"Thẩm định xong {dossier}", by=by, record=dossier):
         hold(dossier, "appraise")
         waiting = list(dossier.opinions.filter(answer="", due_on__gte=on))
         if waiting:
             raise RuleViolation(f"Còn chờ ý kiến của {', '.join(str(asked) for asked in waiting)}. Hãy ghi trả lời trước.")
         if rest_eligible:
+            rest = list(dossier.nominees.filter(state=NomineeState.OPEN).order_by("ordinal", "id"))
+            keep_assessments(nominees=rest, by=by, on=on, passing=True)
             dossier.nominees.filter(state=NomineeState.OPEN).update(state=NomineeState.ELIGIBLE, appraised_on=on)
         unsettled = list(dossier.nominees.filter(state__in=UNSETTLED).order_by("id"))
         if unsettled:

@@ -7,8 +7,11 @@ from datetime import date
 from awards.enums import Authority
 from awards.models import Decision, HonourAuthority
 from awards.models.recipient import Honoured
+from awards.queries.candidates import survivors
+from awards.queries.listed import listed_beside
 from awards.queries.numbering import default_book
 from awards.rules.authority import Power, authorities_on, may_decide, powers_on_other_days
+from awards.services.final_assessments import assess_decision, stopped_sentences
 from awards.services.lines import named, named_texts, repeated
 from awards.services.register import Pairs, recorded_elsewhere
 from emulation.enums import RecipientKind
@@ -38,6 +41,7 @@ def review_decision(decision: Decision, lines: Sequence[Honoured], *, on: date) 
     if decision.decided_on:
         review.refuse(_issuer_not_in_force(decision))
         review_lines(decision, lines, review=review)
+        review.doubt(stopped_sentences(assess_decision(decision, lines)), recorded=decision.recorded)
     return review
 
 
@@ -45,6 +49,7 @@ def review_lines(decision: Decision, lines: Sequence[Honoured], *, review: Revie
     """The findings about lines alone; the decision must have its date."""
     recorded = decision.recorded
     review.refuse(_repeated(lines))
+    review.doubt(_alike(lines), recorded=True)
     review.refuse(_honour_not_granted_then(decision.decided_on, lines))
     review.refuse(_honour_of_another_kind(lines))
     review.doubt(_without_class(lines), recorded=recorded)
@@ -80,6 +85,21 @@ def _issuer_not_in_force(decision: Decision) -> list[str]:
 def _repeated(lines: Sequence[Honoured]) -> list[str]:
     found = repeated(lines, owners=owners_of(line.person_id for line in lines if line.person_id))
     return [f"{named(found)} được ghi hai lần với cùng danh hiệu, hình thức. Hãy bỏ dòng thừa."] if found else []
+
+
+def _alike(lines: Sequence[Honoured]) -> list[str]:
+    """Names that differ by marks alone may be one person written twice (rule R24)."""
+    pairs = {
+        frozenset((line.name, other.name)): f"{line.name} – {other.name}"
+        for line, others in zip(lines, listed_beside(lines, survivors=survivors()), strict=True)
+        for other in others
+        if not other.same
+    }
+    if not pairs:
+        return []
+    return [
+        f"Tên gần giống nhau, cùng danh hiệu, hình thức: {named_texts(list(pairs.values()))}. Hãy kiểm tra có phải một người."
+    ]
 
 
 def _honour_not_granted_then(on: date, lines: Sequence[Honoured]) -> list[str]:

@@ -1,11 +1,12 @@
 """The verbs of one nominee: added and mended by the unit, returned and found eligible or not by the Board."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from awards.enums import DossierState, NomineeState
 from awards.models import Decision, Dossier, Drafting, Nominee
 from awards.rules.lifecycle import NOMINEE_STEPS, WITH_UNIT, nominee_allows, open_fields
+from awards.services.assessment import keep_assessments
 from awards.services.dossiers import hold, said
 from awards.services.lines import line_key, named, repeated
 from awards.services.outcomes import lead_on
@@ -90,16 +91,29 @@ def resend_nominee(*, nominee: Nominee, by: User) -> Nominee:
     return _step(nominee, "resend", f"Gửi lại {nominee}", by=by, returned_fields=[])
 
 
-def declare_eligible(*, nominee: Nominee, by: User, on: date, opinion: str = "") -> Nominee:
-    """The Board's own appraisal; what the conditions say of a recipient is awards/queries/eligibility.py."""
-    return _step(nominee, "declare_eligible", f"Đủ điều kiện: {nominee}", by=by, appraised_on=on, appraisal=opinion)
+def declare_eligible(*, nominee: Nominee, by: User, on: date, opinion: str = "", confirmed: Collection[str] = ()) -> Nominee:
+    """Keep what the conditions say, and refuse where they lack something nobody answered for (services/overrides).
+
+    `confirmed` are codes of conditions the records cannot know, which the appraiser vouches for.
+    """
+
+    def keep() -> None:
+        keep_assessments(nominees=[nominee], by=by, on=on, passing=True, confirmed={nominee.pk: confirmed})
+
+    summary = f"Đủ điều kiện: {nominee}"
+    return _step(nominee, "declare_eligible", summary, by=by, before=keep, appraised_on=on, appraisal=opinion)
 
 
 def declare_ineligible(*, nominee: Nominee, reason: str, by: User, on: date) -> Nominee:
     """The nominee stays behind when the dossier goes to the council; the reason is told to the unit."""
     reason = said(reason, "Ghi lý do không đủ điều kiện.")
     summary = f"Không đủ điều kiện: {nominee}"
-    return _step(nominee, "declare_ineligible", summary, by=by, reason=reason, appraised_on=on, appraisal=reason)
+
+    def keep() -> None:
+        keep_assessments(nominees=[nominee], by=by, on=on)
+
+    changes = {"appraised_on": on, "appraisal": reason}
+    return _step(nominee, "declare_ineligible", summary, by=by, reason=reason, before=keep, **changes)
 
 
 def decline_nominee(*, nominee: Nominee, reason: str, by: User, on: date) -> Nominee:
@@ -127,7 +141,17 @@ def refuse_unless_with_unit(dossier: Dossier) -> None:
         )
 
 
-def _step(nominee: Nominee, verb: str, summary: str, *, by: User, reason: str = "", **changes) -> Nominee:
+def _step(
+    nominee: Nominee,
+    verb: str,
+    summary: str,
+    *,
+    by: User,
+    reason: str = "",
+    before: Callable[[], None] = lambda: None,
+    **changes,
+) -> Nominee:
+    """`before` runs once the nominee is held as it is now and its state allows the verb."""
     with act(f"nominee_{verb}", summary, by=by, reason=reason[:1000], record=nominee):
         dossier = nominee.dossier
         hold(dossier)
@@ -137,6 +161,7 @@ def _step(nominee: Nominee, verb: str, summary: str, *, by: User, reason: str = 
                 f"{nominee.name} nay ở trạng thái “{nominee.get_state_display()}”, hồ sơ ở trạng thái "
                 f"“{dossier.get_state_display()}” nên không làm việc này được nữa."
             )
+        before()
         Nominee.objects.filter(pk=nominee.pk).update(state=NOMINEE_STEPS[verb].target, **changes)
         nominee.refresh_from_db()
     return nominee

@@ -18,6 +18,7 @@ class Panel:
     more_url: str = ""
     more_text: str = ""
     empty: str = "Chưa có."
+    template: str = "admin/desk/panel.html"
 
     @property
     def cells(self) -> list[list[tuple]]:

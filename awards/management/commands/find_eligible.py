@@ -52,5 +52,5 @@ def with_codes(rows: dict) -> dict:
 
 def _lines(found: Eligible, honour: Honour) -> list[str]:
     lines = [f"{honour.name} ngày {found.on:%d/%m/%Y}: {len(found.met)} đủ điều kiện, {len(found.near)} thiếu một điều kiện."]
-    lines += [f"✓ {one.facts.name} (trường hợp {', '.join(one.verdict.routes)})" for one in found.met]
+    lines += [f"✓ {one.facts.name} (tiêu chuẩn {', '.join(one.verdict.routes)})" for one in found.met]
     return lines + [f"✗ {one.facts.name}: {one.verdict.nearest.missing}" for one in found.near]

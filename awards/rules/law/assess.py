@@ -148,6 +148,8 @@ def _finding(rule: Rule, candidate: Facts, ctx: Context) -> Finding:
     if rule.code in ctx.proposal.confirmed and kind.sort == Sort.MANUAL:
         return Finding(rule, True, facts=(Used("Đã được xác nhận"),))
     answer: Answer = kind.check(candidate, rule.params, ctx)
+    if answer.met is None and rule.code in ctx.proposal.confirmed:
+        answer = answer._replace(met=True)
     facts = tuple([_used(fact, ctx) for fact in answer.used]) if answer.used else ()
     if answer.met:
         return Finding(rule, True, facts=facts)

@@ -33,6 +33,14 @@ def by_receipt(regime: RegimePeriod, *, received_on: date) -> Choice:
     return Choice(regime.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y} nên áp dụng {regime.name}.")
 
 
+def later_regimes(regimes: Iterable[RegimePeriod], *, received_on: date, on: date) -> list[RegimePeriod]:
+    """The regime of the day of receipt and, since a new law serves earlier dossiers too, those begun since."""
+    regimes = list(regimes)
+    own = regime_on(regimes, on=received_on)
+    later = [regime for regime in regimes if regime.period[0] and received_on < regime.period[0] <= on]
+    return [own, *later] if own else later
+
+
 def is_more_favourable(under_new: Verdict, under_old: Verdict) -> bool:
     """Whether the new regime lets somebody be proposed whom the old one does not."""
     return under_new.eligible and not under_old.eligible

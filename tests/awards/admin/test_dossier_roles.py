@@ -57,7 +57,9 @@ SENT = {
 @pytest.fixture
 def dossier():
     call_command("sync_roles", stdout=StringIO())
-    dossier = factories.make_dossier(unit=factories.make_unit())
+    # Kept under another law than that of its receipt, so that going back to it is a choice.
+    received = {"received_for_appraisal_on": date(2026, 3, 2), "regime": "L26"}
+    dossier = factories.make_dossier(unit=factories.make_unit(), **received)
     nominee = factories.make_nominee(dossier=dossier, name="Trần Thị Thử", position="Chuyên viên")
     factories.make_voting_rule(honour=nominee.honour, ballot="STANDING", required_share="")
     return dossier
@@ -78,7 +80,7 @@ def put(dossier: Dossier, state: str, nominee: str = "OPEN") -> Nominee:
 
 def test_walk_covers_every_verb_there_is():
     assert {verb.name for verb in admin.site._registry[Dossier].verbs} == set(DOSSIER_VERBS) | DRAFTING
-    assert {verb.name for verb in admin.site._registry[Nominee].verbs} == {*NOMINEE_VERBS, "xin-y-kien"}
+    assert {verb.name for verb in admin.site._registry[Nominee].verbs} == {*NOMINEE_VERBS, "xin-y-kien", "cho-de-nghi"}
     assert [spec.role for spec in ROLES] == list(Role)
 
 

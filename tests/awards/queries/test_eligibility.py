@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from awards.enums import DecisionState, Grade
 from awards.models import Award, CommendationType, Condition, HeadCount, Honour, Initiative, InitiativeUse, Restraint, YearlyGrade
-from awards.queries.eligibility import assess_recipient, compare_regimes, facts_of
+from awards.queries.eligibility import assess_recipient, facts_of
 from awards.queries.eligible import find_eligible
 from awards.rules.law.assess import Outcome
 from emulation.enums import UnitKind
@@ -139,8 +139,6 @@ def test_r20_dossier_received_before_the_new_law_keeps_the_old_unless_the_new_is
     Condition.objects.get(code="L26.CSTDT.I.a.20").delete()
     assessed = assess_recipient(fighter, honour("CSTDT"), on=on, received_on=received_on)
     assert (assessed.regime, assessed.verdict.eligible) == ("L26", True)
-    old, new = compare_regimes(fighter, honour("CSTDT"), old="L22", new="L26", on=on)
-    assert (old.eligible, new.eligible) == (False, True)
 
 
 def fill(draw: random.Random, units: list[Unit], count: int) -> None:

@@ -195,14 +195,6 @@ def test_whole_dossier_comes_back_with_findings_cleared(dossier, clerk):
     assert list(dossier.nominees.values_list("state", flat=True)) == ["OPEN"]
 
 
-def test_other_law_needs_a_reason(dossier, clerk):
-    put(dossier, "RECEIVED", regime="L22")
-    with pytest.raises(RuleViolation, match="Ghi lý do áp dụng"):
-        dossiers.change_regime(dossier=dossier, regime="L26", reason="", by=clerk)
-    dossiers.change_regime(dossier=dossier, regime="L26", reason="Quy định mới có lợi hơn.", by=clerk)
-    assert (dossier.regime, dossier.regime_reason) == ("L26", "Quy định mới có lợi hơn.")
-
-
 def test_papers_close_with_the_appraisal(dossier, clerk):
     paper = factories.make_paper(dossier=dossier)
     put(dossier, "APPRAISED")

@@ -1,0 +1,54 @@
+"""People and nominees before the rows of the law, for the tests of what is said of them."""
+
+from datetime import date
+from io import StringIO
+
+from django.core.management import call_command
+
+from awards.enums import DecisionState
+from awards.models import Dossier, Honour, Nominee
+from emulation.models import Person, Unit
+from tests import factories
+
+#: A Monday on which Law 06/2022/QH15 is in force.
+DAY = date(2026, 3, 2)
+TITLES, IDEA = "L22.CSTDT.I.a.10", "L22.CSTDT.I.a.20"
+
+
+def load_law() -> None:
+    call_command("load_reference", "--only", "law", stdout=StringIO())
+
+
+def honour(code: str) -> Honour:
+    return Honour.objects.get(code=code)
+
+
+def give_titles(person: Person, unit: Unit, *years: int, code: str = "CSTDCS") -> None:
+    for year in years:
+        decision = factories.make_decision(state=DecisionState.ISSUED, decided_on=date(year + 1, 1, 15))
+        factories.make_award(decision=decision, honour=honour(code), person=person, unit=unit, year=year)
+
+
+def received_dossier(**values) -> Dossier:
+    """Received for appraisal under Law 06/2022/QH15."""
+    known = {"state": "RECEIVED", "received_for_appraisal_on": DAY, "regime": "L22", "regime_reason": "Nhận khi Luật 2022."}
+    return factories.make_dossier(**{**known, **values})
+
+
+def fighter(dossier: Dossier, name: str = "Trần Thị Mẫu", *, years: int = 3, idea: bool = True) -> Nominee:
+    """Proposed for the provincial title after so many years of the base title, with or without an initiative."""
+    person = factories.make_person(name, unit=dossier.unit)
+    give_titles(person, dossier.unit, *range(2026 - years, 2026))
+    if idea:
+        factories.make_initiative(person=person, unit=dossier.unit, scope="PROVINCE")
+    return put_in(dossier, person=person, name=name, honour=honour("CSTDT"), year=2025)
+
+
+def put_in(dossier: Dossier, **values) -> Nominee:
+    """A nominee of a dossier that may be sent already."""
+    state = dossier.state
+    Dossier.objects.filter(pk=dossier.pk).update(state="DRAFT")
+    nominee = factories.make_nominee(dossier=dossier, **values)
+    Dossier.objects.filter(pk=dossier.pk).update(state=state)
+    nominee.dossier.refresh_from_db()
+    return nominee

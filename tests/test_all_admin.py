@@ -35,6 +35,7 @@ BUILDERS = {
     "awards.councilsession": factories.make_session,
     "awards.decision": factories.make_decision,
     "awards.decisionline": factories.make_line,
+    "awards.documenttemplate": factories.make_template,
     "awards.documenttext": factories.make_document_text,
     "awards.dossier": factories.make_dossier,
     "awards.dossierpaper": factories.make_paper,

@@ -63,12 +63,13 @@ class DocumentTemplate(DatedRow):
     """A DOCX template of the office. Without an issuer it serves all of them, without a regime every law."""
 
     no_overlap = ("kind", "issuer", "regime")
+    no_overlap_where = {"withdrawn": False}
     no_overlap_message = "Đã có mẫu khác của giấy tờ này trong khoảng thời gian trùng. Hãy ngừng dùng mẫu đó trước."
     locks = (
         Lock(
             name="uploaded",
             operations=(Operation.UPDATE,),
-            free=("valid_to", "note"),
+            free=("valid_to", "withdrawn", "note"),
             message="Mẫu đã tải lên không sửa được. Hãy tải lên một mẫu mới, mẫu cũ được giữ cho giấy tờ đã ký.",
         ),
     )
@@ -82,6 +83,8 @@ class DocumentTemplate(DatedRow):
         Regime, verbose_name="riêng cho chế độ pháp luật", on_delete=models.PROTECT, null=True, blank=True,
         related_name="templates", help_text="Để trống khi dùng cho mọi chế độ.",
     )  # fmt: skip
+    #: Taken back before it held for a day: a period of no days is none.
+    withdrawn = models.BooleanField("đã rút", default=False, editable=False)
     version = models.PositiveSmallIntegerField("phiên bản", default=1, editable=False)
     file = models.FileField("tệp mẫu (DOCX)", upload_to=template_path, max_length=255)
     note = models.TextField("ghi chú", blank=True)

@@ -7,7 +7,7 @@ from awards.models import DocumentTemplate, Issuer, Regime
 
 def template_for(kind: str, *, on: date, issuer: Issuer | None = None, regime: str = "") -> DocumentTemplate | None:
     """The most particular template in force on the day, the issuer's before the law's; None is the default of the program."""
-    rows = DocumentTemplate.objects.in_force(on).filter(kind=kind).select_related("issuer", "regime")
+    rows = DocumentTemplate.objects.in_force(on).filter(kind=kind, withdrawn=False).select_related("issuer", "regime")
     fitting = [
         row
         for row in rows

@@ -9,7 +9,7 @@ from tests.factories.clusters import make_cluster, make_member, make_movement, m
 from tests.factories.common import DAY
 from tests.factories.councils import make_council, make_seat, make_session, make_voting_rule
 from tests.factories.decisions import make_award, make_decision, make_issuer, make_line, make_number_book, make_number_entry
-from tests.factories.documents import make_document_text
+from tests.factories.documents import make_document_text, make_template
 from tests.factories.dossiers import (
     make_dossier,
     make_holiday,
@@ -95,6 +95,7 @@ __all__ = [
     "make_session",
     "make_subject_class",
     "make_succession",
+    "make_template",
     "make_type",
     "make_unit",
     "make_unit_code",

@@ -1,25 +1,29 @@
-"""The journal, to read and to search."""
+"""The journal, to read and to search: acts, and every single change."""
 
 import django_filters
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db.models import Max, Q, TextField
+from django.db.models.functions import Cast
 from django.utils.text import capfirst
 
-from emulation.admin.person import VIEW_CITIZEN_ID
+from emulation.common.search import Fold
+from emulation.desk.changelist import DeskChangeList
 from emulation.desk.filterset import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
-from emulation.desk.history import told
+from emulation.desk.history import page_number, told
 from emulation.desk.links import admin_url, page
 from emulation.desk.readonly import ReadOnlyAdmin
 from emulation.enums import Operation
 from emulation.models import Act, JournalEntry
-from emulation.queries.journal import Deed
+from emulation.queries.journal import Deed, count_text, counts_of_acts
+from emulation.queries.journal_words import tell
 
 OWN_APPS = {"emulation", "awards"}
 SHOWN_ENTRIES = 200
-#: Verbs of the desk itself; those of the records are told by their summaries.
-VERBS = {"add": "Thêm", "change": "Sửa", "delete": "Xóa", "export": "Xuất danh sách"}
+#: Words are looked for in so many of the newest changes, unless a day or a record narrows the search.
+SEARCHED = 100_000
 
 
 def table_choices() -> list[tuple[str, str]]:
@@ -46,6 +50,7 @@ class ActFilterSet(PeriodFilterSet):
 
 
 class EntryFilterSet(PeriodFilterSet):
+    folded = ("key", "operation")
     key = django_filters.NumberFilter(label="số hiệu hồ sơ", decimal_places=0)
     operation = SelectFilter(choices=Operation.choices, label="thao tác")
     by = RecordFilter(field_name="act__by", label="người thực hiện", reference=Act._meta.get_field("by"))
@@ -58,10 +63,7 @@ class EntryFilterSet(PeriodFilterSet):
 class ToldAdmin(ReadOnlyAdmin):
     """Shows the deed itself, as a record's history tells it, instead of a form."""
 
-    def masked_fields(self, request):
-        return set() if request.user.has_perm(VIEW_CITIZEN_ID) else {"citizen_id"}
-
-    def deed_of(self, row) -> Deed:
+    def deed_of(self, row, *, start: int) -> Deed:
         raise NotImplementedError
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -70,43 +72,90 @@ class ToldAdmin(ReadOnlyAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, row):
             raise PermissionDenied
-        history = told([self.deed_of(row)], masked=self.masked_fields(request))
-        back_url = admin_url(self.model, "changelist")
-        return page(
-            self,
-            request,
-            "admin/desk/history.html",
-            {"title": str(row), "original": row, "history": history, "back_url": back_url},
-        )
+        number = page_number(request)
+        deed = self.deed_of(row, start=(number - 1) * SHOWN_ENTRIES)
+        is_last = number * SHOWN_ENTRIES >= deed.total
+        context = {
+            "title": str(row),
+            "original": row,
+            "history": told([deed], masked=self.masked_fields(request)),
+            "pages": True,
+            "newer": number - 1,
+            "older": 0 if is_last else number + 1,
+            "back_url": admin_url(self.model, "changelist"),
+        }
+        return page(self, request, "admin/desk/history.html", context)
+
+
+class ActChangeList(DeskChangeList):
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        counts = counts_of_acts(act.pk for act in self.result_list)
+        for act in self.result_list:
+            act.counts = counts[act.pk]
 
 
 @admin.register(Act)
 class ActAdmin(ToldAdmin):
-    list_display = ["at", "by", "summary", "reason", "record_kind"]
+    list_display = ["at", "by", "summary", "reason", "changes"]
     list_related = ("by",)
     search_folded = (("summary", "reason"),)
     search_help_text = "Nội dung, lý do"
     filterset_class = ActFilterSet
     empty_text = "Chưa có việc nào được ghi. Mỗi lần lưu hồ sơ, ban hành, nhập danh sách đều được ghi ở đây."
 
-    @admin.display(description="loại hồ sơ", ordering="table")
-    def record_kind(self, row):
-        return table_label(row.table)
+    def get_changelist(self, request, **kwargs):
+        return ActChangeList
 
-    def deed_of(self, row):
-        return Deed(at=row.at, act=row, entries=list(row.entries.order_by("id")[:SHOWN_ENTRIES]))
+    @admin.display(description="đã làm thay đổi")
+    def changes(self, row):
+        return "; ".join(count_text(*one) for one in row.counts)
+
+    def deed_of(self, row, *, start):
+        entries = row.entries.select_related("act__by").order_by("id")[start : start + SHOWN_ENTRIES]
+        return Deed(at=row.at, act=row, entries=list(entries), counts=counts_of_acts([row.pk])[row.pk])
+
+
+class EntryChangeList(DeskChangeList):
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        words = tell(self.result_list, masked=self.model_admin.masked_fields(request))
+        for entry in self.result_list:
+            entry.told = words[entry.pk]
 
 
 @admin.register(JournalEntry)
 class JournalEntryAdmin(ToldAdmin):
-    list_display = ["at", "actor", "operation", "record_kind", "key", "act"]
-    list_related = ("act",)
+    list_display = ["at", "sentence"]
+    list_related = ("act__by",)
+    search_folded = (("act__summary", "act__reason"),)
+    search_help_text = "Từ trong nội dung trước, sau khi sửa, hoặc trong việc đã làm"
     filterset_class = EntryFilterSet
     empty_text = "Nhật ký đang trống."
 
-    @admin.display(description="loại hồ sơ", ordering="table")
-    def record_kind(self, row):
-        return table_label(row.table)
+    def get_changelist(self, request, **kwargs):
+        return EntryChangeList
 
-    def deed_of(self, row):
-        return Deed(at=row.at, act=row.act, entries=[row])
+    def get_search_results(self, request, queryset, search_term):
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        term = search_term.replace("\x00", "").strip()
+        if not term:
+            return found, duplicates
+        narrowed = queryset if request.GET.get("since") or request.GET.get("key") else self._newest(queryset)
+        texts = {f"folded_{side}": Fold(Cast(side, TextField())) for side in ("before", "after")}
+        inside = narrowed.alias(**texts).filter(Q(folded_before__words=term) | Q(folded_after__words=term))
+        return queryset.filter(Q(pk__in=inside.order_by().values("pk")) | Q(pk__in=found.order_by().values("pk"))), False
+
+    @staticmethod
+    def _newest(queryset):
+        last = JournalEntry.objects.aggregate(last=Max("pk"))["last"] or 0
+        return queryset.filter(pk__gt=last - SEARCHED)
+
+    @admin.display(description="điều đã ghi")
+    def sentence(self, row):
+        return row.told.sentence
+
+    def deed_of(self, row, *, start):
+        return Deed(at=row.at, act=row.act, entries=[row], counts=[(row.table, row.operation, 1)])

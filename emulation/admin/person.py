@@ -12,6 +12,7 @@ from emulation.common.models import in_force_q
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.fields import PartialDateField
 from emulation.desk.filterset import DeskFilterSet, ListFilter, SelectFilter, SubtreeFilter, YesNoFilter
+from emulation.desk.history import VIEW_CITIZEN_ID
 from emulation.desk.inlines import RowsInline
 from emulation.desk.links import record_url
 from emulation.desk.panels import Panel
@@ -21,8 +22,6 @@ from emulation.enums import DatePrecision, Sex
 from emulation.models import Person, Posting, SubjectClass
 from emulation.queries.merged import same_person, survivor_ids, survivor_of
 from emulation.queries.units import nearest_day, subtree
-
-VIEW_CITIZEN_ID = "emulation.view_citizen_id"
 
 
 class PostedUnderFilter(SubtreeFilter):
@@ -131,9 +130,6 @@ class PersonAdmin(DeskModelAdmin):
 
     def get_search_exact(self, request):
         return self.search_exact if request.user.has_perm(VIEW_CITIZEN_ID) else ("staff_code",)
-
-    def masked_fields(self, request):
-        return set() if request.user.has_perm(VIEW_CITIZEN_ID) else {"citizen_id"}
 
     def _citizen_field(self, request) -> str:
         return "citizen_id" if request.user.has_perm(VIEW_CITIZEN_ID) else "masked_citizen_id"

@@ -1,33 +1,36 @@
-"""The history of a record: what changed it, newest first, in words a clerk reads."""
+"""The history of a record: the acts that changed it or what belongs to it, newest first, each with a few of its changes."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
-from django.apps import apps
-from django.db.models import Field, Model, QuerySet
-from django.utils.timezone import localtime
+from django.db.models import CASCADE, BigIntegerField, Count, F, Max, Model, Q, QuerySet, Window
+from django.db.models.functions import Coalesce, RowNumber
 
+from emulation.enums import Operation
 from emulation.models import Act, JournalEntry
+from emulation.queries.journal_words import DONE, OUTSIDE, kind_of, lower_first, moment
 
-OUTSIDE = "Thay đổi ngoài hệ thống"
-MASK = "••••••"
+#: So many changes of an act are told; the others are counted.
+TOLD = 8
+#: Further back a history is not gone through; the journal itself is searched for that.
+LONGEST = 2000
 
-
-@dataclass(frozen=True)
-class Change:
-    label: str
-    before: str
-    after: str
+#: A model whose rows belong to a record, and its reference to that record.
+Part = tuple[type[Model], str]
 
 
 @dataclass
 class Deed:
-    """One act with what it changed of the record; `act` is None for a change made outside the office's screens."""
+    """One act with what it changed of the record; `act` is None for a change made outside the office's screens.
+
+    `counts` are all its changes by table and operation, of which `entries` are the first.
+    """
 
     at: datetime
     act: Act | None
     entries: list[JournalEntry] = field(default_factory=list)
+    counts: list[tuple[str, int, int]] = field(default_factory=list)
 
     @property
     def summary(self) -> str:
@@ -39,81 +42,96 @@ class Deed:
             return str(self.act.by)
         return next((entry.actor for entry in self.entries if entry.actor), "")
 
+    @property
+    def sentence(self) -> str:
+        if self.act is None:
+            return f"{self.who or 'Không rõ ai'} đã thay đổi dữ liệu ngoài hệ thống, {moment(self.at)}."
+        return f"{self.who or 'Hệ thống'} đã {lower_first(self.act.summary)}, {moment(self.at)}."
 
-def entries_of(record: Model) -> QuerySet[JournalEntry]:
-    """Changes of one row with their acts, newest first."""
-    entries = JournalEntry.objects.filter(table=record._meta.db_table, key=record.pk)
-    return entries.select_related("act__by").order_by("-id")
+    @property
+    def total(self) -> int:
+        return sum(count for _, _, count in self.counts)
 
+    @property
+    def more(self) -> int:
+        return max(self.total - len(self.entries), 0)
 
-def history_of(record: Model, *, limit: int = 100) -> list[Deed]:
-    """Acts that changed the record or were about it, newest first."""
-    deeds: dict[object, Deed] = {}
-    for entry in entries_of(record)[:limit]:
-        deed = deeds.setdefault(entry.act_id or ("entry", entry.pk), Deed(at=entry.at, act=entry.act if entry.act_id else None))
-        deed.entries.append(entry)
-    about = Act.objects.filter(table=record._meta.db_table, key=record.pk).select_related("by").order_by("-id")
-    for act in about[:limit]:
-        deeds.setdefault(act.pk, Deed(at=act.at, act=act))
-    return sorted(deeds.values(), key=lambda deed: deed.at, reverse=True)[:limit]
-
-
-def read_changes(entries: Sequence[JournalEntry], *, masked: Collection[str] = ()) -> dict[int, list[Change]]:
-    """What each entry changed, by its key, in the words of the fields; columns in `masked` show that, not what."""
-    names = _related_names(entries)
-    return {entry.pk: [_change(*row, names=names, masked=masked) for row in _differences(entry)] for entry in entries}
+    @property
+    def counted(self) -> str:
+        """What it did to how many rows, e.g. “thêm 1.963 khen thưởng đã ghi sổ”."""
+        return "; ".join(count_text(*one) for one in self.counts)
 
 
-def _differences(entry: JournalEntry) -> Iterable[tuple[str, Field | None, object, object]]:
-    before, after = entry.before or {}, entry.after or {}
-    fields = _fields(entry.table)
-    # In the order of the form, then columns that are no longer in use.
-    for column in dict.fromkeys([*fields, *sorted({*after, *before})]):
-        old, new = before.get(column), after.get(column)
-        if old != new and not (old in (None, "") and new in (None, "")) and column != "id":
-            yield column, fields.get(column), old, new
+def count_text(table: str, operation: int, count: int) -> str:
+    number = f"{count:,}".replace(",", ".")
+    return f"{DONE[Operation(operation)]} {number} {kind_of(table)}"
 
 
-def _change(column: str, column_field: Field | None, old, new, *, names: dict, masked: Collection[str]) -> Change:
-    label = str(column_field.verbose_name) if column_field else column
-    if column in masked:
-        return Change(label, MASK if old else "", MASK if new else "")
-    return Change(label, _show(column_field, old, names), _show(column_field, new, names))
+def parts_of(model: type[Model], others: Iterable[type[Model]] = ()) -> list[Part]:
+    """What belongs to a record: rows deleted with it, and those of `others`, that are edited on its page."""
+    others = set(others)
+    return [
+        (relation.related_model, relation.field.name)
+        for relation in model._meta.related_objects
+        if not relation.many_to_many and (relation.on_delete is CASCADE or relation.related_model in others)
+    ]
 
 
-def _show(column_field: Field | None, value, names: dict) -> str:
-    if value is None or column_field is None:
-        return "" if value is None else str(value)
-    if column_field.remote_field:
-        return names.get((column_field.related_model, value), f"#{value}")
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    if column_field.choices:
-        return str(dict(column_field.flatchoices).get(value, value))
-    kind = column_field.get_internal_type()
-    if kind == "JSONField":  # working notes of the program, with nothing in them for a clerk to read
-        return "(dữ liệu xử lý)" if value else ""
-    if kind == "DateField":
-        return f"{date.fromisoformat(value):%d/%m/%Y}"
-    if kind == "DateTimeField":
-        return f"{localtime(datetime.fromisoformat(value)):%d/%m/%Y %H:%M}"
-    return str(value)
+def entries_of(record: Model, parts: Sequence[tuple[Part, QuerySet | None]] = ()) -> QuerySet[JournalEntry]:
+    """Changes of one row and of its parts, newest first.
+
+    Each part comes with the rows of it that may be told, or None for all, those included that are no longer there.
+    """
+    opts = record._meta
+    entries = JournalEntry.objects.order_by()
+    found = [entries.filter(table=opts.db_table, key=record.pk)]
+    about = Act.objects.filter(table=opts.db_table, key=record.pk).order_by().values("pk")
+    for (model, name), rows in parts:
+        of_part = entries.filter(table=model._meta.db_table)
+        column = model._meta.get_field(name).column
+        kept = model._base_manager.all() if rows is None else rows
+        found.append(of_part.filter(key__in=kept.filter(**{name: record}).order_by().values("pk")))
+        if rows is None:
+            pointing = Q(**{f"before__{column}": record.pk}) | Q(**{f"after__{column}": record.pk})
+            found.append(of_part.filter(pointing, act__in=about))
+    if len(found) > 1:
+        keys = found[0].values("pk").union(*(some.values("pk") for some in found[1:]))
+        found[0] = entries.filter(pk__in=keys)
+    return found[0].select_related("act__by").order_by("-id")
 
 
-def _related_names(entries: Sequence[JournalEntry]) -> dict[tuple[type[Model], object], str]:
-    """Names of the rows the changes point to, as they are today, one query for each table."""
-    wanted: dict[type[Model], set] = {}
-    for entry in entries:
-        for _, column_field, old, new in _differences(entry):
-            if column_field is not None and column_field.remote_field:
-                wanted.setdefault(column_field.related_model, set()).update({old, new} - {None})
-    return {
-        (model, key): str(row)
-        for model, keys in wanted.items()
-        for key, row in model._default_manager.in_bulk(list(keys)).items()
-    }
+def history_of(
+    record: Model, *, parts: Sequence[tuple[Part, QuerySet | None]] = (), start: int = 0, limit: int = 100
+) -> list[Deed]:
+    """Acts that changed the record or were about it, newest first, `limit` of them from `start` on."""
+    entries = entries_of(record, parts)
+    # A change outside any act is one of its own.
+    grouped = entries.annotate(deed=Coalesce(F("act_id"), -F("id"), output_field=BigIntegerField()))
+    found = grouped.order_by().values("deed").annotate(last=Max("at")).order_by("-last", "-deed")[:LONGEST]
+    moments = {row["deed"]: row["last"] for row in found}
+    about = Act.objects.filter(table=record._meta.db_table, key=record.pk).order_by("-id")
+    for key, at in about.values_list("pk", "at")[:LONGEST]:
+        moments.setdefault(key, at)
+    chosen = sorted(moments, key=lambda key: (moments[key], key), reverse=True)[start : start + limit]
+    acts = Act.objects.select_related("by").in_bulk([key for key in chosen if key > 0])
+    deeds = {key: Deed(at=moments[key], act=acts.get(key)) for key in chosen}
+    _add_changes(deeds, grouped.filter(deed__in=chosen))
+    return list(deeds.values())
 
 
-def _fields(table: str) -> dict[str, Field]:
-    model = next((model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == table), None)
-    return {column_field.column: column_field for column_field in model._meta.concrete_fields} if model else {}
+def _add_changes(deeds: dict[int, Deed], grouped: QuerySet) -> None:
+    counts = grouped.order_by("deed", "table", "operation").values_list("deed", "table", "operation").annotate(n=Count("pk"))
+    for key, table, operation, count in counts:
+        deeds[key].counts.append((table, operation, count))
+    place = Window(RowNumber(), partition_by=F("deed"), order_by="id")
+    for entry in grouped.annotate(place=place).filter(place__lte=TOLD).order_by("id"):
+        deeds[entry.deed].entries.append(entry)
+
+
+def counts_of_acts(acts: Iterable[int]) -> dict[int, list[tuple[str, int, int]]]:
+    """What each act did to how many rows: table, operation, count."""
+    counted: dict[int, list] = {key: [] for key in acts}
+    rows = JournalEntry.objects.filter(act__in=counted).order_by("act_id", "table", "operation")
+    for key, table, operation, count in rows.values_list("act_id", "table", "operation").annotate(n=Count("pk")):
+        counted[key].append((table, operation, count))
+    return counted

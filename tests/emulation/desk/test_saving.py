@@ -53,6 +53,6 @@ def test_history_tells_what_changed_and_why(admin_client):
     url = record_url(person)
     admin_client.post(url, {**form_fields(admin_client.get(url)), "note": "Đã đối chiếu", "_ly_do": "Theo hồ sơ gốc"})
     told = text_of(admin_client.get(record_url(person, "history")), "//div[@class='so-history']")
-    assert "Sửa cá nhân: Lê Thị Én" in told
+    assert "quantri đã sửa cá nhân: Lê Thị Én (09/03/1985), ngày " in told
     assert "Lý do: Theo hồ sơ gốc" in told
-    assert "Ghi chú–Đã đối chiếu" in told
+    assert "ghi ghi chú “Đã đối chiếu”" in told

@@ -90,6 +90,8 @@ RECORDS = (
     *EVIDENCE,
     *ASSESSMENTS,
     "awards.drafting",
+    "awards.signedlist",
+    "awards.accepteddifference",
 )
 
 

@@ -10,6 +10,7 @@ from awards.admin.decision_form import DecisionForm
 from awards.admin.decision_panels import list_panel
 from awards.admin.decision_verbs import DECISION_VERBS
 from awards.admin.filters import NumberFilter, types
+from awards.admin.reconcile import ReconcileMixin
 from awards.admin.register_act_verbs import LIFE_VERBS
 from awards.enums import DecisionState
 from awards.models import Award, Decision, DecisionLine
@@ -56,7 +57,7 @@ class DecisionFilterSet(DeskFilterSet):
 
 
 @admin.register(Decision)
-class DecisionAdmin(DeskModelAdmin):
+class DecisionAdmin(ReconcileMixin, DeskModelAdmin):
     list_display = ["number_text", "decided_on", "title", "issuer", "type", "badges"]
     fieldsets = [
         (None, {"fields": ["issuer", "number", "decided_on", "title", "type", "movement", "proposal", "recorded"]}),
@@ -134,7 +135,7 @@ class DecisionAdmin(DeskModelAdmin):
 
     def verb_buttons(self, request, decision):
         """A draft is filled before it is issued: the way to its list stands first, and alone while it has none."""
-        buttons = super().verb_buttons(request, decision)
+        buttons = [*super().verb_buttons(request, decision), *self.reconcile_button(request, decision)]
         if not (decision.is_draft and request.user.has_perm("emulation.import_list")):
             return buttons
         empty = not decision.lines.exists()

@@ -22,7 +22,7 @@ class IssuerFilterSet(DeskFilterSet):
 @admin.register(Issuer)
 class IssuerAdmin(DeskModelAdmin):
     list_display = ["name", "authority", "unit", "valid_from", "valid_to"]
-    fields = ["name", "authority", "unit", "valid_from", "valid_to"]
+    fields = ["name", "authority", "unit", "valid_from", "valid_to", "group_order"]
     search_words = ("search",)
     search_help_text = "Tên người, cơ quan ban hành"
     filterset_class = IssuerFilterSet

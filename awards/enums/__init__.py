@@ -1,7 +1,7 @@
 """Closed vocabularies of the awards side, with the labels a clerk reads; one file for each subject."""
 
 from awards.enums.councils import BallotMode, CouncilLevel, Presence, SeatRole, SessionForm, SessionState, VoteOutcome
-from awards.enums.decisions import DecisionState, NumberState, SigningMode
+from awards.enums.decisions import DecisionState, GroupOrder, NumberState, SigningMode
 from awards.enums.documents import DocumentKind, DocumentPart, WordingNeed
 from awards.enums.dossiers import (
     AskedBody,
@@ -44,6 +44,7 @@ __all__ = [
     "DossierState",
     "EligibilityOutcome",
     "Grade",
+    "GroupOrder",
     "HonourFamily",
     "HonourLevel",
     "InitiativeKind",

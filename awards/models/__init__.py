@@ -17,9 +17,11 @@ from awards.models.paper import DossierPaper, PaperRule, Procedure
 from awards.models.register import Award
 from awards.models.register_act import ActProposal, RegisterAct
 from awards.models.round import Round, RoundUnit
+from awards.models.signed_list import AcceptedDifference, SignedList
 from awards.models.voting import VotingRule
 
 __all__ = [
+    "AcceptedDifference",
     "ActProposal",
     "AgendaItem",
     "Assessment",
@@ -63,6 +65,7 @@ __all__ = [
     "Restraint",
     "Round",
     "RoundUnit",
+    "SignedList",
     "VotingRule",
     "YearlyGrade",
 ]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from awards.enums import Authority, DecisionState, SigningMode
+from awards.enums import Authority, DecisionState, GroupOrder, SigningMode
 from awards.models.honour import CommendationType
 from awards.models.recipient import Honoured
 from emulation.common.files import validate_scan
@@ -23,6 +23,9 @@ class Issuer(DatedRow):
     )
     name = models.CharField(
         "tên", max_length=255, help_text="Như in trên quyết định, ví dụ: Chủ tịch Ủy ban nhân dân tỉnh An Giang."
+    )
+    group_order = models.CharField(
+        "thứ tự các nhóm trong danh sách", max_length=40, choices=GroupOrder, default=GroupOrder.COLLECTIVE_HOUSEHOLD_PERSON
     )
     search = search_column("name")
 
@@ -47,6 +50,11 @@ class Issuer(DatedRow):
 
     def __str__(self):
         return self.name
+
+    @property
+    def groups(self) -> list[str]:
+        """The kinds of recipients in the order in which this issuer lists them."""
+        return self.group_order.split()
 
 
 def scan_path(decision: "Decision", filename: str) -> str:
@@ -105,6 +113,9 @@ class Decision(models.Model):
         "ghi lại từ quyết định đã ký",
         default=False,
         help_text="Quyết định đã ban hành ở nơi khác; danh sách có thể được nhập dần.",
+    )
+    signed_order = models.BooleanField(
+        "thứ tự theo bản ký", default=False, editable=False, help_text="Danh sách đứng theo số thứ tự của từng dòng."
     )
     note = models.TextField("ghi chú", blank=True)
     search = search_column("number", "title")

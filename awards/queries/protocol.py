@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from awards.models import Decision
 from awards.models.recipient import Honoured
 from awards.rules.ordering import DEFAULT_GROUPS, Entry, protocol_order
 from emulation.enums import RecipientKind, UnitKind
@@ -25,3 +26,15 @@ def in_protocol_order(rows: Iterable[Honoured], *, groups: Sequence[str] = DEFAU
         for row in rows
     ]
     return [entry.key for entry in protocol_order(entries, groups=groups)]
+
+
+def in_printed_order(decision: Decision, lines: Iterable[Honoured], *, groups: Sequence[str] | None = None) -> list[Honoured]:
+    """The lines of a draft as they are printed, numbered and issued: by protocol, or as they stood in the signed list.
+
+    `groups` is the order of the kinds of recipients instead of the issuer's own. Lines that came after the signed list was
+    followed stand at the end.
+    """
+    ordered = in_protocol_order(lines, groups=groups or decision.issuer.groups)
+    if decision.signed_order:
+        ordered.sort(key=lambda line: (line.ordinal is None, line.ordinal or 0))
+    return ordered

@@ -6,7 +6,7 @@ from datetime import date
 
 from awards.models import Decision
 from awards.models.recipient import Honoured
-from awards.queries.protocol import in_protocol_order
+from awards.queries.protocol import in_printed_order
 from awards.reports import decision_wording as wording
 from awards.rules.grouping import count_words, grouped
 from awards.rules.ordering import DEFAULT_GROUPS
@@ -87,7 +87,7 @@ def lines_of(decision: Decision) -> list[Honoured]:
     """The recipients in the order in which they are printed."""
     related = ("honour", "unit", "person", "household", "subject_class", "type")
     if decision.is_draft:
-        return in_protocol_order(decision.lines.select_related(*related).order_by("id"))
+        return in_printed_order(decision, decision.lines.select_related(*related).order_by("id"))
     return list(decision.awards.as_issued().select_related(*related).order_by("ordinal"))
 
 

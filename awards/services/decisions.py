@@ -9,8 +9,7 @@ from django.db.models.functions import Now
 from awards.enums import DecisionState
 from awards.models import Award, Decision, DecisionLine, Issuer, NumberBook
 from awards.models.recipient import Honoured
-from awards.queries.protocol import in_protocol_order
-from awards.rules.ordering import DEFAULT_GROUPS
+from awards.queries.protocol import in_printed_order, in_protocol_order
 from awards.services.final_assessments import keep_final_assessments
 from awards.services.issue_checks import Review, review_decision, review_lines
 from awards.services.lines import line_key, refuse_repeated
@@ -58,7 +57,7 @@ def add_lines(*, decision: Decision, lines: Sequence[DecisionLine], by: User, on
     The directory is read as of the decision's date, or as of `on` while it has none.
     """
     with act("add_lines", f"Thêm {len(lines)} dòng vào quyết định {decision}", by=by, record=decision):
-        _lock_draft(decision)
+        lock_draft(decision)
         fill_snapshots(lines, decision=decision, on=decision.decided_on or on)
         refuse_repeated(lines, taken=[line_key(line) for line in decision.lines.all()])
         for line in lines:
@@ -77,7 +76,7 @@ def suggest_classes(*, decision: Decision, by: User) -> dict[str, int]:
     """Class the persons that have no class by their position; return how many got each code, and under "" how many none."""
     classes = {row.code: row for row in SubjectClass.objects.all()}
     with act("suggest_classes", f"Gợi ý nhóm đối tượng cho quyết định {decision}", by=by, record=decision):
-        _lock_draft(decision)
+        lock_draft(decision)
         unclassed = decision.lines.filter(recipient_kind=RecipientKind.PERSON, subject_class__isnull=True, foreign=False)
         positions: dict[str, list[str]] = {}
         for position in unclassed.order_by().values_list("position", flat=True).distinct():
@@ -104,20 +103,20 @@ def check_decision(decision: Decision, *, on: date) -> Review:
 
 
 def issue_decision(
-    *, decision: Decision, by: User, on: date, groups: Sequence[str] = DEFAULT_GROUPS, book: NumberBook | None = None
+    *, decision: Decision, by: User, on: date, groups: Sequence[str] | None = None, book: NumberBook | None = None
 ) -> list[Award]:
     """Put the lines of a draft into the register, numbered from 1 in protocol order, and lock the decision.
 
-    `on` is the day of the act; `groups` the order of the kinds of recipients ("collective", "household", "person"). A
+    `on` is the day of the act; `groups` the order of the kinds of recipients, the issuer's own where none is given. A
     draft without a number gets the next one of `book`, or of its issuer's default book.
     """
     called = f"Quyết định số {decision}" if decision.number else str(decision)
     with act("issue_decision", f"Ban hành {called}", by=by, record=decision) as deed:
-        _lock_draft(decision)
+        lock_draft(decision)
         lines = _lines_of(decision)
         _refuse(review_decision(decision, lines, on=on))
         fill_snapshots(lines, decision=decision, on=decision.decided_on)
-        ordered = in_protocol_order(lines, groups=groups)
+        ordered = in_printed_order(decision, lines, groups=groups)
         keep_final_assessments(decision, lines, by=by)
         awards = enter_rows(decision, ordered)
         follow_issue(decision, ordered, awards)
@@ -160,7 +159,8 @@ def _lock(decision: Decision) -> None:
     decision.refresh_from_db()
 
 
-def _lock_draft(decision: Decision) -> None:
+def lock_draft(decision: Decision) -> None:
+    """Hold a draft's row until the act ends; raise RuleViolation for a decision that is issued already."""
     _lock(decision)
     if not decision.is_draft:
         raise RuleViolation(f"Quyết định số {decision} đã ban hành, danh sách không sửa được nữa.")

@@ -10,6 +10,7 @@ from awards.models.recipient import Honoured
 from awards.queries.candidates import survivors
 from awards.queries.listed import listed_beside
 from awards.queries.numbering import default_book
+from awards.queries.reconciliation import open_differences
 from awards.rules.authority import Power, authorities_on, may_decide, powers_on_other_days
 from awards.services.final_assessments import assess_decision, stopped_sentences
 from awards.services.lines import named, named_texts, repeated
@@ -38,6 +39,7 @@ def review_decision(decision: Decision, lines: Sequence[Honoured], *, on: date) 
     """Every finding about the decision and its lines, seen from the day `on`."""
     review = Review()
     review.refuse(_incomplete(decision, lines, on=on))
+    review.refuse(_unlike_signed(decision, lines))
     if decision.decided_on:
         review.refuse(_issuer_not_in_force(decision))
         review_lines(decision, lines, review=review)
@@ -71,6 +73,15 @@ def _incomplete(decision: Decision, lines: Sequence[Honoured], *, on: date) -> l
     elif decision.decided_on > on:
         found.append(f"Ngày quyết định {decision.decided_on:%d/%m/%Y} sau ngày hôm nay {on:%d/%m/%Y}. Hãy kiểm tra lại ngày.")
     return found
+
+
+def _unlike_signed(decision: Decision, lines: Sequence[Honoured]) -> list[str]:
+    found = open_differences(decision, lines)
+    if not found:
+        return []
+    return [
+        f"Còn {len(found)} chỗ danh sách không khớp với bản đã ký. Hãy mở “Đối chiếu bản ký” để sửa hoặc ghi lý do chấp nhận."
+    ]
 
 
 def _issuer_not_in_force(decision: Decision) -> list[str]:

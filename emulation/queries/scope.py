@@ -25,6 +25,8 @@ BOARD_ONLY = {
     "awards.decisionline",
     "awards.numberentry",
     "awards.actproposal",
+    "awards.signedlist",
+    "awards.accepteddifference",
     "awards.councilsession",
 }
 #: Seen by whoever made them.

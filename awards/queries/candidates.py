@@ -111,7 +111,7 @@ def _add_person_rows(
     for key, held in held_rows(awards, "person_id", catalogue):
         facts[owner_of[key]].awards.append(held)
     for key, year, grade in grade_rows(YearlyGrade.objects.filter(person__in=keys, year__lte=on.year)):
-        facts[owner_of[key]].grades[year] = GRADES[grade]
+        add_grade(facts[owner_of[key]], year, grade)
     for key, idea in idea_rows(Initiative.objects.filter(person__in=keys), "person_id", catalogue):
         facts[owner_of[key]].initiatives.append(idea)
     for key, restraint in restraint_rows(Restraint.objects.filter(person__in=keys), "person_id"):
@@ -120,6 +120,13 @@ def _add_person_rows(
 
 def grade_rows(grades: QuerySet[YearlyGrade]) -> Iterator[tuple[int, int, str]]:
     return grades.order_by().values_list("person_id", "year", "grade").iterator(chunk_size=ROWS)
+
+
+def add_grade(facts: Facts, year: int, grade: str) -> None:
+    """Of two records that are one person and graded apart in one year, the better grade counts, whichever is read first."""
+    rank = GRADES[grade]
+    if rank >= facts.grades.get(year, 0):
+        facts.grades[year] = rank
 
 
 def idea_rows(initiatives: QuerySet[Initiative], owner: str, catalogue: HonourCodes) -> Iterator[tuple[int, Idea]]:

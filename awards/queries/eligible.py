@@ -35,6 +35,10 @@ class Assessed(Sequence[LiveAssessment]):
     def add(self, facts: Facts, write: Callable[[Facts], LiveAssessment]) -> None:
         self._waiting.append((facts, write))
 
+    def keys(self) -> list[tuple[str, int]]:
+        """Who they are, as (kind of recipient, id)."""
+        return [(facts.kind, facts.id) for facts, _ in self._waiting]
+
     def __len__(self) -> int:
         return len(self._waiting)
 

@@ -11,6 +11,7 @@ from awards.queries.candidates import (
     AUDIENCES,
     UNKNOWN_CLASS,
     HonourCodes,
+    add_grade,
     audiences_of,
     grade_rows,
     granted,
@@ -127,7 +128,7 @@ class Everybody:
             rows = self._of_the_promising(rows, Sieve(plan, on=self.on, proposal=proposal))
         for key, year, grade in rows:
             if (facts := self._of(key)) is not None:
-                facts.grades[year] = GRADES[grade]
+                add_grade(facts, year, grade)
 
     def _of_the_promising(self, grades: QuerySet[YearlyGrade], sieve: Sieve) -> Iterator[tuple[int, int, str]]:
         """The grades of those who would come near with the best grade in every year; nobody else's are read."""

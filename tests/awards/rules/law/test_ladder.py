@@ -102,9 +102,9 @@ def test_years_already_rewarded_do_not_serve_again(without, expected):
     assert judge(person(awards=awards), "BKT", without=without) == expected
 
 
-def labour_order_of(grade: str, *fighter: int, before: bool = True):
+def labour_order_of(grade: str, *fighter: int):
     return person(
-        awards=[*(held("BKTTG", 2019) if before else []), *held("CSTDCS", *fighter)],
+        awards=[*held("BKTTG", 2019), *held("CSTDCS", *fighter)],
         grades={**grades("HTT", *FIVE), **grades(grade, 2025)},
     )
 

@@ -131,6 +131,7 @@ MENU = (
             Entry("Quy định biểu quyết", model="awards.votingrule"),
             Entry("Hệ số tiền thưởng", model="awards.bonuscoefficient"),
             Entry("Mức lương cơ sở", model="awards.basesalary"),
+            Entry("Quy tắc tính tiền thưởng", model="awards.bonusrule"),
             Entry("Giấy tờ phải có", model="awards.paperrule"),
             Entry("Thủ tục hành chính", model="awards.procedure"),
             Entry("Lịch nghỉ lễ, tết", model="awards.holiday"),

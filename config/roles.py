@@ -22,6 +22,7 @@ RESERVE = "awards.reserve_number"
 CONCLUDE = "awards.conclude_session"
 #: Four eyes: whoever proposes that a registered honour be put right never confirms it.
 PROPOSE, CONFIRM = "awards.propose_act", "awards.confirm_act"
+CERTIFY = "awards.handle_certificate"
 
 DIRECTORY = (
     "emulation.unit",
@@ -37,6 +38,8 @@ COMPETITION = ("emulation.movement", "emulation.cluster", "emulation.clusterseas
 DRAFTS = ("awards.decision", "awards.decisionline")
 REGISTER = ("awards.award", "awards.registeract")
 PROPOSALS = ("awards.actproposal",)
+CERTIFICATES = ("awards.certificatecopy", "awards.handover")
+STOCK = ("awards.formbatch", "awards.blankform")
 ROUNDS = ("awards.round", "awards.roundunit")
 DOSSIERS = ("awards.dossier", "awards.nominee", "awards.dossierpaper")
 OPINIONS = ("awards.opinionrequest",)
@@ -61,6 +64,7 @@ CATALOGUE = (
     "awards.honourauthority",
     "awards.bonuscoefficient",
     "awards.basesalary",
+    "awards.bonusrule",
     "awards.issuer",
     "awards.paperrule",
     "awards.regime",
@@ -81,6 +85,8 @@ RECORDS = (
     *DRAFTS,
     *REGISTER,
     *PROPOSALS,
+    *CERTIFICATES,
+    *STOCK,
     *ROUNDS,
     *DOSSIERS,
     *OPINIONS,
@@ -125,10 +131,10 @@ class RoleSpec:
 
 CLERK = (
     _view(RECORDS, CATALOGUE)
-    | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE)
+    | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, ["awards.formbatch"])
     | _own(DRAFTS, DOSSIERS, OWN_VIEWS)
     | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname", "awards.roundunit"], "delete")
-    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE, PROPOSE}
+    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE, PROPOSE, CERTIFY}
 )
 
 ROLES: tuple[RoleSpec, ...] = (
@@ -160,7 +166,7 @@ ROLES: tuple[RoleSpec, ...] = (
     # Imports into its own dossiers alone (awards/admin/import_forms); what other bodies answer about a candidate is not for it.
     RoleSpec(
         Role.UNIT_OFFICER,
-        _view(DIRECTORY, COMPETITION, REGISTER, ROUNDS, EVIDENCE, CATALOGUE, ["awards.decision"])
+        _view(DIRECTORY, COMPETITION, REGISTER, CERTIFICATES, ROUNDS, EVIDENCE, CATALOGUE, ["awards.decision"])
         | _own(DOSSIERS, OWN_VIEWS)
         | _view(INTAKE)
         | {EXPORT, SUBMIT, IMPORT},

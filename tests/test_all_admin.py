@@ -28,6 +28,7 @@ BUILDERS = {
     "awards.assessment": factories.make_assessment,
     "awards.award": factories.make_award,
     "awards.basesalary": factories.make_base_salary,
+    "awards.bonusrule": factories.make_bonus_rule,
     "awards.bonuscoefficient": factories.make_coefficient,
     "awards.commendationtype": factories.make_type,
     "awards.condition": factories.make_condition,
@@ -84,6 +85,8 @@ def build(model, admin_user, number: int = 0):
         return factories.make_regime(valid_from=date(1900 + number, 1, 1), valid_to=date(1901 + number, 1, 1))
     if label == "awards.basesalary":
         return factories.make_base_salary(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
+    if label == "awards.bonusrule":
+        return factories.make_bonus_rule(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
     if label == "emulation.person":
         return factories.make_person(unit=factories.make_unit())
     return BUILDERS[label]()

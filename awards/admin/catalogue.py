@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.formats import number_format
 
 from awards.admin.filters import ANY_HONOUR, KINDS
-from awards.models import BaseSalary, BonusCoefficient, CommendationType
+from awards.models import BaseSalary, BonusCoefficient, BonusRule, CommendationType
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.filterset import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter
 
@@ -56,3 +56,19 @@ class BaseSalaryAdmin(DeskModelAdmin):
     @admin.display(description="mức lương (đồng)", ordering="amount")
     def amount_text(self, salary):
         return number_format(salary.amount, force_grouping=True)
+
+
+@admin.register(BonusRule)
+class BonusRuleAdmin(DeskModelAdmin):
+    list_display = ["rounding", "collective_times", "household_times", "highest_title_only", "valid_from", "valid_to", "citation"]
+    fields = [
+        "rounding",
+        "collective_times",
+        "household_times",
+        "highest_title_only",
+        "valid_from",
+        "valid_to",
+        "citation",
+        "verified",
+    ]
+    empty_text = "Chưa có quy tắc tính tiền thưởng nào. Hãy nạp danh mục (load_reference --only law)."

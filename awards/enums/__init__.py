@@ -25,7 +25,7 @@ from awards.enums.evidence import (
     RestraintKind,
 )
 from awards.enums.honours import CHAIRS, Authority, HonourFamily, HonourLevel, NameForm, Periodicity
-from awards.enums.register import ActKind, ProposalState, Standing
+from awards.enums.register import ActKind, CopyState, FormState, ProposalState, Rounding, Standing
 
 __all__ = [
     "ActKind",
@@ -36,6 +36,7 @@ __all__ = [
     "BallotMode",
     "CHAIRS",
     "Channel",
+    "CopyState",
     "CouncilLevel",
     "DayOff",
     "DecisionState",
@@ -43,6 +44,7 @@ __all__ = [
     "DocumentPart",
     "DossierState",
     "EligibilityOutcome",
+    "FormState",
     "Grade",
     "GroupOrder",
     "HonourFamily",
@@ -60,6 +62,7 @@ __all__ = [
     "ProposedAs",
     "RestraintKind",
     "RoundKind",
+    "Rounding",
     "SUSPENSIONS",
     "SeatRole",
     "SessionForm",

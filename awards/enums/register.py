@@ -30,3 +30,27 @@ class ProposalState(TextChoices):
     CONFIRMED = "CONFIRMED", "Đã duyệt, ghi sổ"
     REJECTED = "REJECTED", "Không duyệt"
     WITHDRAWN = "WITHDRAWN", "Người đề nghị đã rút"
+
+
+class FormState(TextChoices):
+    """What became of a blank form that is no longer in stock."""
+
+    USED = "USED", "Đã in"
+    SPOILED = "SPOILED", "Hỏng"
+
+
+class CopyState(TextChoices):
+    """Where a printed certificate is."""
+
+    PRINTED = "PRINTED", "Đã in, chưa giao"
+    HANDED_OVER = "HANDED_OVER", "Đã giao"
+    SPOILED = "SPOILED", "In hỏng"
+    WITHDRAWN = "WITHDRAWN", "Đã thu hồi"
+    LOST = "LOST", "Đã mất"
+
+
+class Rounding(TextChoices):
+    """How a bonus is rounded, in đồng (Decree 152/2025/NĐ-CP, article 49(2))."""
+
+    CEIL_10K = "CEIL_10K", "Lên hàng chục nghìn đồng"
+    NONE = "NONE", "Không làm tròn"

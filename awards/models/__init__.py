@@ -1,7 +1,10 @@
 """Records of the awards side."""
 
 from awards.models.assessment import Assessment, AssessmentFinding, AssessmentOverride
+from awards.models.blank_form import BlankForm, FormBatch
+from awards.models.bonus import BaseSalary, BonusCoefficient, BonusRule
 from awards.models.calendar import Holiday
+from awards.models.certificate import CertificateCopy, HandOver
 from awards.models.condition import Condition, Regime
 from awards.models.council import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, Recusal
 from awards.models.decision import Decision, DecisionLine, Issuer
@@ -9,7 +12,7 @@ from awards.models.document import DocumentTemplate, DocumentText
 from awards.models.dossier import Dossier, Nominee
 from awards.models.drafting import Drafting
 from awards.models.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
-from awards.models.honour import BaseSalary, BonusCoefficient, CommendationType, Honour, HonourAuthority, HonourName
+from awards.models.honour import CommendationType, Honour, HonourAuthority, HonourName
 from awards.models.notice import PublicNotice
 from awards.models.numbering import NumberBook, NumberCounter, NumberEntry
 from awards.models.opinion import OpinionRequest
@@ -30,7 +33,10 @@ __all__ = [
     "Attendance",
     "Award",
     "BaseSalary",
+    "BlankForm",
     "BonusCoefficient",
+    "BonusRule",
+    "CertificateCopy",
     "CommendationType",
     "Condition",
     "Council",
@@ -43,6 +49,8 @@ __all__ = [
     "Dossier",
     "DossierPaper",
     "Drafting",
+    "FormBatch",
+    "HandOver",
     "HeadCount",
     "Holiday",
     "Honour",

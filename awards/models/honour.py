@@ -1,4 +1,4 @@
-"""The catalogue of honours: what may be granted, by whom, to whom, under which names, with what bonus."""
+"""The catalogue of honours: what may be granted, by whom, to whom, under which names."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,7 +6,6 @@ from django.db.models import Q
 from awards.enums import Authority, HonourFamily, HonourLevel, NameForm, Periodicity
 from emulation.common.models import DatedQuerySet, DatedRow
 from emulation.common.search import search_column
-from emulation.enums import RecipientKind
 
 
 class CommendationType(DatedRow):
@@ -124,51 +123,3 @@ class HonourAuthority(DatedRow):
 
     def __str__(self):
         return self.get_authority_display()
-
-
-class BonusCoefficient(DatedRow):
-    """The bonus as a multiple of the base salary (Decree 152/2025/NĐ-CP, articles 50-54)."""
-
-    no_overlap = ("honour", "recipient_kind")
-    no_overlap_message = "Hệ số cho đối tượng này đã có trong khoảng thời gian trùng."
-
-    honour = models.ForeignKey(Honour, verbose_name="danh hiệu, hình thức", on_delete=models.PROTECT, related_name="coefficients")
-    recipient_kind = models.CharField("đối tượng", max_length=10, choices=RecipientKind)
-    coefficient = models.DecimalField("hệ số", max_digits=6, decimal_places=2)
-    citation = models.CharField("căn cứ", max_length=500, blank=True)
-    verified = models.BooleanField("đã kiểm chứng", default=True)
-
-    class Meta(DatedRow.Meta):
-        verbose_name = "hệ số tiền thưởng"
-        verbose_name_plural = "hệ số tiền thưởng"
-        ordering = ["honour", "recipient_kind", "valid_from"]
-        constraints = [
-            *DatedRow.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(coefficient__gt=0),
-                name="awards_bonuscoefficient_positive",
-                violation_error_message="Hệ số phải lớn hơn 0.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.coefficient} lần mức lương cơ sở"
-
-
-class BaseSalary(DatedRow):
-    """Lương cơ sở in đồng a month; the one in force on the day of the decision counts (Decree 152/2025/NĐ-CP, article 49)."""
-
-    no_overlap = ()
-    no_overlap_message = "Đã có mức lương cơ sở khác trong khoảng thời gian này."
-
-    amount = models.PositiveIntegerField("mức lương (đồng)")
-    citation = models.CharField("căn cứ", max_length=500, blank=True)
-    verified = models.BooleanField("đã kiểm chứng", default=True)
-
-    class Meta(DatedRow.Meta):
-        verbose_name = "mức lương cơ sở"
-        verbose_name_plural = "mức lương cơ sở"
-        ordering = ["-valid_from"]
-
-    def __str__(self):
-        return f"{self.amount:,} đồng".replace(",", ".")

@@ -6,12 +6,12 @@ from datetime import date
 from django.db import connection
 from django.db.models import Model
 
-from awards.models import BaseSalary, BonusCoefficient, Decision, Honour
+from awards.models import BaseSalary, BonusCoefficient, BonusRule, Decision, Honour
 from config.checks.registry import Rows, check
 from emulation.common.guards import missing_guards
 from emulation.models import ImportBatch, Instrument, JournalEntry, Succession, Unit
 
-REVIEWED: Sequence[type[Model]] = (Instrument, Honour, BonusCoefficient, BaseSalary, Unit, Succession)
+REVIEWED: Sequence[type[Model]] = (Instrument, Honour, BonusCoefficient, BonusRule, BaseSalary, Unit, Succession)
 
 
 def _check_unverified(model: type[Model]) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Model
 from awards.models import (
     BaseSalary,
     BonusCoefficient,
+    BonusRule,
     CommendationType,
     Condition,
     DocumentText,
@@ -74,6 +75,7 @@ TABLES = (
     Table("conditions", Condition, ("code",), Part.LAW),
     Table("voting_rules", VotingRule, ("council_level", "honour", "family", "type", "valid_from"), Part.LAW),
     Table("base_salaries", BaseSalary, ("valid_from",), Part.LAW),
+    Table("bonus_rules", BonusRule, ("valid_from",), Part.LAW),
     Table("holidays", Holiday, ("day",), Part.LAW),
     Table("procedures", Procedure, ("code",), Part.LAW),
     Table("paper_rules", PaperRule, ("code",), Part.LAW, convert=_lower_kind),

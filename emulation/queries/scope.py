@@ -27,6 +27,8 @@ BOARD_ONLY = {
     "awards.actproposal",
     "awards.signedlist",
     "awards.accepteddifference",
+    "awards.formbatch",
+    "awards.blankform",
     "awards.councilsession",
 }
 #: Seen by whoever made them.

@@ -5,6 +5,7 @@ One file for each subject.
 """
 
 from tests.factories.accounts import PASSWORD, make_user
+from tests.factories.certificates import make_blank_form, make_copy, make_form_batch, make_hand_over
 from tests.factories.clusters import make_cluster, make_member, make_movement, make_season
 from tests.factories.common import DAY
 from tests.factories.councils import make_council, make_seat, make_session, make_voting_rule
@@ -32,6 +33,7 @@ from tests.factories.evidence import (
 )
 from tests.factories.honours import (
     make_base_salary,
+    make_bonus_rule,
     make_coefficient,
     make_honour,
     make_honour_authority,
@@ -51,6 +53,11 @@ __all__ = [
     "make_award",
     "make_base_salary",
     "make_batch",
+    "make_blank_form",
+    "make_copy",
+    "make_form_batch",
+    "make_hand_over",
+    "make_bonus_rule",
     "make_cluster",
     "make_coefficient",
     "make_condition",

@@ -4,7 +4,7 @@ from datetime import date
 
 from awards.enums import Authority, HonourFamily, HonourLevel, Periodicity
 from awards.enums import NameForm as HonourNameForm
-from awards.models import BaseSalary, BonusCoefficient, CommendationType, Honour, HonourAuthority, HonourName
+from awards.models import BaseSalary, BonusCoefficient, BonusRule, CommendationType, Honour, HonourAuthority, HonourName
 from emulation.enums import RecipientKind
 from tests.factories.common import next_number
 
@@ -42,6 +42,10 @@ def make_honour_authority(*, honour: Honour | None = None, **values) -> HonourAu
 def make_coefficient(*, honour: Honour | None = None, **values) -> BonusCoefficient:
     values = {"recipient_kind": RecipientKind.PERSON, "coefficient": "1.50", **values}
     return BonusCoefficient.objects.create(honour=honour or make_honour(), **values)
+
+
+def make_bonus_rule(**values) -> BonusRule:
+    return BonusRule.objects.create(**{"valid_from": date(2024, 1, 1), **values})
 
 
 def make_base_salary(**values) -> BaseSalary:

@@ -1,0 +1,66 @@
+"""Stock of blank forms, and where certificates are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from awards.enums import FormState
+from awards.models import Award, CertificateCopy, FormBatch, RegisterAct
+from awards.models.certificate import LIVE
+from awards.rules.register_acts import ABOUT_CERTIFICATES
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    size: int
+    used: int
+    spoiled: int
+
+    @property
+    def left(self) -> int:
+        return self.size - self.used - self.spoiled
+
+
+def with_stock(batches: QuerySet[FormBatch]) -> QuerySet[FormBatch]:
+    """Each batch with `used` and `spoiled` counted."""
+    used, spoiled = (Count("forms", filter=Q(forms__state=state)) for state in (FormState.USED, FormState.SPOILED))
+    return batches.annotate(used=used, spoiled=spoiled).annotate(left=F("last") - F("first") + 1 - F("used") - F("spoiled"))
+
+
+def stock_of(batch: FormBatch) -> Stock:
+    row = with_stock(FormBatch.objects.filter(pk=batch.pk)).get()
+    return Stock(row.size, row.used, row.spoiled)
+
+
+def free_numbers(batch: FormBatch, count: int) -> list[int]:
+    """The lowest numbers still in stock, as many as there are up to `count`."""
+    taken = set(batch.forms.values_list("number", flat=True))
+    found = []
+    for number in range(batch.first, batch.last + 1):
+        if len(found) == count:
+            break
+        if number not in taken:
+            found.append(number)
+    return found
+
+
+def versions_of(award: Award) -> QuerySet[Award]:
+    """The honour as issued and as corrected."""
+    return Award.objects.filter(decision=award.decision_id, ordinal=award.ordinal)
+
+
+def copies_of(award: Award) -> QuerySet[CertificateCopy]:
+    """Certificates printed for the honour in any of its versions, newest first."""
+    return CertificateCopy.objects.filter(award__in=versions_of(award)).select_related("form", "hand_over").order_by("-pk")
+
+
+def open_reissue(award: Award) -> RegisterAct | None:
+    """The exchange or re-issue that was confirmed and for which nothing was printed yet."""
+    acts = RegisterAct.objects.filter(award__in=versions_of(award), kind__in=ABOUT_CERTIFICATES, copies__isnull=True)
+    return acts.order_by("pk").first()
+
+
+def to_withdraw(*, on: date) -> QuerySet[CertificateCopy]:
+    """Certificates that were handed over or lie ready, though the honour is no longer in force (Law 06/2022/QH15, article 93)."""
+    return CertificateCopy.objects.filter(state__in=LIVE, award__in=Award.objects.lapsed(on=on).values("pk"))

@@ -1,6 +1,7 @@
 """Sessions of councils: prepared and voted on in the form, concluded by a verb, then only read."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 
 from awards.admin.council_session_panels import minutes_panel, outcome_panel
 from awards.admin.council_session_rows import AttendanceRows, ItemRows, NoticeRows, RecusalRows
@@ -31,8 +32,8 @@ class SessionFilterSet(DeskFilterSet):
 class CouncilSessionAdmin(DeskModelAdmin):
     list_display = ["title", "council", "held_on", "form", "badges"]
     fieldsets = [
-        (None, {"fields": ["council", "title", "form", "held_on", "place"]}),
-        ("Biên bản", {"fields": ["minutes", "conclusion", "scan"]}),
+        (None, {"fields": ["council", "title", ("form", "held_on"), "place"]}),
+        ("Biên bản", {"fields": ["minutes", "conclusion", "scan"], "classes": ["collapse"]}),
     ]
     search_words = ("search",)
     search_help_text = "Nội dung phiên họp"
@@ -49,7 +50,7 @@ class CouncilSessionAdmin(DeskModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         if obj is None or obj.is_open:
             return []
-        return [name for _, options in self.fieldsets for name in options["fields"] if name != "scan"]
+        return [name for name in flatten_fieldsets(self.fieldsets) if name != "scan"]
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_open)

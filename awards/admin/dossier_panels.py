@@ -13,7 +13,8 @@ from emulation.desk.panels import Panel
 
 SHOWN = 50
 PAST_APPRAISAL = (DossierState.ON_AGENDA, DossierState.READY, DossierState.CLOSED)
-HAVE, LACK, MAY = "✓ Đã có", "✗ Còn thiếu", "Không bắt buộc"
+#: With spaces that do not break.
+HAVE, LACK, MAY = "✓\u00a0Đã\u00a0có", "✗\u00a0Còn\u00a0thiếu", "Không bắt buộc"
 
 
 def nominee_panel(request, dossier: Dossier, *, on: date) -> Panel | None:

@@ -15,6 +15,7 @@ from awards.services.draft_plans import (
     BY_KIND,
     HIGHER,
     decision_title,
+    for_higher,
     not_passed,
     plan_drafts,
     powers_over,
@@ -59,6 +60,9 @@ def drafting_verbs(nominees_of: NomineesOf, *, offered: Callable, home_of: Calla
     def waits(record) -> bool:
         return bool(offered(record)) and undrafted(nominees_of(record)).exists()
 
+    def waits_for_higher(record) -> bool:
+        return bool(offered(record)) and for_higher(undrafted(nominees_of(record))).exists()
+
     def draft(record, *, by, on, apart, issuer):
         nominees = nominees_of(record)
         decisions = draft_decisions(nominees=nominees, by=by, on=on, apart=apart, home=home_of(record), issuer=issuer)
@@ -91,7 +95,7 @@ def drafting_verbs(nominees_of: NomineesOf, *, offered: Callable, home_of: Calla
             service=record_higher,
             permission=ADD,
             form=HigherForm,
-            offered=waits,
+            offered=waits_for_higher,
             sentences=lambda record, on: higher_sentences(nominees_of(record), on=on),
             confirm="Quyết định giữ số của cấp trên và gắn với các trường hợp đã trình.",
         ),
@@ -102,10 +106,11 @@ def draft_sentences(nominees: QuerySet[Nominee], *, on: date, home) -> list[str]
     """What each way of drafting would make, and who is left out and why."""
     waiting = list(undrafted(nominees))
     plans = {apart: plan_drafts(waiting, on=on, apart=apart, home=home) for apart in SPLIT_LABELS}
-    said = [f"{len(waiting)} trường hợp đã thông qua và chưa có quyết định. Mỗi cách lập sẽ cho:"]
+    said = [f"{len(waiting)} trường hợp đã thông qua và chưa có quyết định."]
     for apart, plan in plans.items():
-        drafts = "; ".join(f"{decision_title(group)} ({len(group)} dòng)" for _, group in plan.groups)
-        said.append(f"{SPLIT_LABELS[apart]}: {len(plan.groups)} dự thảo{f' – {drafts}' if drafts else ''}.")
+        if plan.groups:
+            drafts = "; ".join(f"{decision_title(group)} ({len(group)} dòng)" for _, group in plan.groups)
+            said.append(f"{SPLIT_LABELS[apart]}: {len(plan.groups)} dự thảo – {drafts}.")
     said += plans[BY_HONOUR].left_out
     return [*said, sentence] if (sentence := not_passed(nominees)) else said
 

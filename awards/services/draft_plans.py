@@ -61,6 +61,11 @@ def undrafted(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:
     return passed.select_related("honour", "type", "dossier__round").order_by("pk")
 
 
+def for_higher(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:
+    """Those of `nominees` whose honour an authority above us may give, at any time."""
+    return nominees.filter(honour__in=HonourAuthority.objects.filter(authority__in=HIGHER).values("honour"))
+
+
 def plan_drafts(
     waiting: Iterable[Nominee], *, on: date, apart: str = BY_HONOUR, home: Unit | None = None, issuer: Issuer | None = None
 ) -> DraftPlan:

@@ -111,11 +111,24 @@ def _find(dossier: Dossier, key: str, *, on: date) -> None:
     rows = [row for row in rows_of("nominees") if row["dossier"] == key]
     for nominee, row in zip(dossier.nominees.order_by("pk"), rows, strict=True):
         if row["finding"]:
-            FINDINGS[row["finding"]](nominee, row["reason"], on)
+            codes = [f"{dossier.regime}.{code}" for code in row["confirmed"].split()]
+            FINDINGS[row["finding"]](nominee, row["reason"], codes, on)
 
 
-FINDINGS: dict[str, Callable[[Nominee, str, date], object]] = {
-    NomineeState.ELIGIBLE: lambda nominee, reason, on: declare_eligible(nominee=nominee, by=None, on=on, opinion=reason),
-    NomineeState.INELIGIBLE: lambda nominee, reason, on: declare_ineligible(nominee=nominee, reason=reason, by=None, on=on),
-    NomineeState.RETURNED: lambda nominee, reason, on: return_nominee(nominee=nominee, reason=reason, by=None, on=on),
+def _eligible(nominee: Nominee, opinion: str, codes: list[str], on: date) -> None:
+    declare_eligible(nominee=nominee, by=None, on=on, opinion=opinion, confirmed=codes)
+
+
+def _ineligible(nominee: Nominee, reason: str, codes: list[str], on: date) -> None:
+    declare_ineligible(nominee=nominee, reason=reason, by=None, on=on)
+
+
+def _return(nominee: Nominee, reason: str, codes: list[str], on: date) -> None:
+    return_nominee(nominee=nominee, reason=reason, by=None, on=on)
+
+
+FINDINGS: dict[str, Callable[[Nominee, str, list[str], date], None]] = {
+    NomineeState.ELIGIBLE: _eligible,
+    NomineeState.INELIGIBLE: _ineligible,
+    NomineeState.RETURNED: _return,
 }

@@ -115,6 +115,8 @@ def shot(page):
 
     def save(name: str, *, full_page: bool = False) -> Path:
         SCREENSHOTS.mkdir(exist_ok=True)
+        page.wait_for_load_state()
+        page.evaluate("document.fonts.ready.then(() => true)")
         target = SCREENSHOTS / f"{name}.png"
         page.screenshot(path=target, full_page=full_page)
         return target

@@ -40,13 +40,16 @@ class LayoutForm(DeskForm):
     target: admin.ModelAdmin = None
     choices: dict = {}
     maker = None
+    #: The columns a new layout begins with.
+    proposed: list = []
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
             self.instance.list_name = self.target.opts.label_lower
             self.instance.owner = self.maker
-        places = {key: place for place, key in enumerate(self.instance.keys, start=1)}
+        shown = self.proposed if self.instance._state.adding else self.instance.keys
+        places = {key: place for place, key in enumerate(shown, start=1)}
         for key in self.choices:
             if PLACE + key in self.fields:
                 self.fields[PLACE + key].initial = places.get(key)
@@ -75,12 +78,12 @@ def layout_form(target, request) -> type[LayoutForm]:
     }
     plain = [("", "Không chia nhóm")]
     grouping = forms.ChoiceField(
-        label="chia nhóm theo", required=False, choices=plain + [(one.key, one.label) for one in target.export_groups]
+        label="Chia nhóm theo", required=False, choices=plain + [(one.key, one.label) for one in target.export_groups]
     )
     order = forms.ChoiceField(
-        label="thứ tự", required=False, choices=[("", "Như danh sách"), *((one.key, one.label) for one in target.export_orders)]
+        label="Thứ tự", required=False, choices=[("", "Như danh sách"), *((one.key, one.label) for one in target.export_orders)]
     )
-    about = {"target": target, "choices": choices, "maker": request.user}
+    about = {"target": target, "choices": choices, "maker": request.user, "proposed": target.get_export_columns(request)}
     return type("LayoutForm", (LayoutForm,), {**boxes, "grouping": grouping, "order": order, **about})
 
 

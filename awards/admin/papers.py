@@ -37,7 +37,7 @@ def paper_downloads(model_admin, request, record) -> list[dict]:
     return [
         {
             "label": f"{paper.label} ({file_format.upper()})",
-            "url": reverse(f"admin:{PAGE}", args=[paper.kind, record.pk, file_format]),
+            "url": reverse(f"admin:{PAGE}", args=[paper.key, record.pk, file_format]),
         }
         for paper in taken_by(request, record)
         for file_format in formats_of(own_template(paper, record, on=today))

@@ -8,16 +8,21 @@ from typing import NamedTuple
 
 from django.db.models import Model
 
+from awards.documents.context.confirmation import confirmation_context, has_honours
 from awards.documents.context.decision import decision_context, only_list_context
+from awards.documents.context.dossier import proposal_context, summary_context
+from awards.documents.context.minutes import minutes_context
+from awards.documents.context.office import REFUSED, refused_context, result_context, returned_context
 from awards.documents.docx.defaults import default_template
 from awards.documents.docx.filling import render_docx
 from awards.documents.office import docx_to_pdf, office_program
 from awards.documents.typesetting import render_pdf
-from awards.enums import DocumentKind
-from awards.models import Decision, DocumentTemplate, Issuer
+from awards.enums import DocumentKind, DossierState, NomineeState
+from awards.models import CouncilSession, Decision, DocumentTemplate, Dossier, Issuer
 from awards.queries.document_templates import regime_code, template_for
 from awards.queries.document_texts import cited_out_of_force
 from emulation.errors import RuleViolation
+from emulation.models import Household, Person, Unit
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CONTENT_TYPES = {"docx": DOCX, "pdf": "application/pdf"}
@@ -33,7 +38,7 @@ class Signing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`context` is called as `context(record, on=today)`; `stem` begins the file's name."""
+    """`context` is called as `context(record, on=today)`; `stem` begins the file's name; `about` where a kind has many models."""
 
     kind: DocumentKind
     model: type[Model]
@@ -42,6 +47,12 @@ class Paper:
     context: Callable[..., dict]
     signing: Callable[..., Signing]
     offered: Callable[..., bool] = lambda record: True
+    about: str = ""
+
+    @property
+    def key(self) -> str:
+        """What names it in addresses."""
+        return f"{self.kind}-{self.about}" if self.about else str(self.kind)
 
     @property
     def label(self) -> str:
@@ -60,11 +71,45 @@ def _of_decision(decision: Decision, *, on: date) -> Signing:
     return Signing(day, decision.issuer, regime_code(day))
 
 
+def _of_dossier(dossier: Dossier, *, on: date) -> Signing:
+    return Signing(on, regime=dossier.regime or regime_code(on))
+
+
+def _of_proposal(dossier: Dossier, *, on: date) -> Signing:
+    return Signing(dossier.proposal_on or on, regime=dossier.regime or regime_code(on))
+
+
+def _of_session(session: CouncilSession, *, on: date) -> Signing:
+    return Signing(session.held_on, regime=regime_code(session.held_on))
+
+
+def _of_today(record: Model, *, on: date) -> Signing:
+    return Signing(on, regime=regime_code(on))
+
+
+def _has(*states: NomineeState) -> Callable[[Dossier], bool]:
+    return lambda dossier: dossier.nominees.filter(state__in=states).exists()
+
+
+def _is_returned(dossier: Dossier) -> bool:
+    return dossier.state == DossierState.RETURNED or _has(NomineeState.RETURNED)(dossier)
+
+
 PAPERS: dict[str, Paper] = {
-    paper.kind: paper
+    paper.key: paper
     for paper in (
         Paper(DocumentKind.DECISION, Decision, "decision", "quyet-dinh", decision_context, _of_decision),
         Paper(DocumentKind.LIST, Decision, "list-alone", "danh-sach", only_list_context, _of_decision),
+        Paper(DocumentKind.MINUTES, CouncilSession, "letter", "bien-ban", minutes_context, _of_session),
+        Paper(DocumentKind.PROPOSAL, Dossier, "letter", "to-trinh", proposal_context, _of_proposal, _has(*NomineeState)),
+        Paper(DocumentKind.RETURNED, Dossier, "letter", "tra-lai", returned_context, _of_dossier, _is_returned),
+        Paper(DocumentKind.REFUSED, Dossier, "letter", "khong-du-dieu-kien", refused_context, _of_dossier, _has(*REFUSED)),
+        Paper(DocumentKind.RESULT, Dossier, "letter", "ket-qua", result_context, _of_dossier, _has(NomineeState.DECIDED)),
+        Paper(DocumentKind.SUMMARY, Dossier, "letter", "tom-tat", summary_context, _of_dossier),
+        *(
+            Paper(DocumentKind.CONFIRMATION, model, "letter", "xac-nhan", confirmation_context, _of_today, has_honours, word)
+            for model, word in ((Person, "ca-nhan"), (Household, "ho"), (Unit, "don-vi"))
+        ),
     )
 }
 

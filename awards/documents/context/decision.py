@@ -12,6 +12,7 @@ from awards.models import Decision
 from awards.models.recipient import Honoured
 from awards.queries.document_texts import Wordings, wordings_of
 from awards.queries.numbering import default_book
+from awards.queries.seals import seal_of_decision
 from awards.reports import decision_wording as wording
 from awards.reports.decision_list import decision_list, lines_of, unit_name_of
 from awards.rules.committees import COMMITTEE, place_name
@@ -49,6 +50,7 @@ def decision_context(decision: Decision, *, on: date) -> dict:
         recipients=worded(wordings, DocumentPart.RECIPIENT, values),
         signature=list(listing.signature),
         signer_name=listing.signer_name,
+        seal=_seal(decision),
         list=list_context(listing) if len(lines) != 1 else None,
         counts=listing.counts,
     )
@@ -100,6 +102,12 @@ def _subject(decision: Decision, wordings: Wordings, values: dict) -> str:
 
 def _articles(texts: Sequence[str]) -> list[dict]:
     return [{"label": f"Điều {number}.", "text": text} for number, text in enumerate(texts, start=1)]
+
+
+def _seal(decision: Decision) -> str:
+    """The code that lets anybody check the journal against the printed decision."""
+    seal = None if decision.is_draft else seal_of_decision(decision)
+    return f"Mã niêm phong: {seal.code}" if seal else ""
 
 
 def _empty_number(decision: Decision) -> str:

@@ -5,7 +5,7 @@ from awards.reports.decision_list import DecisionList, ListRow
 from emulation.enums import RecipientKind
 
 #: What fits on a page held upright, in the widths of the columns.
-UPRIGHT = 90
+UPRIGHT = 95
 
 
 def list_context(listing: DecisionList) -> dict:
@@ -15,7 +15,7 @@ def list_context(listing: DecisionList) -> dict:
     people = bool(rows) and all(row.kind == RecipientKind.PERSON.label for row in rows)
     restarts = len(listing.groups) > 1 and any(row.ordinal for row in rows)
     shown = [
-        ("number", column("STT", 5, centred=True), True),
+        ("number", column("STT", 7, centred=True), True),
         ("ordinal", column("Số sổ vàng", 7, centred=True), restarts),
         ("full_name", column("Họ và tên" if people else "Tên tập thể, cá nhân, hộ gia đình", 29), True),
         ("position", column("Chức vụ", 22), any(row.position for row in rows)),

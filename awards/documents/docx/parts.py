@@ -1,6 +1,7 @@
 """Parts of the default templates that several papers share, with the names docxtpl fills in."""
 
 from docx.document import Document as DocumentType
+from docx.enum.table import WD_ALIGN_VERTICAL
 
 from awards.documents.docx.shapes import (
     CENTRE,
@@ -104,6 +105,7 @@ def sheet(document: DocumentType, *, columns: str, rows: str, groups: str = "", 
 
 def _cells(made, loop: str, text: str, *, head=False) -> None:
     first, middle, last = add_row(made, head=head)
+    middle.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     line(first, f"{{%tc {loop} %}}", size=12)
     line(middle, text, size=12, bold=head, align=CENTRE if head else LEFT, before=2, after=2)
     line(last, "{%tc endfor %}", size=12)

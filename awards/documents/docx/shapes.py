@@ -80,8 +80,19 @@ def line(
         shape.first_line_indent = Mm(indent)
     if keep:
         shape.keep_with_next = shape.keep_together = True
-    add_text(paragraph, text, size=size, bold=bold, italic=italic, underline=underline)
+    if text:
+        add_text(paragraph, text, size=size, bold=bold, italic=italic, underline=underline)
+    else:
+        _shrink(paragraph, size)
     return paragraph
+
+
+def _shrink(paragraph: Paragraph, size: float) -> None:
+    """An empty paragraph is as high as its end mark."""
+    mark, height = OxmlElement("w:rPr"), OxmlElement("w:sz")
+    height.set(qn("w:val"), str(round(size * 2)))
+    mark.append(height)
+    paragraph._p.get_or_add_pPr().append(mark)
 
 
 def add_text(paragraph: Paragraph, text: str, *, size: float = 14, bold=False, italic=False, underline=False) -> None:
@@ -105,7 +116,8 @@ def rule(home, width: float, *, room: float) -> None:
     for name, value in {"val": "single", "sz": "6", "space": "1", "color": "auto"}.items():
         edge.set(qn(f"w:{name}"), value)
     borders.append(edge)
-    paragraph._p.get_or_add_pPr().append(borders)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def table(document: DocumentType, widths: list[float], *, borders=False) -> Table:

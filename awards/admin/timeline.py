@@ -31,12 +31,14 @@ KINDS = {
     "act": "Việc đã làm",
 }
 
+MERGED = "Đọc chung mọi hồ sơ đã hợp nhất vào người này."
+
 
 def person_timeline(request: HttpRequest, pk: int) -> HttpResponse:
     """A merged record shows the timeline of the one that answers for it."""
     person = survivor_of(_visible(Person, request, pk))
     history = person_history(person, until=_until(request), see=_see(request), on=admin.site.today())
-    return _page(request, person, history, about=person.birth_text)
+    return _page(request, person, history, about=MERGED if person.merged_from.exists() else "")
 
 
 def unit_timeline(request: HttpRequest, pk: int) -> HttpResponse:

@@ -67,9 +67,18 @@ class History:
 
 
 def by_year(
-    span: Span, entries: Iterable[Entry], titles: dict[int, list[str]], grades: dict[int, str], *, first_title: int | None
+    span: Span,
+    entries: Iterable[Entry],
+    titles: dict[int, list[str]],
+    grades: dict[int, str],
+    *,
+    first_title: int | None,
+    on: date,
 ) -> list[Year]:
-    """The years of the span that have something to show, the newest first; gaps count from the first title ever held."""
+    """The years of the span that have something to show, the newest first.
+
+    Gaps count from the first title ever held to the year before the day: the year that runs may still bring one.
+    """
     found: dict[int, Year] = {}
     grouped: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -77,7 +86,7 @@ def by_year(
             grouped[entry.year].append(entry)
     for year in range(span.last, span.first - 1, -1):
         held, grade = titles.get(year, []), grades.get(year, "")
-        is_gap = first_title is not None and year > first_title and not held
+        is_gap = first_title is not None and first_title < year < on.year and not held
         if held or grade or grouped[year] or is_gap:
             happened = sorted(grouped[year], key=lambda entry: (entry.day or date(year, 12, 31), entry.kind), reverse=True)
             found[year] = Year(year, held, grade, happened, is_gap)

@@ -39,7 +39,7 @@ def person_history(person: Person, *, until: int, see: See, on: date) -> History
     first_post = Posting.objects.filter(person__in=records).aggregate(day=Min("valid_from"))["day"]
     years = [day.year for day in (oldest, first_post) if day]
     older = span.first - 1 if years and min(years) < span.first else None
-    return History(by_year(span, entries, titles, labels, first_title=first_title), older)
+    return History(by_year(span, entries, titles, labels, first_title=first_title, on=on), older)
 
 
 def annual_titles(awards, span: Span) -> tuple[dict[int, list[str]], int | None]:

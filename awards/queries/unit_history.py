@@ -40,7 +40,7 @@ def unit_history(unit: Unit, *, until: int, see: See, on: date) -> History:
     oldest = see(Award.objects.filter(unit__in={unit.pk, *before})).aggregate(day=Min("decided_on"))["day"]
     years = [day.year for day in (oldest, unit.valid_from) if day]
     older = span.first - 1 if years and min(years) < span.first else None
-    return History(by_year(span, entries, titles, grades, first_title=first_title), older)
+    return History(by_year(span, entries, titles, grades, first_title=first_title, on=on), older)
 
 
 def _people(awards, span: Span) -> Iterator[Entry]:

@@ -71,7 +71,7 @@ class UnitAdmin(DeskModelAdmin):
 
     def get_list_display(self, request):
         """Asked about a day, the list shows the names of that day too."""
-        return ["name_on_day", *self.list_display] if day_of(request) else self.list_display
+        return ["name_on_day", "kind", "code", "name", "ended_on"] if day_of(request) else self.list_display
 
     @admin.display(description="tên vào ngày đó")
     def name_on_day(self, unit):

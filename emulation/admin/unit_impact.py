@@ -14,12 +14,17 @@ SHOWN = 15
 
 def impact(request, units: Sequence[Unit], *, on: date) -> list[Panel]:
     """What stands below the units on the day, competes, works, signs in or waits in their name."""
-    return [
+    panels = [
         _children(units, on=on),
         _memberships(units, on=on),
         *registered_impacts(request, units, on=on),
         _accounts(units),
         _people(units, on=on),
+    ]
+    untouched = " ".join(panel.empty for panel in panels if not panel.rows)
+    return [
+        *(panel for panel in panels if panel.rows),
+        *([Panel("Không bị ảnh hưởng", [], [], empty=untouched)] * bool(untouched)),
     ]
 
 

@@ -126,12 +126,17 @@ class VerbsMixin(admin.ModelAdmin):
         context = {"original": record, "back_url": record_url(record)}
         if EDIT not in request.POST and form.is_valid() and rehearse(verb, request, record, form, on=self.today()):
             day = {"on": self.today(), **form.cleaned_data}
-            typed = [(field.label, shown) for field in form if (shown := typed_text(field, form.cleaned_data.get(field.name)))]
+            typed = [
+                (field.label.removeprefix("hoặc "), shown)
+                for field in form
+                if (shown := typed_text(field, form.cleaned_data.get(field.name)))
+            ]
             context.update(touches=verb.preview(request, record, **day), typed=typed, done_name=DONE, edit_name=EDIT)
         return self.verb_page(request, verb, form, context)
 
     def verb_page(self, request, verb: Verb, form, context: dict):
-        context = {"verb": verb, "form": form, "title": verb.label, "media": self.media + form.media, **context}
+        shown = {"verb": verb, "form": form, "title": verb.label, "rehearsed": verb.preview is not None}
+        context = {**shown, "media": self.media + form.media, **context}
         return page(self, request, self.verb_template, context)
 
 

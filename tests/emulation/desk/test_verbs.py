@@ -77,6 +77,10 @@ def test_button_is_offered_only_while_the_verb_applies(unit, admin_client):
     assert "Đổi tên" not in text_of(page, "//div[@class='so-verbs']")
 
 
+def test_act_with_a_preview_begins_with_it(url, admin_client):
+    assert text_of(admin_client.get(url), "//div[@class='submit-row']") == "Xem trước Thôi, quay lại"
+
+
 def test_act_with_a_preview_is_rehearsed_and_shows_what_it_touches(unit, url, admin_client):
     factories.make_unit("Trường Thử", parent=unit)
     asked = {name: value for name, value in RENAMED.items() if name != DONE}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.admin import AdminSite
 from django.db.models import Count, Exists, Min, Model, OuterRef, QuerySet, Subquery
@@ -19,6 +19,7 @@ from emulation.enums import BatchState, Operation, RecipientKind
 from emulation.models import ImportBatch, JournalEntry, Person, Succession, Unit
 from emulation.queries.duplicates import born_alike
 from emulation.queries.scope import visible_to
+from emulation.queries.sealable import last_seal
 
 
 @dataclass(frozen=True)
@@ -155,8 +156,25 @@ DECISION_QUEUES = (
     ),
 )
 
+
+def _long_unsealed(on: date) -> QuerySet:
+    """Entries of earlier days behind the last seal, if that is older than the day before."""
+    seal = last_seal()
+    midnight = timezone.make_aware(datetime.combine(on, time.min)) - timedelta(days=1)
+    if seal is not None and seal.at >= midnight:
+        return JournalEntry.objects.none()
+    return JournalEntry.objects.filter(pk__gt=seal.last_entry if seal else 0, at__lt=midnight)
+
+
 QUEUES = (
     *DOSSIER_QUEUES,
+    Queue(
+        "Dòng nhật ký quá một ngày chưa niêm phong",
+        "emulation.verify_journal",
+        AsOf(_long_unsealed),
+        JournalEntry,
+        since="at",
+    ),
     Queue(
         "Đề nghị điều chỉnh sổ vàng chờ duyệt",
         "awards.confirm_act",

@@ -66,6 +66,7 @@ BUILDERS = {
     "emulation.journalentry": factories.make_entry,
     "emulation.movement": factories.make_movement,
     "emulation.person": factories.make_person,
+    "emulation.seal": factories.make_seal,
     "emulation.subjectclass": factories.make_subject_class,
     "emulation.succession": factories.make_succession,
     "emulation.unit": factories.make_unit,

@@ -14,6 +14,7 @@ from awards.admin.reconcile import ReconcileMixin
 from awards.admin.register_act_verbs import LIFE_VERBS
 from awards.enums import DecisionState
 from awards.models import Award, Decision, DecisionLine
+from awards.queries.seals import seal_of_decision
 from awards.resources.decision_list import decision_list_file
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DayFilter, DeskFilterSet, ListFilter, RecordFilter, SelectFilter, YearFilter, YesNoFilter
@@ -117,9 +118,11 @@ class DecisionAdmin(ReconcileMixin, DeskModelAdmin):
     def record_notes(self, request, decision):
         if decision.is_draft:
             return super().record_notes(request, decision)
+        seal = seal_of_decision(decision)
         return [
             "Quyết định đã ban hành: chỉ còn sửa được bản ký và ghi chú. Muốn hủy bỏ cả quyết định, bấm “Hủy bỏ quyết định”; "
-            "muốn đính chính một dòng, mở dòng đó trong sổ vàng."
+            "muốn đính chính một dòng, mở dòng đó trong sổ vàng.",
+            *([f"Mã niêm phong của quyết định: {seal.code} (niêm phong số {seal.number})."] if seal else []),
         ]
 
     def panels_come_first(self, decision):

@@ -1,15 +1,18 @@
 """Checks of the reference data, the files and the database's own guards."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import connection
 from django.db.models import Model
+from django.utils import timezone
 
 from awards.models import BaseSalary, BonusCoefficient, BonusRule, Decision, Honour
 from config.checks.registry import Rows, check
 from emulation.common.guards import missing_guards
 from emulation.models import ImportBatch, Instrument, JournalEntry, Succession, Unit
+from emulation.queries.sealable import last_seal
+from emulation.queries.verify_journal import SEALED_EVERY, sealing_is_late
 
 REVIEWED: Sequence[type[Model]] = (Instrument, Honour, BonusCoefficient, BonusRule, BaseSalary, Unit, Succession)
 
@@ -34,6 +37,15 @@ def missing_guard(on: date) -> Rows:
 @check("change_without_act", "Thay đổi được làm ngoài hệ thống", "Xem nhật ký: các dòng này không thuộc việc nào của người dùng.")
 def change_without_act(on: date) -> Rows:
     return JournalEntry.objects.filter(act__isnull=True)
+
+
+@check("seal_late", "Nhật ký quá một ngày chưa được niêm phong", "Chạy “python manage.py seal_journal” mỗi ngày.", wrong=True)
+def seal_late(on: date) -> Rows:
+    """As of the end of the day."""
+    evening = timezone.make_aware(datetime.combine(on, time.max))
+    seal = last_seal()
+    late = sealing_is_late(evening - SEALED_EVERY)
+    return [f"niêm phong cuối {timezone.localtime(seal.at):%d/%m/%Y}" if seal else "chưa niêm phong lần nào"] if late else []
 
 
 @check("file_missing", "Tệp đính kèm không còn trên máy chủ", "Khôi phục tệp từ bản sao lưu.", wrong=True)

@@ -31,10 +31,6 @@ def table_choices() -> list[tuple[str, str]]:
     return sorted(((model._meta.db_table, capfirst(model._meta.verbose_name)) for model in models), key=lambda choice: choice[1])
 
 
-def table_label(table: str) -> str:
-    return dict(table_choices()).get(table, table)
-
-
 class PeriodFilterSet(DeskFilterSet):
     since = DayFilter(field_name="at", lookup_expr="date__gte", label="từ ngày")
     until = DayFilter(field_name="at", lookup_expr="date__lte", label="đến ngày")
@@ -110,7 +106,8 @@ class ActAdmin(ToldAdmin):
 
     @admin.display(description="đã làm thay đổi")
     def changes(self, row):
-        return "; ".join(count_text(*one) for one in row.counts)
+        counts = getattr(row, "counts", None)
+        return "; ".join(count_text(*one) for one in (counts_of_acts([row.pk])[row.pk] if counts is None else counts))
 
     def deed_of(self, row, *, start):
         entries = row.entries.select_related("act__by").order_by("id")[start : start + SHOWN_ENTRIES]
@@ -155,7 +152,9 @@ class JournalEntryAdmin(ToldAdmin):
 
     @admin.display(description="điều đã ghi")
     def sentence(self, row):
-        return row.told.sentence
+        """Told together for a page of the list; one by one, with nothing shown that not everybody may read, elsewhere."""
+        words = getattr(row, "told", None) or tell([row], masked={"citizen_id"})[row.pk]
+        return words.sentence
 
     def deed_of(self, row, *, start):
         return Deed(at=row.at, act=row.act, entries=[row], counts=[(row.table, row.operation, 1)])

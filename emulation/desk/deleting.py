@@ -3,10 +3,12 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_permission_codename
+from django.db import transaction
 from django.db.models import CASCADE, Exists, Model, OuterRef, QuerySet
 from django.http import HttpResponseRedirect
 
 from emulation.desk.links import record_url
+from emulation.desk.refusals import REFUSALS, sentence_of
 
 
 def referrers(record: Model) -> list[str]:
@@ -67,4 +69,9 @@ class DeletingMixin(admin.ModelAdmin):
         if record is not None and super().has_delete_permission(request, record) and self.undeletable_reason(request, record):
             messages.error(request, self.undeletable_reason(request, record))
             return HttpResponseRedirect(record_url(record))
-        return super().delete_view(request, object_id, extra_context)
+        try:
+            with transaction.atomic():
+                return super().delete_view(request, object_id, extra_context)
+        except REFUSALS as refusal:  # what goes along may be held by something itself, or be locked
+            messages.error(request, f"Không xóa được. {sentence_of(refusal)}")
+            return HttpResponseRedirect(record_url(record))

@@ -18,6 +18,7 @@ MASK = "••••••"
 NAMING = ("full_name", "name", "title", "summary", "text", "number", "code", "label", "username", "file_name", "position")
 LONGEST_VALUE = 160
 LONGEST_NAME = 80
+BRIEF = 3
 DONE = {
     Operation.INSERT: "thêm",
     Operation.UPDATE: "sửa",
@@ -58,10 +59,18 @@ class Told:
     @property
     def deed(self) -> str:
         """What was done to the row, e.g. “sửa cá nhân “Lê A”: đổi chức vụ từ “X” thành “Y””."""
+        return self._said(self.changes)
+
+    @property
+    def brief_deed(self) -> str:
+        """The same with the first few values only."""
+        return self._said(self.changes[:BRIEF]) + ("; …" if len(self.changes) > BRIEF else "")
+
+    def _said(self, changes: list[Change]) -> str:
         operation = Operation(self.entry.operation)
         if operation == Operation.UPDATE:
-            return f"sửa {self.row}: {'; '.join(change.sentence for change in self.changes)}"
-        values = "; ".join(f"{change.label} “{change.after or change.before}”" for change in self.changes)
+            return f"sửa {self.row}: {'; '.join(change.sentence for change in changes)}"
+        values = "; ".join(f"{change.label} “{change.after or change.before}”" for change in changes)
         return f"{DONE[operation]} {self.row}{f': {values}' if values else ''}"
 
     @property
@@ -70,7 +79,7 @@ class Told:
         act = self.entry.act
         who = str(act.by) if act and act.by else self.entry.actor or ("Hệ thống" if act else "Không rõ ai")
         during = f", khi {lower_first(act.summary)}" if act else ", ngoài hệ thống"
-        return f"{who} đã {self.deed}; {moment(self.entry.at)}{during}."
+        return f"{who} đã {self.brief_deed}; {moment(self.entry.at)}{during}."
 
 
 def moment(at: datetime) -> str:

@@ -2,13 +2,18 @@
 
 from datetime import UTC, datetime
 
-from emulation.enums import BatchState, Operation, RowStatus
-from emulation.models import Act, ExportLayout, ImportBatch, ImportRow, JournalEntry, SavedView, User
+from emulation.enums import BatchState, Operation, RowStatus, SealOccasion
+from emulation.models import Act, ExportLayout, ImportBatch, ImportRow, JournalEntry, SavedView, Seal, User
+from emulation.services.sealing import seal_journal
 from tests.factories.common import next_number
 
 
 def make_act(**values) -> Act:
     return Act.objects.create(**{"verb": "change", "summary": "Sửa hồ sơ thử", **values})
+
+
+def make_seal() -> Seal:
+    return seal_journal(occasion=SealOccasion.DAILY)[0]
 
 
 def make_entry(**values) -> JournalEntry:

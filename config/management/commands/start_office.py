@@ -36,6 +36,7 @@ class Command(BaseCommand):
             self._load_demo()
         call_command("sync_roles", stdout=self.stdout)
         call_command("ensure_admin", stdout=self.stdout, stderr=self.stderr)
+        call_command("seal_journal", stdout=self.stdout)
 
     def _load_demo(self):
         """The demo province is a courtesy: an office that already holds real records starts without it."""

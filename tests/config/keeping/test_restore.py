@@ -39,8 +39,9 @@ GROWING = {"emulation_act", "emulation_journalentry", "emulation_seal"}
 
 
 @pytest.fixture
-def office(admin_user, tmp_path):
+def office(admin_user, tmp_path, settings):
     """Records of many kinds, a file, a sealed journal; returns its backup."""
+    settings.MEDIA_ROOT = tmp_path / "own-media"
     with journal.act("add", "Ghi hồ sơ mẫu", by=admin_user):
         factories.make_award()
         factories.make_grade()

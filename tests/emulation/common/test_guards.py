@@ -96,6 +96,13 @@ def test_missing_trigger_is_named_by_the_check_and_put_back():
     assert missing_guards(connection) == []
 
 
+def test_migrate_puts_a_dropped_trigger_back_also_with_nothing_to_migrate():
+    with connection.cursor() as cursor:
+        cursor.execute(drop_trigger("guard_emulation_seal_kept_update", "emulation_seal"))
+    call_command("migrate", verbosity=0)
+    assert missing_guards(connection) == []
+
+
 def test_trigger_of_another_wording_is_replaced_and_a_stale_one_removed():
     table, name = "awards_award", "guard_awards_award_kept_update"
     function = "office_awards_award_kept_update"

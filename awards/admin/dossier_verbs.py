@@ -1,13 +1,17 @@
 """What may be done to a dossier, and to an opinion asked about it."""
 
+from collections import Counter
+
 from django import forms
 
 from awards.admin.dossier_council_verbs import APPRAISE, COUNCIL_VERBS, when
 from awards.admin.regime_verb import CHANGE_REGIME
-from awards.enums import AskedBody, OpinionAnswer
+from awards.enums import AskedBody, NomineeState, OpinionAnswer
 from awards.models import Dossier, OpinionRequest, Procedure
 from awards.queries.dossiers import missing_papers
+from awards.queries.nominees import assess_nominees
 from awards.rules.deadlines import OPINION_DAYS
+from awards.rules.law.shortfall import open_findings
 from awards.services import dossiers as services
 from awards.services.opinions import ask_opinion, record_answer
 from emulation.common.files import validate_scan
@@ -46,6 +50,18 @@ class AppraiseForm(forms.Form):
         required=False,
         help_text="Bỏ trống nếu muốn kết luận từng trường hợp trước.",
     )
+    confirmed = forms.MultipleChoiceField(
+        label="đã kiểm tra và xác nhận cho các trường hợp đó",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Những điều hệ thống không tự tính được. Chỉ đánh dấu điều đã kiểm tra trên hồ sơ của từng trường hợp.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["confirmed"].choices = self.initial.get("askable", [])
+        if not self.fields["confirmed"].choices:
+            del self.fields["confirmed"]
 
 
 class AnswerForm(forms.Form):
@@ -87,9 +103,18 @@ def ask(dossier, *, by, on, **details):
     return f"Đã ghi việc xin ý kiến {opinion.get_body_display()}; hạn trả lời ngày {opinion.due_on:%d/%m/%Y}."
 
 
-def appraise(dossier, *, by, on, rest_eligible):
-    services.appraise_dossier(dossier=dossier, by=by, on=on, rest_eligible=rest_eligible)
+def appraise(dossier, *, by, on, rest_eligible, confirmed=()):
+    services.appraise_dossier(dossier=dossier, by=by, on=on, rest_eligible=rest_eligible, confirmed=confirmed)
     return "Đã thẩm định xong hồ sơ. Hãy đưa vào phiên họp, hoặc trình thẳng những trường hợp không cần họp hội đồng."
+
+
+def askable(dossier: Dossier, on) -> dict:
+    """What is left to vouch for in the nominees nobody has said a word on, with how many each concerns."""
+    assessed = assess_nominees(dossier.nominees.filter(state=NomineeState.OPEN), on=on)
+    waiting = [one.rule for live in assessed.values() for one in open_findings(live.findings)]
+    counts, rules = Counter(rule.code for rule in waiting), {rule.code: rule for rule in waiting}
+    said = {code: f"{rule.text} ({counts[code]} trường hợp; {rule.citation})" for code, rule in rules.items()}
+    return {"askable": list(said.items())}
 
 
 def reopen(dossier, *, by, on):
@@ -113,7 +138,7 @@ DOSSIER_VERBS = (
          confirm="Hồ sơ trở về trạng thái đang lập; Ban chưa xử lý gì."),
     Verb("tiep-nhan", "Tiếp nhận", receive, RECEIVE, ReceiveForm, when("receive"), "primary", initial=received_today,
          confirm="Ngày nhận để thẩm định quyết định hạn giải quyết và chế độ pháp luật áp dụng."),
-    Verb("tham-dinh-xong", "Thẩm định xong", appraise, APPRAISE, AppraiseForm, when("appraise"), "primary"),
+    Verb("tham-dinh-xong", "Thẩm định xong", appraise, APPRAISE, AppraiseForm, when("appraise"), "primary", initial=askable),
     Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm, when("ask_opinion")),
     CHANGE_REGIME,
     *COUNCIL_VERBS,

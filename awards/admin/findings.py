@@ -31,12 +31,17 @@ def shown(rows: Iterable[dict], request) -> list[dict]:
 
 def summary(row: dict) -> str:
     """The answer in one cell: which route is met, or what is missing."""
+    if row["judged"]:
+        return f"? Chờ xác nhận thành tích: tiêu chuẩn {', '.join(row['judged'])}{_doubt(row)}"
     text = row["outcome_text"]
     if row["routes_met"]:
         text = f"{text}: tiêu chuẩn {', '.join(row['routes_met'])}"
     mark = "✗" if row["outcome"] == "unmet" else "✓" if row["outcome"] == "met" else "?"
-    doubt = "" if row["verified"] else " (chưa kiểm chứng)"
-    return f"{mark} {row['missing'] or text}{doubt}"
+    return f"{mark} {row['missing'] or text}{_doubt(row)}"
+
+
+def _doubt(row: dict) -> str:
+    return "" if row["verified"] else " (chưa kiểm chứng)"
 
 
 def _groups(row: dict) -> list[dict]:

@@ -8,7 +8,7 @@ from awards.admin.dossier_verbs import RECEIVE, SUBMIT, OpinionForm, ReasonForm
 from awards.models import Nominee
 from awards.queries.assessments import unanswered
 from awards.queries.nominees import assess_nominees
-from awards.rules.law.shortfall import open_findings, said_missing
+from awards.rules.law.shortfall import judged_routes, open_findings, said_missing
 from awards.rules.lifecycle import dossier_allows, nominee_allows
 from awards.services import nominees as services
 from awards.services.opinions import ask_opinion
@@ -89,9 +89,21 @@ def askable(nominee, on) -> dict:
 def unmet(nominee, on) -> list[str]:
     """What the conditions lack, unless somebody answered for it."""
     lacking = unanswered(assess_nominees([nominee], on=on))
-    if not lacking:
+    if not lacking or judged_routes(lacking[nominee.pk].findings):
         return []
     return [said_missing(lacking[nominee.pk].findings), CANNOT_PASS]
+
+
+def passing_sentences(nominee, on) -> list[str]:
+    """Where only achievements are left to judge, why something has to be ticked."""
+    lacking = unanswered(assess_nominees([nominee], on=on)).get(nominee.pk)
+    routes = judged_routes(lacking.findings) if lacking else []
+    if not routes:
+        return []
+    return [
+        f"Theo số liệu: {said_missing(lacking.findings)}",
+        f"Còn có thể xét theo thành tích (tiêu chuẩn {', '.join(routes)}): hãy đánh dấu điều kiện đã kiểm tra.",
+    ]
 
 
 def override(nominee, *, by, on, reason):
@@ -129,7 +141,7 @@ NOMINEE_VERBS = (
     Verb("gui-lai", "Gửi lại sau khi sửa", resend, SUBMIT, offered=when("resend"), style="primary",
          confirm="Ban sẽ thẩm định lại trường hợp này."),
     Verb("du-dieu-kien", "Đủ điều kiện", eligible, APPRAISE, EligibleForm, when("declare_eligible"), "primary",
-         initial=askable, obstacles=unmet),
+         initial=askable, obstacles=unmet, sentences=passing_sentences),
     Verb("khong-du-dieu-kien", "Không đủ điều kiện", ineligible, APPRAISE, IneligibleForm, when("declare_ineligible")),
     Verb("cho-de-nghi", "Cho đề nghị khi chưa đủ điều kiện", override, OVERRIDE, OverrideForm, when("override"),
          sentences=override_sentences, obstacles=needless,

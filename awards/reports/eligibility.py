@@ -9,7 +9,7 @@ from awards.queries.eligibility import LiveAssessment
 from awards.queries.eligible import Eligible
 from awards.rules.law.assess import Finding
 from awards.rules.law.kinds import Sort
-from awards.rules.law.shortfall import said_missing, shortfall
+from awards.rules.law.shortfall import judged_routes, said_missing, shortfall
 
 
 def finding_row(finding: Finding) -> dict:
@@ -60,6 +60,7 @@ def _answer(outcome: str, routes: Sequence[str], findings: Sequence[Finding]) ->
         "outcome_text": EligibilityOutcome(outcome).label,
         "routes_met": list(routes),
         "missing": said_missing(findings) if outcome == EligibilityOutcome.UNMET else "",
+        "judged": judged_routes(findings) if outcome in (EligibilityOutcome.UNMET, EligibilityOutcome.MANUAL) else [],
         "nearest": sorted(nearest),
         "verified": all(finding.verified for finding in findings),
         "findings": [finding_row(finding) for finding in findings],

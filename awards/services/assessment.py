@@ -9,7 +9,7 @@ from awards.queries.assessments import unanswered
 from awards.queries.eligibility import LiveAssessment
 from awards.queries.nominees import assess_nominees
 from awards.rules.law.assess import Finding, Rule
-from awards.rules.law.shortfall import said_missing
+from awards.rules.law.shortfall import judged_routes, said_missing
 from awards.services.lines import NAMED
 from awards.services.register import BATCH
 from emulation.errors import RuleViolation
@@ -42,11 +42,13 @@ def refuse_unanswered(nominees: Sequence[Nominee], assessed: Mapping[int, LiveAs
     if not missing:
         return
     named = [f"{nominee.name}: {said_missing(missing[nominee.pk].findings)}" for nominee in nominees if nominee.pk in missing]
+    vouch = any(judged_routes(live.findings) for live in missing.values())
     rest = f"\nvà {len(named) - NAMED} trường hợp khác." if len(named) > NAMED else ""
     raise RuleViolation(
         "Chưa đủ điều kiện nên không kết luận đủ điều kiện được:\n"
         + "\n".join(named[:NAMED])
         + rest
+        + ("\nNếu xét theo thành tích, hãy đánh dấu điều kiện đã kiểm tra và xác nhận." if vouch else "")
         + "\nHãy kết luận không đủ điều kiện, trả lại để bổ sung, hoặc trình người có quyền bấm "
         "“Cho đề nghị khi chưa đủ điều kiện” ở trang của từng trường hợp."
     )

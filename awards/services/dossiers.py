@@ -3,6 +3,7 @@
 Each holds the dossier's row, asks the table of rules/lifecycle and refuses with a sentence; no other code writes a state.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models.functions import Now
@@ -96,10 +97,13 @@ def return_dossier(*, dossier: Dossier, reason: str, by: User, on: date) -> Doss
         return _move(dossier, "return", returned_on=on, return_reason=reason, due_on=None)
 
 
-def appraise_dossier(*, dossier: Dossier, by: User, on: date, rest_eligible: bool = False) -> Dossier:
+def appraise_dossier(
+    *, dossier: Dossier, by: User, on: date, rest_eligible: bool = False, confirmed: Collection[str] = ()
+) -> Dossier:
     """End the appraisal: every nominee is found eligible or not.
 
-    With `rest_eligible`, those without a word are found eligible, which is refused where the conditions say otherwise.
+    With `rest_eligible`, those without a word are found eligible, which is refused where the conditions say otherwise;
+    `confirmed` are codes of conditions vouched for in all of them.
     """
     with act("appraise_dossier", f"Thẩm định xong {dossier}", by=by, record=dossier):
         hold(dossier, "appraise")
@@ -108,7 +112,8 @@ def appraise_dossier(*, dossier: Dossier, by: User, on: date, rest_eligible: boo
             raise RuleViolation(f"Còn chờ ý kiến của {', '.join(str(asked) for asked in waiting)}. Hãy ghi trả lời trước.")
         if rest_eligible:
             rest = list(dossier.nominees.filter(state=NomineeState.OPEN).order_by("ordinal", "id"))
-            keep_assessments(nominees=rest, by=by, on=on, passing=True)
+            vouched = {nominee.pk: confirmed for nominee in rest}
+            keep_assessments(nominees=rest, by=by, on=on, passing=True, confirmed=vouched)
             dossier.nominees.filter(state=NomineeState.OPEN).update(state=NomineeState.ELIGIBLE, appraised_on=on)
         unsettled = list(dossier.nominees.filter(state__in=UNSETTLED).order_by("id"))
         if unsettled:

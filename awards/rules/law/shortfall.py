@@ -44,5 +44,17 @@ def open_findings(findings: Iterable[Finding]) -> list[Finding]:
     return [one for one in findings if one.met is None and (one.rule.audience, one.route) not in blocked]
 
 
+def judged_routes(findings: Iterable[Finding]) -> list[str]:
+    """The routes of achievements alone, which are met as soon as somebody vouches for them; none while a guard stops it."""
+    findings = list(findings)
+    routes: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.rule.sort != Sort.GUARD:
+            routes.setdefault((finding.rule.audience, finding.route), []).append(finding)
+    if stopped(findings):
+        return []
+    return [route for (_, route), found in routes.items() if all(one.met is None for one in found)]
+
+
 def _is_computed(found: Iterable[Finding]) -> bool:
     return any(one.rule.sort == Sort.CHECK for one in found)

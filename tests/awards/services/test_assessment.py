@@ -10,7 +10,7 @@ from awards.services.overrides import OVERRIDE, override_nominee
 from emulation.errors import RuleViolation
 from emulation.models import Act
 from tests import factories
-from tests.awards.law_cases import DAY, IDEA, TITLES, fighter, load_law, put_in, received_dossier
+from tests.awards.law_cases import DAY, IDEA, TITLES, fighter, honour, load_law, put_in, received_dossier
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +153,11 @@ def test_nominee_taken_out_of_a_returned_dossier_leaves_what_was_said(dossier, c
     nominee.refresh_from_db()
     nominee.delete()
     assert str(Assessment.objects.get()) == f"{nominee.person} – {nominee.honour}: Đủ điều kiện"
+
+
+def test_route_of_achievements_alone_is_met_once_it_is_vouched_for(dossier, clerk):
+    nominee = put_in(dossier, name="Lê Văn Phong", honour=honour("BKT"), year=2025)
+    with pytest.raises(RuleViolation, match="Nếu xét theo thành tích, hãy đánh dấu"):
+        dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY, rest_eligible=True)
+    dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY, rest_eligible=True, confirmed=["L22.BKT.I.a.10"])
+    assert (state_of(nominee), Assessment.objects.get().outcome, Assessment.objects.get().routes) == ("ELIGIBLE", "met", ["a"])

@@ -10,7 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards.enums import DecisionState, DossierState, NomineeState, SessionState
-from awards.models import ActProposal, Award, CouncilSession, Decision, DecisionLine, Dossier, Honour, Nominee, OpinionRequest
+from awards.models import (
+    ActProposal,
+    Award,
+    CertificateCopy,
+    CouncilSession,
+    Decision,
+    DecisionLine,
+    Dossier,
+    Honour,
+    Nominee,
+    OpinionRequest,
+)
+from awards.queries.certificates import to_withdraw
 from awards.queries.councils import untabled
 from awards.queries.dossiers import overdue_dossiers, unanswered_opinions
 from awards.services.draft_plans import undrafted
@@ -184,6 +196,13 @@ QUEUES = (
         since="proposed_on",
     ),
     *DECISION_QUEUES,
+    Queue(
+        "Bằng phải thu hồi vì khen thưởng hết hiệu lực",
+        "awards.handle_certificate",
+        AsOf(lambda on: to_withdraw(on=on)),
+        CertificateCopy,
+        {"lapsed": "1"},
+    ),
     Queue(
         "Lô danh sách đã kiểm tra, chờ ghi vào sổ",
         "emulation.import_list",

@@ -3,7 +3,9 @@
 from awards.admin import (
     assessment,
     award,
+    bonus,
     catalogue,
+    certificate,
     condition,
     council,
     council_session,
@@ -35,7 +37,9 @@ from awards.admin import (
 __all__ = [
     "assessment",
     "award",
+    "bonus",
     "catalogue",
+    "certificate",
     "condition",
     "council",
     "council_session",

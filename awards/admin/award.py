@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from awards.admin.certificate_verbs import PRINT_VERB
 from awards.admin.filters import (
     ANY_DECISION,
     ANY_HONOUR,
@@ -112,7 +113,7 @@ class AwardAdmin(ReadOnlyAdmin):
     search_exact = ("decision__number",)
     search_help_text = "Tên người, tập thể, hộ, đơn vị hoặc số quyết định"
     filterset_class = AwardFilterSet
-    verbs = AWARD_VERBS
+    verbs = (PRINT_VERB, *AWARD_VERBS)
     fieldsets = [
         (None, {"fields": ["name", "honorific", "recipient_kind", "position", "unit_name", "unit", "person", "household"]}),
         (

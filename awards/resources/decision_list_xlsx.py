@@ -7,6 +7,7 @@ Text is written as text, so that nothing in a name can run as a formula.
 import io
 import math
 from datetime import date, datetime, time
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -76,8 +77,9 @@ class _Sheet:
 
     def _set_widths(self) -> None:
         stretch = self.page / sum(column.width for column in self.printed)
-        for place, column in enumerate(self.columns):
-            self.sheet.set_column(place, place, column.width * stretch if column.printed else column.width)
+        self.widths = [column.width * stretch if column.printed else column.width for column in self.columns]
+        for place, width in enumerate(self.widths):
+            self.sheet.set_column(place, place, width)
 
     def _heading(self) -> None:
         """Issuing body on the left, national motto on the right; the longer line asks for over half of the page."""
@@ -98,7 +100,16 @@ class _Sheet:
         self._paragraph(self.listing.reference, "reference", letter=1.1)
         self.row += 1
 
+    def _fit(self, texts: list) -> None:
+        """The height the row needs: not every program finds it by itself, and what is cut off is not printed."""
+        shown = zip(texts, self.widths, strict=False)
+        lines = max((len(wrap(str(text), max(1, int(width * 1.1)))) for text, width in shown if text), default=1)
+        if lines > 1:
+            self.sheet.set_row(self.row, lines * 12 * LINE)
+
     def _header(self) -> int:
+        # Capitals and bold letters are broader.
+        self._fit([column.header + "." * (len(column.header) // 5) for column in self.printed])
         for place, column in enumerate(self.columns):
             self.sheet.write_string(self.row, place, column.header, self.formats["header" if column.printed else "data"])
         self.row += 1
@@ -108,6 +119,7 @@ class _Sheet:
         self._across(0, len(self.printed) - 1, group.heading, "group")
         self.row += 1
         for row in group.rows:
+            self._fit([column.value(self.listing, row) for column in self.printed])
             for place, column in enumerate(self.columns):
                 self._cell(place, column, column.value(self.listing, row))
             self.row += 1

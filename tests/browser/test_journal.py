@@ -1,0 +1,41 @@
+"""The journal in a real browser: a record is changed, its history read, the journal searched, sealed and checked."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from emulation.desk.links import record_url
+from emulation.models import Seal
+from tests import factories
+
+
+@pytest.fixture
+def head(live_server, sign_in):
+    user = get_user_model().objects.create_superuser(
+        "an", password="x", first_name="An", last_name="Nguyễn Văn", must_change_password=False
+    )
+    sign_in(user)
+    return user
+
+
+def test_a_change_is_read_found_sealed_and_checked(page, head, shot):
+    person = factories.make_person("Lê Thị Bình", unit=factories.make_unit("Xã Hòn Đất"))
+    page.goto(record_url(person))
+    page.get_by_label("Họ và tên").fill("Lê Thị Bình An")
+    page.get_by_role("button", name="Lưu và sửa tiếp").click()
+    page.get_by_role("link", name="Lịch sử").click()
+    told = page.locator(".so-history__item").first
+    assert "Nguyễn Văn An đã sửa cá nhân: Lê Thị Bình An" in told.inner_text()
+    assert "đổi họ và tên từ “Lê Thị Bình” thành “Lê Thị Bình An”" in told.inner_text()
+    shot("journal-history")
+
+    page.goto("/emulation/journalentry/?q=binh+an")
+    assert "Nguyễn Văn An đã sửa cá nhân “Lê Thị Bình An”" in page.locator("#result_list").inner_text()
+    shot("journal-search")
+
+    page.goto("/niem-phong/kiem-tra/")
+    page.get_by_role("button", name="Niêm phong ngay").click()
+    code = Seal.objects.get().code
+    page.get_by_text(f"Đã niêm phong: số 1, mã {code}.").wait_for()
+    page.get_by_role("button", name="Kiểm tra nhật ký").click()
+    page.get_by_role("heading", name="Không thấy điều gì sai").wait_for()
+    shot("journal-checked")

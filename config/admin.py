@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from config.keeping.archive import BackupRefused
 from config.keeping.backup import make_backup
+from emulation.permissions import BACKUP
 from emulation.services.journal import act
 
-MAKE_BACKUP = "emulation.make_backup"
 NAME = re.compile(r"so-vang-\d{8}-\d{6}\.zip")
 
 
@@ -54,7 +54,7 @@ def download_view(request, name: str):
 
 
 def _refuse_strangers(request) -> None:
-    if not request.user.has_perm(MAKE_BACKUP):
+    if not request.user.has_perm(BACKUP):
         raise PermissionDenied
 
 

@@ -17,6 +17,7 @@ from awards.models import Award, Decision, Dossier
 from emulation.desk.links import admin_url, list_url
 from emulation.enums import RecipientKind
 from emulation.models import Act, ImportBatch
+from emulation.permissions import IMPORT
 from emulation.queries.scope import sees_all, visible_to
 
 LAST_ACTS = 6
@@ -42,7 +43,7 @@ def first_steps(site: AdminSite, request: HttpRequest) -> list[tuple[str, str]]:
     steps = []
     if site.is_registered(Dossier) and not sees_all(request.user) and site.get_model_admin(Dossier).has_add_permission(request):
         steps.append(("Lập hồ sơ", admin_url(Dossier, "add")))
-    if site.is_registered(ImportBatch) and request.user.has_perm("emulation.import_list"):
+    if site.is_registered(ImportBatch) and request.user.has_perm(IMPORT):
         steps.append(("Nhập danh sách", admin_url(ImportBatch, "upload")))
     if site.is_registered(Decision) and site.get_model_admin(Decision).has_add_permission(request):
         steps.append(("Thêm quyết định", admin_url(Decision, "add")))

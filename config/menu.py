@@ -10,6 +10,8 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from emulation.permissions import BACKUP, IMPORT, MERGE, VERIFY
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -59,7 +61,7 @@ MENU = (
     Section(
         "Tiếp nhận",
         (
-            Entry("Nhập danh sách", page="admin:emulation_importbatch_upload", permissions=("emulation.import_list",)),
+            Entry("Nhập danh sách", page="admin:emulation_importbatch_upload", permissions=(IMPORT,)),
             Entry("Lô nhập", model="emulation.importbatch"),
             Entry("Hồ sơ", model="awards.dossier"),
             Entry("Trường hợp đề nghị", model="awards.nominee"),
@@ -112,7 +114,7 @@ MENU = (
             Entry("Kế thừa đơn vị", model="emulation.succession"),
             Entry("Cá nhân", model="emulation.person"),
             Entry("Hộ gia đình", model="emulation.household"),
-            Entry("Nghi ghi hai lần", page="admin:duplicates", permissions=("emulation.merge_person",)),
+            Entry("Nghi ghi hai lần", page="admin:duplicates", permissions=(MERGE,)),
         ),
     ),
     Section(
@@ -153,8 +155,8 @@ MENU = (
             Entry("Việc đã làm", model="emulation.act"),
             Entry("Nhật ký", model="emulation.journalentry"),
             Entry("Niêm phong nhật ký", model="emulation.seal"),
-            Entry("Kiểm tra nhật ký", page="admin:emulation_seal_verify", permissions=("emulation.verify_journal",)),
-            Entry("Sao lưu", page="admin:backups", permissions=("emulation.make_backup",)),
+            Entry("Kiểm tra nhật ký", page="admin:emulation_seal_verify", permissions=(VERIFY,)),
+            Entry("Sao lưu", page="admin:backups", permissions=(BACKUP,)),
         ),
         folded=True,
     ),

@@ -22,6 +22,15 @@ from awards.models import (
     Nominee,
     OpinionRequest,
 )
+from awards.permissions import (
+    APPRAISE,
+    CERTIFY,
+    CONCLUDE,
+    CONFIRM,
+    RECEIVE,
+    SCHEDULE,
+    SUBMIT,
+)
 from awards.queries.certificates import to_withdraw
 from awards.queries.councils import untabled
 from awards.queries.dossiers import overdue_dossiers, unanswered_opinions
@@ -29,6 +38,7 @@ from awards.services.draft_plans import undrafted
 from emulation.desk.links import list_url
 from emulation.enums import BatchState, Operation, RecipientKind
 from emulation.models import ImportBatch, JournalEntry, Person, Succession, Unit
+from emulation.permissions import IMPORT, MERGE, VERIFY
 from emulation.queries.duplicates import born_alike
 from emulation.queries.scope import visible_to
 from emulation.queries.sealable import last_seal
@@ -88,7 +98,7 @@ def _dossiers(state: DossierState) -> Callable[[], QuerySet]:
 DOSSIER_QUEUES = (
     Queue(
         "Hồ sơ quá hạn giải quyết",
-        "awards.appraise_dossier",
+        APPRAISE,
         AsOf(lambda on: overdue_dossiers(Dossier.objects.all(), on=on)),
         Dossier,
         {"late": "overdue"},
@@ -96,7 +106,7 @@ DOSSIER_QUEUES = (
     ),
     Queue(
         "Ý kiến cơ quan khác quá hạn trả lời",
-        "awards.appraise_dossier",
+        APPRAISE,
         AsOf(lambda on: unanswered_opinions().filter(due_on__lt=on)),
         OpinionRequest,
         {"late": "1"},
@@ -104,7 +114,7 @@ DOSSIER_QUEUES = (
     ),
     Queue(
         "Hồ sơ chờ tiếp nhận",
-        "awards.receive_dossier",
+        RECEIVE,
         _dossiers(DossierState.SUBMITTED),
         Dossier,
         {"state": "SUBMITTED"},
@@ -112,7 +122,7 @@ DOSSIER_QUEUES = (
     ),
     Queue(
         "Hồ sơ đang thẩm định",
-        "awards.appraise_dossier",
+        APPRAISE,
         _dossiers(DossierState.RECEIVED),
         Dossier,
         {"state": "RECEIVED"},
@@ -120,14 +130,14 @@ DOSSIER_QUEUES = (
     ),
     Queue(
         "Hồ sơ đã thẩm định, chờ đưa vào phiên họp",
-        "awards.schedule_dossier",
+        SCHEDULE,
         _dossiers(DossierState.APPRAISED),
         Dossier,
         {"state": "APPRAISED"},
     ),
     Queue(
         "Hồ sơ được trả lại để sửa",
-        "awards.submit_dossier",
+        SUBMIT,
         _dossiers(DossierState.RETURNED),
         Dossier,
         {"state": "RETURNED"},
@@ -135,7 +145,7 @@ DOSSIER_QUEUES = (
     ),
     Queue(
         "Trường hợp được trả lại để sửa",
-        "awards.submit_dossier",
+        SUBMIT,
         lambda: Nominee.objects.filter(state=NomineeState.RETURNED),
         Nominee,
         {"state": "RETURNED"},
@@ -153,7 +163,7 @@ DECISION_QUEUES = (
     ),
     Queue(
         "Phiên họp đang chuẩn bị, chưa kết luận",
-        "awards.conclude_session",
+        CONCLUDE,
         lambda: CouncilSession.objects.filter(state=SessionState.OPEN),
         CouncilSession,
         {"state": "OPEN"},
@@ -182,14 +192,14 @@ QUEUES = (
     *DOSSIER_QUEUES,
     Queue(
         "Dòng nhật ký quá một ngày chưa niêm phong",
-        "emulation.verify_journal",
+        VERIFY,
         AsOf(_long_unsealed),
         JournalEntry,
         since="at",
     ),
     Queue(
         "Đề nghị điều chỉnh sổ vàng chờ duyệt",
-        "awards.confirm_act",
+        CONFIRM,
         ActProposal.objects.pending,
         ActProposal,
         {"state": "PENDING"},
@@ -198,14 +208,14 @@ QUEUES = (
     *DECISION_QUEUES,
     Queue(
         "Bằng phải thu hồi vì khen thưởng hết hiệu lực",
-        "awards.handle_certificate",
+        CERTIFY,
         AsOf(lambda on: to_withdraw(on=on)),
         CertificateCopy,
         {"lapsed": "1"},
     ),
     Queue(
         "Lô danh sách đã kiểm tra, chờ ghi vào sổ",
-        "emulation.import_list",
+        IMPORT,
         lambda: ImportBatch.objects.filter(state=BatchState.STAGED),
         ImportBatch,
         {"state": "STAGED"},
@@ -213,7 +223,7 @@ QUEUES = (
     ),
     Queue(
         "Lô danh sách chờ ghép cột",
-        "emulation.import_list",
+        IMPORT,
         lambda: ImportBatch.objects.filter(state=BatchState.MAPPING),
         ImportBatch,
         {"state": "MAPPING"},
@@ -244,7 +254,7 @@ QUEUES = (
     ),
     Queue(
         "Cá nhân trùng họ tên và ngày sinh",
-        "emulation.merge_person",
+        MERGE,
         born_alike,
         Person,
         page="admin:duplicates",

@@ -7,22 +7,21 @@ The register (awards.award) is nobody's to add to or change: issuing a decision 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from awards.permissions import (
+    APPRAISE,
+    CERTIFY,
+    CONCLUDE,
+    CONFIRM,
+    ISSUE,
+    OVERRIDE,
+    PROPOSE,
+    RECEIVE,
+    RESERVE,
+    SCHEDULE,
+    SUBMIT,
+)
 from emulation.enums import Role
-
-SEE_ALL = "emulation.view_all_units"
-IMPORT, EXPORT = "emulation.import_list", "emulation.export_list"
-CITIZEN_ID = "emulation.view_citizen_id"
-MERGE = "emulation.merge_person"
-ISSUE = "awards.issue_decision"
-VERIFY, BACKUP = "emulation.verify_journal", "emulation.make_backup"
-OVERRIDE = "awards.override_assessment"
-SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
-APPRAISE, SCHEDULE = "awards.appraise_dossier", "awards.schedule_dossier"
-RESERVE = "awards.reserve_number"
-CONCLUDE = "awards.conclude_session"
-#: Four eyes: whoever proposes that a registered honour be put right never confirms it.
-PROPOSE, CONFIRM = "awards.propose_act", "awards.confirm_act"
-CERTIFY = "awards.handle_certificate"
+from emulation.permissions import BACKUP, EXPORT, IMPORT, MERGE, SEE_ALL, VERIFY, VIEW_CITIZEN_ID
 
 DIRECTORY = (
     "emulation.unit",
@@ -134,7 +133,7 @@ CLERK = (
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, ["awards.formbatch"])
     | _own(DRAFTS, DOSSIERS, OWN_VIEWS)
     | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname", "awards.roundunit"], "delete")
-    | {SEE_ALL, IMPORT, EXPORT, CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE, PROPOSE, CERTIFY}
+    | {SEE_ALL, IMPORT, EXPORT, VIEW_CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE, PROPOSE, CERTIFY}
 )
 
 ROLES: tuple[RoleSpec, ...] = (

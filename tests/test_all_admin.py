@@ -12,9 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from config.roles import ROLES, SEE_ALL
+from config.roles import ROLES
 from emulation.desk.links import admin_url, record_url
 from emulation.models import Act
+from emulation.permissions import SEE_ALL
 from tests import factories
 from tests.pages import rows_of
 

@@ -5,6 +5,7 @@ from django import forms
 from awards.enums import CopyState, Standing
 from awards.models import Award, CertificateCopy, FormBatch, HandOver
 from awards.models.certificate import LIVE
+from awards.permissions import CERTIFY
 from awards.queries.certificates import stock_of
 from awards.queries.register_acts import standing_of
 from awards.services import certificates as services
@@ -12,7 +13,6 @@ from emulation.desk.verbs import Verb
 from emulation.desk.widgets import DayInput, record_select
 from emulation.models import Unit
 
-HANDLE = "awards.handle_certificate"
 REASON = forms.Textarea({"rows": 2})
 RECEIVING_UNIT = HandOver._meta.get_field("unit")
 
@@ -92,12 +92,12 @@ def is_printed(copy: CertificateCopy) -> bool:
 
 
 PRINT_VERB = Verb(
-    name="in-bang", label="Ghi đã in bằng", service=print_one, permission=HANDLE, form=PrintForm, offered=stands, initial=today,
+    name="in-bang", label="Ghi đã in bằng", service=print_one, permission=CERTIFY, form=PrintForm, offered=stands, initial=today,
     confirm="Số phôi được trừ khỏi lô và gắn với dòng sổ vàng này. Mỗi khen thưởng chỉ có một bằng đang lưu hành.",
 )  # fmt: skip
 BATCH_VERBS = (
     Verb(
-        name="phoi-hong", label="Ghi phôi hỏng", service=spoil_blank, permission=HANDLE, form=SpoilBlankForm, style="danger",
+        name="phoi-hong", label="Ghi phôi hỏng", service=spoil_blank, permission=CERTIFY, form=SpoilBlankForm, style="danger",
         sentences=lambda batch, on: [
             f"Lô có các số từ {batch.serial(batch.first)} đến {batch.serial(batch.last)}, còn {stock_of(batch).left} phôi."
         ],
@@ -105,22 +105,22 @@ BATCH_VERBS = (
 )  # fmt: skip
 COPY_VERBS = (
     Verb(
-        name="giao", label="Giao bằng", service=hand_one, permission=HANDLE, form=HandOverForm, offered=is_printed,
+        name="giao", label="Giao bằng", service=hand_one, permission=CERTIFY, form=HandOverForm, offered=is_printed,
         style="primary", initial=today,
     ),
     Verb(
-        name="in-hong", label="Ghi in hỏng", service=spoil, permission=HANDLE, form=SpoilForm, offered=is_printed, style="danger",
-        confirm="Phôi đã in hỏng không dùng lại được và vẫn còn trong sổ theo dõi phôi.",
+        name="in-hong", label="Ghi in hỏng", service=spoil, permission=CERTIFY, form=SpoilForm, offered=is_printed,
+        style="danger", confirm="Phôi đã in hỏng không dùng lại được và vẫn còn trong sổ theo dõi phôi.",
     ),
     Verb(
-        name="thu-hoi", label="Thu hồi, báo mất", service=withdraw, permission=HANDLE, form=WithdrawForm, style="danger",
+        name="thu-hoi", label="Thu hồi, báo mất", service=withdraw, permission=CERTIFY, form=WithdrawForm, style="danger",
         offered=lambda copy: copy.state in LIVE,
     ),
 )  # fmt: skip
 #: Of a list filtered to those that wait to be handed over.
 COPY_BULK_VERBS = (
     Verb(
-        name="giao", label="Giao các bằng này", service=hand, permission=HANDLE, form=HandOverForm,
+        name="giao", label="Giao các bằng này", service=hand, permission=CERTIFY, form=HandOverForm,
         offered=lambda changelist: changelist.filter_params.get("state") in (CopyState.PRINTED, [CopyState.PRINTED]),
         confirm="Một lần giao cho một người nhận, với mọi bằng trong danh sách đang lọc.",
     ),

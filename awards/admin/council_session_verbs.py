@@ -5,6 +5,7 @@ from django import forms
 from awards.admin.drafting_verbs import drafting_verbs
 from awards.enums import VoteOutcome
 from awards.models import AgendaItem, CouncilSession, Nominee, Round
+from awards.permissions import CONCLUDE
 from awards.services.councils import add_to_agenda, conclude_session, record_unanimous, review_session
 from emulation.desk.verbs import Verb
 
@@ -58,7 +59,7 @@ SESSION_VERBS = (
         name="ket-luan",
         label="Kết luận phiên họp",
         service=conclude,
-        permission="awards.conclude_session",
+        permission=CONCLUDE,
         offered=is_open,
         style="primary",
         confirm="Kết quả được tính theo quy định biểu quyết. Sau đó phiên họp và số phiếu không sửa được nữa.",

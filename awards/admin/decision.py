@@ -21,6 +21,7 @@ from emulation.desk.filterset import DayFilter, DeskFilterSet, ListFilter, Recor
 from emulation.desk.links import admin_url
 from emulation.enums import RecipientKind
 from emulation.models import ImportBatch
+from emulation.permissions import IMPORT
 from emulation.queries.scope import sees_all
 from emulation.services.journal import act
 
@@ -139,7 +140,7 @@ class DecisionAdmin(ReconcileMixin, DeskModelAdmin):
     def verb_buttons(self, request, decision):
         """A draft is filled before it is issued: the way to its list stands first, and alone while it has none."""
         buttons = [*super().verb_buttons(request, decision), *self.reconcile_button(request, decision)]
-        if not (decision.is_draft and request.user.has_perm("emulation.import_list")):
+        if not (decision.is_draft and request.user.has_perm(IMPORT)):
             return buttons
         empty = not decision.lines.exists()
         address = f"{admin_url(ImportBatch, 'upload')}?kind=nominees&decision={decision.pk}"

@@ -5,6 +5,7 @@ from django import forms
 from awards.documents.papers import PAPERS, doubts_of
 from awards.enums import DocumentKind
 from awards.models import Decision
+from awards.permissions import ISSUE
 from awards.queries.numbering import default_book
 from awards.services.decisions import check_decision, issue_decision, remove_lines, set_subject_class, suggest_classes
 from emulation.desk.verbs import Verb
@@ -49,7 +50,7 @@ DECISION_VERBS = (
         name="ban-hanh",
         label="Ban hành, ghi sổ",
         service=issue,
-        permission="awards.issue_decision",
+        permission=ISSUE,
         offered=is_draft,
         style="primary",
         sentences=issue_sentences,

@@ -20,6 +20,7 @@ from emulation.desk.filterset import DayFilter, DeskFilterSet, RecordFilter, Sel
 from emulation.desk.links import admin_url
 from emulation.errors import RuleViolation
 from emulation.models import ImportBatch
+from emulation.permissions import IMPORT
 
 TONES = {
     DossierState.DRAFT: "draft",
@@ -149,7 +150,7 @@ class DossierAdmin(DeskModelAdmin):
             return buttons
         address = f"{admin_url(Nominee, 'add')}?dossier={dossier.pk}"
         fill = [{"label": "Thêm trường hợp", "style": "plain", "url": address}]
-        if request.user.has_perm("emulation.import_list"):
+        if request.user.has_perm(IMPORT):
             upload = f"{admin_url(ImportBatch, 'upload')}?kind=nominees&dossier={dossier.pk}"
             fill.insert(0, {"label": "Nhập danh sách", "style": "plain", "url": upload})
         return [*buttons, *fill] if dossier.nominee_count else [*fill, *buttons]

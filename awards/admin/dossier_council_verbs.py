@@ -2,13 +2,12 @@
 
 from awards.admin.drafting_verbs import drafting_verbs
 from awards.models import Dossier
+from awards.permissions import APPRAISE, SCHEDULE
 from awards.rules.lifecycle import WITH_BOARD, dossier_allows
 from awards.services import dossiers as services
 from awards.services.forwarding import forward_dossier, route_of, take_back_dossier
 from awards.services.lines import named
 from emulation.desk.verbs import Verb
-
-APPRAISE, SCHEDULE = "awards.appraise_dossier", "awards.schedule_dossier"
 
 
 def when(verb: str):

@@ -4,10 +4,10 @@ from django.db.models import Count
 
 from awards.enums import DossierState, NomineeState
 from awards.models import Dossier
+from awards.permissions import APPRAISE, RECEIVE, SCHEDULE, SUBMIT
 from awards.services.draft_plans import undrafted
 
-SUBMIT, RECEIVE, APPRAISE = "awards.submit_dossier", "awards.receive_dossier", "awards.appraise_dossier"
-SCHEDULE, TABLE, DRAFT = "awards.schedule_dossier", "awards.add_agendaitem", "awards.add_decision"
+TABLE, DRAFT = "awards.add_agendaitem", "awards.add_decision"
 
 #: By state, who can take the next step and what it is; the first that fits is said, the last one to everybody.
 NEXT: dict[DossierState, tuple[tuple[str, str], ...]] = {

@@ -4,10 +4,11 @@ from collections import Counter
 
 from django import forms
 
-from awards.admin.dossier_council_verbs import APPRAISE, COUNCIL_VERBS, when
+from awards.admin.dossier_council_verbs import COUNCIL_VERBS, when
 from awards.admin.regime_verb import CHANGE_REGIME
 from awards.enums import AskedBody, NomineeState, OpinionAnswer
 from awards.models import Dossier, OpinionRequest, Procedure
+from awards.permissions import APPRAISE, RECEIVE, SUBMIT
 from awards.queries.dossiers import missing_papers
 from awards.queries.nominees import assess_nominees
 from awards.rules.deadlines import OPINION_DAYS
@@ -18,7 +19,6 @@ from emulation.common.files import validate_scan
 from emulation.desk.verbs import Verb
 from emulation.desk.widgets import DayInput
 
-SUBMIT, RECEIVE = "awards.submit_dossier", "awards.receive_dossier"
 REASON = forms.Textarea({"rows": 4})
 
 

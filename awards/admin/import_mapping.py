@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path
 
-from awards.admin.import_verbs import IMPORT
 from emulation.desk.links import page, record_url
 from emulation.desk.refusals import REFUSALS, sentence_of
 from emulation.enums import BatchState
@@ -17,6 +16,7 @@ from emulation.intake.reader import read_workbook
 from emulation.intake.recognition import is_honour
 from emulation.intake.vocabulary import FIELD_LABELS
 from emulation.models import ImportBatch
+from emulation.permissions import IMPORT
 
 NO_HEADER = ""
 UNUSED = "– không dùng –"

@@ -7,7 +7,6 @@ from django.urls import path
 
 from awards.admin.import_forms import RowForm
 from awards.admin.import_preview import place
-from awards.admin.import_verbs import IMPORT
 from awards.admin.import_viewer import Viewer
 from emulation.desk.links import page, record_url
 from emulation.desk.refusals import REFUSALS, sentence_of
@@ -15,6 +14,7 @@ from emulation.enums import RowStatus
 from emulation.intake import corrections
 from emulation.intake.rows import letters_by_sheet, table_columns
 from emulation.models import ImportBatch, ImportRow
+from emulation.permissions import IMPORT
 
 
 class ImportRowsMixin(admin.ModelAdmin):

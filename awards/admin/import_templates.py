@@ -9,8 +9,6 @@ from django.http import HttpResponse
 from django.urls import path
 
 from awards.admin.filters import ANY_UNIT
-from awards.admin.import_verbs import IMPORT
-from awards.admin.import_viewer import VIEW_CITIZEN_ID
 from emulation.common.text import fold
 from emulation.desk.links import page
 from emulation.desk.refusals import REFUSALS, sentence_of
@@ -18,11 +16,11 @@ from emulation.desk.widgets import record_select
 from emulation.intake import kinds
 from emulation.intake.templates import TemplateAsk, make_template, template_kinds
 from emulation.models import Unit, User
+from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID
 from emulation.queries.scope import sees_all, visible_to
 from emulation.services.journal import act
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-EXPORT = "emulation.export_list"
 
 
 class TemplateForm(forms.Form):

@@ -5,8 +5,8 @@ from emulation.enums import BatchState
 from emulation.intake import batches
 from emulation.intake.undo import undo
 from emulation.models import ImportBatch
+from emulation.permissions import IMPORT
 
-IMPORT = "emulation.import_list"
 STORING = "Đang ghi…"
 
 

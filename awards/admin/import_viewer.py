@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from awards.admin.import_verbs import IMPORT
 from emulation.enums import BatchState
 from emulation.models import ImportBatch, ImportRow
+from emulation.permissions import IMPORT, VIEW_CITIZEN_ID
 
-VIEW_CITIZEN_ID = "emulation.view_citizen_id"
 ADD_WORDING = "emulation.add_unitname"
 CITIZEN_ID = "citizen_id"
 #: Cells whose wording may be remembered as another name of a unit.

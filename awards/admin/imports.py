@@ -13,8 +13,8 @@ from awards.admin.import_forms import DraftForm, UploadForm
 from awards.admin.import_mapping import ImportMappingMixin
 from awards.admin.import_rows import ImportRowsMixin
 from awards.admin.import_templates import ImportTemplatesMixin
-from awards.admin.import_verbs import IMPORT, VERBS
-from awards.admin.import_viewer import VIEW_CITIZEN_ID, Viewer
+from awards.admin.import_verbs import VERBS
+from awards.admin.import_viewer import Viewer
 from awards.models import Decision, Dossier
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url, page, record_url
@@ -25,6 +25,7 @@ from emulation.intake import batches, corrections, kinds
 from emulation.intake.plan import ImportOptions
 from emulation.intake.workbook import annotated_workbook
 from emulation.models import ImportBatch
+from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID
 from emulation.queries.scope import sees_all
 
 TONES = {
@@ -202,7 +203,7 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
         batch = self.batch_or_404(request, object_id)
         # The file has every number in full, so it goes to who sent it and to those who may see them.
         own = batch.uploaded_by_id == request.user.pk and request.user.has_perm(IMPORT)
-        if not own and not (request.user.has_perm(VIEW_CITIZEN_ID) and request.user.has_perm("emulation.export_list")):
+        if not own and not (request.user.has_perm(VIEW_CITIZEN_ID) and request.user.has_perm(EXPORT)):
             raise PermissionDenied
         response = HttpResponse(annotated_workbook(batch), content_type=XLSX)
         name = f"{batch.file_name.rpartition('.')[0] or batch.file_name} – lỗi.xlsx"

@@ -3,16 +3,16 @@
 from django import forms
 from django.utils.text import capfirst
 
-from awards.admin.dossier_council_verbs import APPRAISE
-from awards.admin.dossier_verbs import RECEIVE, SUBMIT, OpinionForm, ReasonForm
+from awards.admin.dossier_verbs import OpinionForm, ReasonForm
 from awards.models import Nominee
+from awards.permissions import APPRAISE, OVERRIDE, RECEIVE, SUBMIT
 from awards.queries.assessments import unanswered
 from awards.queries.nominees import assess_nominees
 from awards.rules.law.shortfall import judged_routes, open_findings, said_missing
 from awards.rules.lifecycle import dossier_allows, nominee_allows
 from awards.services import nominees as services
 from awards.services.opinions import ask_opinion
-from awards.services.overrides import OVERRIDE, override_nominee
+from awards.services.overrides import override_nominee
 from emulation.desk.verbs import Verb
 
 CANNOT_PASS = (

@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from awards.enums import NumberState
 from awards.models import NumberBook, NumberEntry
+from awards.permissions import RESERVE
 from awards.queries.numbering import findings_of, ledger_of, years_of
 from awards.rules.numbering import Findings
 from awards.services.numbering import cancel_number, reserve_number
@@ -70,7 +71,7 @@ class NumberBookAdmin(DeskModelAdmin):
             name="giu-so",
             label="Giữ trước một số",
             service=reserve,
-            permission="awards.reserve_number",
+            permission=RESERVE,
             form=ReserveForm,
             initial=lambda book, on: {"year": on.year},
             confirm="Số kế tiếp của sổ được giữ lại. Số không dùng nữa phải hủy, có ghi lý do.",
@@ -158,7 +159,7 @@ class NumberEntryAdmin(ReadOnlyAdmin):
             name="huy-so",
             label="Hủy số",
             service=cancel,
-            permission="awards.reserve_number",
+            permission=RESERVE,
             form=CancelForm,
             offered=lambda entry: entry.state == NumberState.RESERVED,
             style="danger",

@@ -9,10 +9,10 @@ from django.urls import reverse
 from awards.documents.papers import CONTENT_TYPES, PAPERS, Paper, doubts_of, formats_of, make_paper, own_template, papers_of
 from awards.enums import DocumentKind
 from emulation.desk.downloads import downloads_for
-from emulation.desk.export import EXPORT
 from emulation.desk.links import record_url
 from emulation.desk.panels import Panel, panel_for
 from emulation.desk.refusals import REFUSALS, sentence_of
+from emulation.permissions import EXPORT
 from emulation.queries.scope import sees_all
 from emulation.services.journal import act
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from awards.models import Dossier
+from awards.permissions import APPRAISE
 from awards.queries.conditions import regime_for
 from awards.queries.regime_changes import regimes_open_to
 from awards.rules.law.regimes import RegimePeriod
@@ -10,8 +11,6 @@ from awards.rules.lifecycle import dossier_allows
 from awards.services.lines import named
 from awards.services.regimes import change_regime, comparison_of
 from emulation.desk.verbs import Verb
-
-APPRAISE = "awards.appraise_dossier"
 
 
 class RegimeForm(forms.Form):

@@ -3,13 +3,13 @@
 from awards.admin.register_act_forms import LAW, AnswerForm, CertificateForm, CorrectForm, OrderForm, ReasonForm, row_values
 from awards.enums import ActKind, ProposalState
 from awards.models import ActProposal, Award, Decision
+from awards.permissions import CONFIRM, PROPOSE
 from awards.queries.register_acts import changes_of, pending_for, standing_of
 from awards.rules.register_acts import kinds_open
 from awards.services.register_acts import confirm_proposal, propose_act, reject_proposal, targets_of, withdraw_proposal
 from awards.services.register_checks import CORRECTABLE
 from emulation.desk.verbs import Verb
 
-PROPOSE, CONFIRM = "awards.propose_act", "awards.confirm_act"
 WAITS = "Đề nghị chờ người thứ hai duyệt; sổ vàng chưa thay đổi."
 KEPT = "Dòng đã ghi vẫn còn nguyên trong sổ; việc này được ghi thêm, có căn cứ và ngày hiệu lực."
 

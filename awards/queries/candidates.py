@@ -41,6 +41,7 @@ class HonourCodes:
 
     @classmethod
     def read(cls) -> "HonourCodes":
+        """The whole catalogue, two queries."""
         rows = list(Honour.objects.order_by().values_list("id", "code", "parent__code", "family"))
         return cls(
             {pk: (code, parent or "") for pk, code, parent, _ in rows},
@@ -49,6 +50,7 @@ class HonourCodes:
         )
 
     def ids_of(self, codes: Collection[str]) -> list[int]:
+        """Honours of these codes with their subtypes."""
         return [pk for pk, (code, parent) in self.codes.items() if code in codes or parent in codes]
 
 
@@ -119,6 +121,7 @@ def _add_person_rows(
 
 
 def grade_rows(grades: QuerySet[YearlyGrade]) -> Iterator[tuple[int, int, str]]:
+    """Grades as (person, year, code of the grade)."""
     return grades.order_by().values_list("person_id", "year", "grade").iterator(chunk_size=ROWS)
 
 
@@ -142,6 +145,7 @@ def idea_rows(initiatives: QuerySet[Initiative], owner: str, catalogue: HonourCo
 
 
 def restraint_rows(restraints: QuerySet[Restraint], owner: str) -> Iterator[tuple[int, RestraintFacts]]:
+    """Disciplines and checks under way as (owner, fact); a check carries no word of punishment."""
     for key, kind, start, end in restraints.order_by("valid_from", "id").values_list(owner, "kind", "valid_from", "valid_to"):
         label = RestraintKind(kind).label
         name = label if kind in SUSPENSIONS else f"Chấp hành kỷ luật {label.lower()}"
@@ -155,6 +159,7 @@ def audiences_of(postings: QuerySet[Posting], *, on: date) -> dict[int, frozense
 
 
 def household_facts(household: Household, *, on: date) -> Facts:
+    """Of a household the register alone speaks."""
     awards = granted(RecipientKind.HOUSEHOLD, on=on).filter(household=household)
     held = [one for _, one in held_rows(awards, "household_id", HonourCodes.read())]
     return Facts(kind=RecipientKind.HOUSEHOLD.value, id=household.pk, name=str(household), awards=held, audiences=frozenset())

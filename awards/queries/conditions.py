@@ -11,6 +11,7 @@ from emulation.errors import RuleViolation
 
 
 def regime_periods() -> list[RegimePeriod]:
+    """The regimes of the records, the oldest first."""
     rows = Regime.objects.order_by("valid_from", "code")
     return [RegimePeriod(row.code, row.name, (row.valid_from, row.valid_to)) for row in rows]
 

@@ -22,6 +22,7 @@ def office_calendar() -> Calendar:
 
 
 def overdue_dossiers(rows: QuerySet[Dossier], *, on: date) -> QuerySet[Dossier]:
+    """With the Board, and their day for an answer is past."""
     return rows.filter(state__in=WITH_BOARD, due_on__lt=on)
 
 
@@ -37,6 +38,7 @@ def with_returned_nominees(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 
 def unanswered_opinions() -> QuerySet[OpinionRequest]:
+    """Asked of another body, which has not answered."""
     return OpinionRequest.objects.filter(answer="")
 
 
@@ -73,6 +75,7 @@ def checklist(dossier: Dossier, *, on: date) -> list[Requirement]:
 
 
 def missing_papers(dossier: Dossier, *, on: date) -> list[Requirement]:
+    """What the checklist demands and nobody has handed in."""
     return [asked for asked in checklist(dossier, on=on) if asked.is_missing]
 
 

@@ -35,6 +35,7 @@ class LiveAssessment:
 
 
 def facts_of(recipient: Recipient, *, on: date) -> Facts:
+    """Everything known of one recipient; for a merged record, of the person who answers for it."""
     if isinstance(recipient, Household):
         return household_facts(recipient, on=on)
     if isinstance(recipient, Person):

@@ -33,6 +33,7 @@ class Assessed(Sequence[LiveAssessment]):
         self._waiting: list[tuple[Facts, Callable[[Facts], LiveAssessment]]] = []
 
     def add(self, facts: Facts, write: Callable[[Facts], LiveAssessment]) -> None:
+        """`write` is asked for the assessment when somebody looks at it."""
         self._waiting.append((facts, write))
 
     def keys(self) -> list[tuple[str, int]]:

@@ -52,6 +52,7 @@ class Wanted:
 
     @classmethod
     def by(cls, plan: Plan, proposal: Proposal, *, on: date) -> "Wanted":
+        """What the rows of the plan name, by their kinds and parameters."""
         codes = set() if proposal.annual else {proposal.honour}
         asked = {kind: [rule.params["grade"] for rule in plan.rows if rule.kind == kind] for kind in (*STREAKS, "grade_at_least")}
         streaks = any(asked[kind] for kind in STREAKS)

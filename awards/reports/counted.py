@@ -30,6 +30,8 @@ Test = Callable[[Counted], bool]
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A figure: its code, its name, and which awards it counts."""
+
     code: str
     label: str
     holds: Test

@@ -37,12 +37,16 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class ListGroup:
+    """Lines that stand under one heading of the list."""
+
     heading: str
     rows: tuple[ListRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionList:
+    """A decision's list as it is printed: its headings and its groups in their order."""
+
     draft: bool
     number: str
     decided_on: date | None

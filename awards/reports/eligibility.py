@@ -29,6 +29,7 @@ def finding_row(finding: Finding) -> dict:
 
 
 def assessment_row(assessed: LiveAssessment) -> dict:
+    """The assessment as JSON has it and the pages show it."""
     verdict = assessed.verdict
     return {
         "recipient": {"kind": assessed.facts.kind, "id": assessed.facts.id, "name": assessed.facts.name},
@@ -68,6 +69,7 @@ def _answer(outcome: str, routes: Sequence[str], findings: Sequence[Finding]) ->
 
 
 def eligible_rows(found: Eligible) -> dict:
+    """The answer of `find_eligible`, every assessment written out."""
     return {
         "award": found.honour.code,
         "on": found.on.isoformat(),

@@ -17,6 +17,8 @@ class StatColumn:
 
 @dataclass(frozen=True, slots=True)
 class StatRow:
+    """A row of a table of figures, its cells in the order of the table's columns."""
+
     code: str
     label: str
     cells: tuple[Cell, ...]

@@ -30,6 +30,8 @@ from awards.reports.stat_table import StatColumn, StatRow, StatTable
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A line of a statutory form, and which awards it counts."""
+
     code: str
     label: str
     holds: Test
@@ -37,6 +39,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
+    """A column of a form: which awards it counts."""
+
     column: StatColumn
     holds: Test
 

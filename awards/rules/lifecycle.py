@@ -67,10 +67,12 @@ TAKES_PAPERS = WITH_UNIT | {"RECEIVED"}
 
 
 def dossier_allows(verb: str, state: str) -> bool:
+    """Raises KeyError for a verb that is in no table."""
     return DOSSIER_STEPS[verb].allows(state)
 
 
 def nominee_allows(verb: str, *, nominee: str, dossier: str) -> bool:
+    """Both states must allow it: the nominee's own and its dossier's."""
     return dossier in NOMINEE_NEEDS[verb] and NOMINEE_STEPS[verb].allows(nominee)
 
 

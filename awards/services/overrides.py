@@ -4,6 +4,7 @@ from datetime import date
 
 from awards.enums import EligibilityOutcome
 from awards.models import AssessmentOverride, Nominee
+from awards.permissions import OVERRIDE
 from awards.rules.lifecycle import nominee_allows
 from awards.services.assessment import keep_assessments
 from awards.services.dossiers import hold, said
@@ -11,7 +12,6 @@ from emulation.errors import RuleViolation
 from emulation.models import User
 from emulation.services.journal import act
 
-OVERRIDE = "awards.override_assessment"
 VERB = "override"
 
 

@@ -9,17 +9,16 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from emulation.admin.person_verbs import MERGE
 from emulation.desk.links import record_url
 from emulation.desk.panels import registered_panels
 from emulation.desk.refusals import REFUSALS, sentence_of
 from emulation.models import Person, Posting
+from emulation.permissions import MERGE, VIEW_CITIZEN_ID
 from emulation.queries.duplicates import suspected_pairs
 from emulation.queries.scope import visible_to
 from emulation.services.merging import declare_distinct, merge_people
 
 SHOWN = 200
-VIEW_CITIZEN_ID = "emulation.view_citizen_id"
 KEEP_FIRST, KEEP_SECOND, DISTINCT = "keep_first", "keep_second", "distinct"
 
 

@@ -12,7 +12,6 @@ from emulation.common.models import in_force_q
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.fields import PartialDateField
 from emulation.desk.filterset import DeskFilterSet, ListFilter, SelectFilter, SubtreeFilter, YesNoFilter
-from emulation.desk.history import VIEW_CITIZEN_ID
 from emulation.desk.inlines import RowsInline
 from emulation.desk.links import record_url
 from emulation.desk.panels import Panel
@@ -20,6 +19,7 @@ from emulation.desk.search import MATCHES
 from emulation.desk.staleness import DeskForm
 from emulation.enums import DatePrecision, Sex
 from emulation.models import Person, Posting, SubjectClass
+from emulation.permissions import VIEW_CITIZEN_ID
 from emulation.queries.merged import same_person, survivor_ids, survivor_of
 from emulation.queries.units import nearest_day, subtree
 

@@ -5,9 +5,9 @@ from django import forms
 from emulation.desk.verbs import Verb
 from emulation.desk.widgets import record_select
 from emulation.models import Person, Posting
+from emulation.permissions import MERGE
 from emulation.services.merging import merge_people, unmerge_person
 
-MERGE = "emulation.merge_person"
 ANY_PERSON = Posting._meta.get_field("person")
 
 

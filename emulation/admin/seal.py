@@ -12,13 +12,13 @@ from emulation.desk.links import admin_url, record_url
 from emulation.desk.readonly import ReadOnlyAdmin
 from emulation.enums import SealOccasion
 from emulation.models import Act, JournalEntry, Seal
+from emulation.permissions import VERIFY
 from emulation.queries.faults import Report
 from emulation.queries.sealable import last_seal
 from emulation.queries.verify_journal import sealing_is_late, verify_journal
 from emulation.services.journal import act
 from emulation.services.sealing import seal_journal
 
-VERIFY = "emulation.verify_journal"
 LAST = 10
 #: Pages of the rows a fault may name.
 PAGES = {model._meta.db_table: model for model in (Act, JournalEntry, Seal)}

@@ -21,10 +21,10 @@ from emulation.desk.filterset import shown_value
 from emulation.desk.links import admin_url, page
 from emulation.desk.sheets import FORMATS, SheetFormat
 from emulation.models import ExportLayout
+from emulation.permissions import EXPORT
 from emulation.queries.layouts import layouts_for
 from emulation.services.journal import act
 
-EXPORT = "emulation.export_list"
 AS_SHOWN = "Như danh sách đang hiện"
 
 

@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied
 
 from emulation.desk.links import admin_url, page, record_url
 from emulation.models import Act
+from emulation.permissions import VIEW_CITIZEN_ID
 from emulation.queries.journal import Deed, history_of, parts_of
 from emulation.queries.journal_words import tell
 from emulation.queries.scope import sees_all, visible_to
 
-VIEW_CITIZEN_ID = "emulation.view_citizen_id"
 PAGE = 40
 
 

@@ -11,9 +11,9 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from emulation.common.models import DatedRow, in_force_q
+from emulation.permissions import SEE_ALL
 from emulation.queries.units import line_of_subtree, subtree
 
-SEE_ALL = "emulation.view_all_units"
 #: Apps whose models without a unit may be catalogues; a foreign package's model never is.
 OWN_APPS = {"emulation", "awards"}
 #: Not for units' officers: accounts, what people did, and what is not decided yet.

@@ -9,7 +9,7 @@ from config.management.commands.sync_roles import permission_ids
 from config.roles import ROLES
 from emulation.enums import Role
 from emulation.models import Act
-from emulation.queries.scope import SEE_ALL
+from emulation.permissions import SEE_ALL
 from tests.factories import make_user
 
 BOARD = {Role.BOARD_CLERK, Role.BOARD_HEAD}

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from awards.enums import DossierState, NomineeState
 from awards.models import Assessment, AssessmentOverride, Condition, Dossier, Nominee
-from awards.services.overrides import OVERRIDE, override_nominee
+from awards.permissions import OVERRIDE
+from awards.services.overrides import override_nominee
 from emulation.desk.links import list_url, record_url
 from emulation.enums import Role
 from tests import factories

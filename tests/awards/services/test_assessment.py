@@ -4,9 +4,10 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from awards.models import Assessment, AssessmentOverride, Condition, Nominee
+from awards.permissions import OVERRIDE
 from awards.reports.nominees import answers_for
 from awards.services import dossiers, nominees
-from awards.services.overrides import OVERRIDE, override_nominee
+from awards.services.overrides import override_nominee
 from emulation.errors import RuleViolation
 from emulation.models import Act
 from tests import factories

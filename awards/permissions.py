@@ -1,0 +1,14 @@
+"""What roles may be allowed beside viewing, adding, changing and deleting: the codes that config/roles.py gives out."""
+
+SUBMIT = "awards.submit_dossier"
+RECEIVE = "awards.receive_dossier"
+APPRAISE = "awards.appraise_dossier"
+SCHEDULE = "awards.schedule_dossier"
+ISSUE = "awards.issue_decision"
+OVERRIDE = "awards.override_assessment"
+RESERVE = "awards.reserve_number"
+CONCLUDE = "awards.conclude_session"
+#: Four eyes: whoever proposes that a registered honour be put right never confirms it.
+PROPOSE = "awards.propose_act"
+CONFIRM = "awards.confirm_act"
+CERTIFY = "awards.handle_certificate"

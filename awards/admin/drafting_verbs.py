@@ -14,6 +14,7 @@ from awards.services.draft_plans import (
     BY_ISSUER,
     BY_KIND,
     HIGHER,
+    DraftPlan,
     decision_title,
     for_higher,
     not_passed,
@@ -107,12 +108,18 @@ def draft_sentences(nominees: QuerySet[Nominee], *, on: date, home) -> list[str]
     waiting = list(undrafted(nominees))
     plans = {apart: plan_drafts(waiting, on=on, apart=apart, home=home) for apart in SPLIT_LABELS}
     said = [f"{len(waiting)} trường hợp đã thông qua và chưa có quyết định."]
-    for apart, plan in plans.items():
-        if plan.groups:
-            drafts = "; ".join(f"{decision_title(group)} ({len(group)} dòng)" for _, group in plan.groups)
-            said.append(f"{SPLIT_LABELS[apart]}: {len(plan.groups)} dự thảo – {drafts}.")
+    made = {apart: _drafts_of(plan) for apart, plan in plans.items() if plan.groups}
+    if len(set(made.values())) == 1:
+        said.append(f"Cách lập nào cũng cho {made[BY_HONOUR]}.")
+    else:
+        said += [f"{SPLIT_LABELS[apart]}: {drafts}." for apart, drafts in made.items()]
     said += plans[BY_HONOUR].left_out
     return [*said, sentence] if (sentence := not_passed(nominees)) else said
+
+
+def _drafts_of(plan: DraftPlan) -> str:
+    titles = "; ".join(f"{decision_title(group)} ({len(group)} dòng)" for _, group in plan.groups)
+    return f"{len(plan.groups)} dự thảo – {titles}"
 
 
 def higher_sentences(nominees: QuerySet[Nominee], *, on: date) -> list[str]:

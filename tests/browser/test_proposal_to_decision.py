@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from awards.models import Award, CouncilSeat, Dossier, Honour, Issuer, NumberBook
 from emulation.enums import Role
-from emulation.models import Unit, User
+from emulation.models import SubjectClass, Unit, User
 from tests import factories
 
 YEAR = timezone.localdate().year
@@ -36,7 +36,7 @@ def office(live_server):
         person = factories.make_person(f"Lê Văn {['An', 'Bình', 'Chung', 'Dũng', 'Em'][order]}")
         CouncilSeat.objects.create(council=council, person=person, role=role, position=position, order=order)
     head = factories.make_issuer(authority="DEPARTMENT_HEAD", unit=department, name="Giám đốc Sở Y tế")
-    labourer = factories.make_subject_class(direct_labour=True)
+    labourer = SubjectClass.objects.get(code="TRUC_TIEP")
     for name, position in PEOPLE.items():
         make_fighter(name, position, department, labourer=labourer, issuer=head)
     return {
@@ -75,6 +75,7 @@ def test_a_units_proposal_becomes_an_issued_decision(page, office, sign_in, nomi
     dossier = Dossier.objects.get()
     url = page.url
     hand_in_papers(page)
+    page.get_by_role("link", name="Mở danh sách giấy tờ đã nộp").scroll_into_view_if_needed()
     shot("flow-01-dossier")
     confirm(page, "Gửi hồ sơ")
     expect(badge(page)).to_have_text("Đã gửi, chờ tiếp nhận")
@@ -183,6 +184,7 @@ def appraise(page, url: str, shot) -> None:
     for name in PEOPLE:
         page.goto(url)
         page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_text("Đạt theo tiêu chuẩn a.")).to_be_visible()
         shot("flow-05-findings")
         confirm(page, "Đủ điều kiện")
         expect(badge(page)).to_have_text("Đủ điều kiện")

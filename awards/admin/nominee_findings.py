@@ -22,6 +22,7 @@ UNKNOWN = (
 class FindingsPanel(Panel):
     row: dict | None = None
     source: str = ""
+    awaits: bool = False
     overrides: list[AssessmentOverride] = field(default_factory=list)
 
 
@@ -42,6 +43,7 @@ def findings_panel(request, nominee: Nominee, *, on: date) -> Panel | None:
         template="admin/eligibility_panel.html",
         row=row,
         source=_source(answer),
+        awaits=answer.kept is None,
         overrides=answer.overrides,
     )
 
@@ -55,7 +57,11 @@ def answer_cells(request, nominees: Sequence[Nominee], *, on: date) -> dict[int,
 
 
 def _cell(answer: NomineeAnswer) -> str:
-    said = summary(answer.row) if answer.row else "Không kiểm tra tự động được"
+    if answer.row is None:
+        said = "Không kiểm tra tự động được"
+    else:
+        # What was decided waits for nobody's word any more.
+        said = summary(answer.row | {"judged": []} if answer.kept else answer.row)
     return f"{said} – Đã cho đề nghị: {answer.overrides[0].reason}" if answer.overrides else said
 
 

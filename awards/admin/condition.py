@@ -49,7 +49,8 @@ class ConditionForm(DeskForm):
 
 @admin.register(Condition)
 class ConditionAdmin(DeskModelAdmin):
-    list_display = ["text", "honour", "recipient_kind", "route", "regime", "valid_from", "valid_to", "citation", "doubt"]
+    list_display = ["text", "honour", "recipient_kind", "route", "regime_code", "citation", "doubt"]
+    list_related = ("regime",)
     fieldsets = [
         (None, {"fields": ["code", "regime", "honour", "recipient_kind", "audience", "route", "order"]}),
         ("Điều kiện", {"fields": ["text", "kind", "params"]}),
@@ -60,6 +61,10 @@ class ConditionAdmin(DeskModelAdmin):
     search_help_text = "Nội dung, mã, căn cứ"
     filterset_class = ConditionFilterSet
     empty_text = "Chưa có điều kiện xét nào. Hãy nạp danh mục (load_reference --only law)."
+
+    @admin.display(description="chế độ", ordering="regime")
+    def regime_code(self, condition):
+        return condition.regime.code
 
     def record_badges(self, condition):
         current = condition.is_in_force(self.today())

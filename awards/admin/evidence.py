@@ -35,12 +35,21 @@ class GradeFilterSet(DeskFilterSet):
 
 @admin.register(YearlyGrade)
 class YearlyGradeAdmin(DeskModelAdmin):
-    list_display = ["person", "unit", "year", "grade", "source"]
+    list_display = ["who", "unit", "year_text", "grade", "source"]
+    list_related = ("person",)
     fields = ["person", "unit", "year", "grade", "source"]
     search_words = ("person__search",)
     search_help_text = "Họ tên"
     filterset_class = GradeFilterSet
     empty_text = f"Chưa có xếp loại năm nào. {IMPORT_FIRST}"
+
+    @admin.display(description="cá nhân, tập thể", ordering="person")
+    def who(self, grade):
+        return str(grade.person) if grade.person else "Tập thể"
+
+    @admin.display(description="năm", ordering="year")
+    def year_text(self, grade):
+        return str(grade.year)
 
 
 class HeadCountFilterSet(DeskFilterSet):
@@ -53,10 +62,14 @@ class HeadCountFilterSet(DeskFilterSet):
 
 @admin.register(HeadCount)
 class HeadCountAdmin(DeskModelAdmin):
-    list_display = ["unit", "year", "members", "completed", "ldtt", "cstdcs", "disciplined", "women"]
+    list_display = ["unit", "year_text", "members", "completed", "ldtt", "cstdcs", "disciplined", "women"]
     fields = ["unit", "year", "members", "completed", "ldtt", "cstdcs", "disciplined", "women", "source"]
     filterset_class = HeadCountFilterSet
     empty_text = f"Chưa có số liệu tập thể nào. {IMPORT_FIRST}"
+
+    @admin.display(description="năm", ordering="year")
+    def year_text(self, count):
+        return str(count.year)
 
 
 class InitiativeFilterSet(DeskFilterSet):

@@ -35,7 +35,7 @@ class HandOver(models.Model):
         ordering = ["-handed_on", "-id"]
 
     def __str__(self):
-        return f"Giao {self.receiver} ngày {self.handed_on:%d/%m/%Y}"
+        return f"Giao cho {self.receiver} ngày {self.handed_on:%d/%m/%Y}"
 
 
 class CertificateCopy(models.Model):

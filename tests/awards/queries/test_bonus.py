@@ -61,11 +61,13 @@ CASES = [
 
 
 def test_worked_amounts_on_both_sides_of_the_new_base_salary():
+    """R12, R13: Decree 152/2025/NĐ-CP, articles 49-54; 2.34 million to 30/06/2026, 2.53 million from 01/07/2026."""
     granted = {case: [grant(case[0], on=day, recipient_kind=case[1]) for day in (OLD, NEW)] for case in CASES}
     assert {case: amounts(*awards) for case, awards in granted.items()} == {case: [case[2], case[3]] for case in CASES}
 
 
 def test_of_two_titles_for_one_year_the_higher_is_paid_and_a_certificate_beside_them():
+    """R14: Decree 152/2025/NĐ-CP, article 49(5)-(7)."""
     person = factories.make_person(unit=factories.make_unit())
     low, high, certificate = (grant(code, person=person) for code in ("LDTT", "CSTDCS", "BKT"))
     due = bonuses_due([low, high, certificate], on=TODAY)
@@ -81,6 +83,7 @@ def test_titles_of_different_years_are_all_paid():
 
 
 def test_cancelled_honour_leaves_the_total_and_lets_the_lower_title_be_paid_until_restored():
+    """R17: Law 06/2022/QH15, article 93."""
     person = factories.make_person(unit=factories.make_unit())
     low, high = grant("LDTT", person=person), grant("CSTDCS", person=person)
     settle(high, ActKind.CANCEL, effective_on=date(2026, 9, 1))

@@ -34,6 +34,7 @@ def persons_counted(on: date) -> int:
 
 
 def test_cancelled_honour_leaves_the_ladder_and_comes_back_when_restored(award):
+    """R17: Law 06/2022/QH15, article 93."""
     settle(award, ActKind.CANCEL, effective_on=CANCELLED)
     settle(award, ActKind.RESTORE, effective_on=RESTORED)
     held = [("CSTDCS", 2025)]

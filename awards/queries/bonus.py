@@ -1,10 +1,11 @@
 """Bonuses due for honours of the register, worked out from the dated rows in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.db.models import Q, QuerySet
 
@@ -12,9 +13,12 @@ from awards.models import Award, BaseSalary, BonusCoefficient, BonusRule
 from awards.rules.bonus import TITLE, Dated, Due, Granted, Rule, bonus, coefficient_for, highest_titles, in_force_on, period_key
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
+from emulation.queries.merged import owners_of
 from emulation.rules.periods import holds
 
 PERSON = RecipientKind.PERSON.value
+#: Who answers for merged records of people, where none are.
+NOBODY: Mapping[int, int] = MappingProxyType({})
 FIELDS = (
     "id", "person_id", "household_id", "unit_id", "name", "recipient_kind", "honour_id", "honour__family", "honour__name",
     "decided_on", "year", "achieved_from", "achieved_to",
@@ -93,8 +97,9 @@ def _outdone(asked: list[Granted], rates: Rates, *, on: date) -> dict[int, tuple
     titles = [one for one in asked if one.family == TITLE]
     if not titles:
         return {}
-    rows = {row[0]: row for row in _titles_of(titles, on=on)}
-    granted = [_granted(row) for row in rows.values()]
+    owners = owners_of(one.owner[1] for one in titles if one.kind == PERSON)
+    rows = {row[0]: row for row in _titles_of(titles, owners, on=on)}
+    granted = [_granted(row, owners) for row in rows.values()]
     amounts = {}
     for one in granted:
         rule = rates.rule_on(one.decided_on)
@@ -104,18 +109,20 @@ def _outdone(asked: list[Granted], rates: Rates, *, on: date) -> dict[int, tuple
     return {low: (rows[high][8], amounts[high]) for low, high in highest_titles(granted, amounts).items()}
 
 
-def _titles_of(titles: list[Granted], *, on: date) -> Iterable[tuple]:
+def _titles_of(titles: list[Granted], people: Iterable[int], *, on: date) -> Iterable[tuple]:
+    """The titles of the same recipients: of `people`, all records of one person, of households and of units."""
     standing = Award.objects.standing(on=on).filter(honour__family=TITLE).order_by()
     for kind, column in (("person", "person"), ("household", "household"), ("collective", "unit")):
-        owners = {one.owner[1] for one in titles if one.kind == kind}
+        owners = people if kind == PERSON else {one.owner[1] for one in titles if one.kind == kind}
         for some in in_chunks(owners):
             yield from standing.filter(Q(recipient_kind=kind, **{f"{column}__in": some})).values_list(*FIELDS)
 
 
-def _granted(row: tuple) -> Granted:
+def _granted(row: tuple, owners: Mapping[int, int] = NOBODY) -> Granted:
     pk, person, household, unit, name, kind, _, family, honour, decided_on, year, achieved_from, achieved_to = row
     # Parts of a unit are recorded under it by their names.
-    owner = {"person": ("person", person), "household": ("household", household)}.get(kind, ("collective", unit, name))
+    people = ("person", owners.get(person, person))
+    owner = {"person": people, "household": ("household", household)}.get(kind, ("collective", unit, name))
     period = period_key(year=year, achieved_from=achieved_from, achieved_to=achieved_to, decided_on=decided_on)
     return Granted(pk, owner, kind, family, honour, decided_on, period)
 

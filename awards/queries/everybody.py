@@ -76,8 +76,9 @@ class Everybody:
         living = people.filter(Q(died_on__isnull=True) | Q(died_on__gt=on), merged_into__isnull=True)
         self.narrowed = Q(person__isnull=False)
         if within:
-            posts = Posting.objects.in_force(on).filter(person=OuterRef("pk"), unit__in=subtree(within.pk, on=on))
-            living = living.filter(Exists(posts))
+            posts = Posting.objects.in_force(on).filter(unit__in=subtree(within.pk, on=on))
+            merged = posts.filter(person__merged_into=OuterRef("pk"))
+            living = living.filter(Exists(posts.filter(person=OuterRef("pk"))) | Exists(merged))
         if within or people.query.where:
             # Where all are asked about, reading all rows is cheaper than naming everybody.
             self.narrowed = Q(person__in=living.order_by().values("pk")) | Q(person__merged_into__isnull=False)

@@ -9,12 +9,13 @@ from awards.rules.committees import same_body
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Posting
+from emulation.queries.merged import records_of
 from emulation.queries.units import names_on
 from emulation.rules.naming import place_of
 
 
 def fill_snapshots(lines: Sequence[Honoured], *, decision: Decision, on: date) -> None:
-    """Fill what the caller left empty: unit, names, position, class, type and year, by six questions in all.
+    """Fill what the caller left empty: unit, names, position, class, type and year, by seven questions in all.
 
     What is already there stays: a signed decision is right about its own words.
     """
@@ -39,12 +40,16 @@ def _by_key(model, keys) -> dict:
 
 
 def _postings(person_ids: set[int], *, on: date) -> dict[int, list[Posting]]:
-    """Each person's posts of the day, the main one first."""
+    """Each person's posts of the day, the main one first; behind the own ones those of records merged into this one."""
     found: dict[int, list[Posting]] = {}
-    for chunk in in_chunks(person_ids):
+    records = records_of(person_ids)
+    for chunk in in_chunks(pk for merged in records.values() for pk in merged):
         for posting in Posting.objects.in_force(on).filter(person__in=chunk).order_by("concurrent", "-valid_from", "id"):
             found.setdefault(posting.person_id, []).append(posting)
-    return found
+    return {
+        person: [*found.get(person, ()), *(post for pk in sorted(merged - {person}) for post in found.get(pk, ()))]
+        for person, merged in records.items()
+    }
 
 
 def _copy_person(line: Honoured, person: Person, postings: list[Posting]) -> None:

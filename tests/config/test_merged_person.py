@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from awards.admin.award import AwardFilterSet
-from awards.models import Award, DecisionLine
+from awards.models import Award, Decision, DecisionLine
 from awards.queries.candidates import person_facts
 from awards.queries.eligibility import facts_of
+from awards.queries.everybody import Everybody
 from awards.services.issue_checks import review_decision
+from awards.services.snapshots import fill_snapshots
 from emulation.desk.links import list_url, record_url
 from emulation.intake.people import Identity
 from emulation.intake.people_index import PeopleIndex
@@ -90,6 +92,15 @@ def test_ladders_read_the_honours_of_both(kept, twice, awards, admin_client):
     assert sorted(one.year for one in held) == [2023, 2024]
     asked = facts_of(Person.objects.get(pk=twice.pk), on=DAY)
     assert (asked.id, sorted(one.year for one in asked.awards)) == (kept.pk, [2023, 2024])
+
+
+def test_post_of_the_other_record_is_where_the_kept_one_works(kept, twice, admin_client, unit):
+    kept.postings.all().delete()
+    press(admin_client, kept, twice, "keep_first")
+    line = DecisionLine(person=kept, honour=factories.make_honour())
+    fill_snapshots([line], decision=Decision(), on=DAY)
+    assert (line.unit_id, line.position, line.name) == (unit.pk, "Chuyên viên", "Lê Thị Hoa")
+    assert Everybody(Person.objects.all(), on=DAY, within=unit).names == {kept.pk: "Lê Thị Hoa"}
 
 
 def test_same_honour_of_one_year_is_found_under_the_other_record(kept, twice, awards, admin_client, unit):

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from awards.enums import ActKind
 from awards.models import Award, Honour
 from awards.queries.bonus import bonuses_due, total_due
+from emulation.services.merging import merge_people
 from tests import factories
 from tests.awards.life import settle
 
@@ -82,6 +83,15 @@ def test_titles_of_different_years_are_all_paid():
     assert amounts(first, second) == [2_340_000, 710_000]
 
 
+def test_titles_of_two_records_of_one_person_are_those_of_one():
+    kept, twice = factories.make_person(unit=factories.make_unit()), factories.make_person(unit=factories.make_unit())
+    low, high = grant("LDTT", person=kept), grant("CSTDCS", person=twice)
+    assert amounts(low, high) == [710_000, 2_340_000]
+    merge_people(person=twice, into=kept, reason="Cùng số sổ", by=factories.make_user())
+    assert amounts(low, high) == [0, 2_340_000]
+    assert amounts(low) == [0]
+
+
 def test_cancelled_honour_leaves_the_total_and_lets_the_lower_title_be_paid_until_restored():
     """R17: Law 06/2022/QH15, article 93."""
     person = factories.make_person(unit=factories.make_unit())
@@ -118,5 +128,5 @@ def test_what_cannot_be_worked_out_says_why(code, on, why):
 
 def test_many_honours_cost_as_many_queries_as_one(django_assert_max_num_queries):
     awards = [grant("LDTT") for _ in range(20)]
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         assert total_due(Award.objects.filter(pk__in=[award.pk for award in awards]), on=TODAY) == (14_200_000, 0)

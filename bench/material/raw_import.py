@@ -37,9 +37,10 @@ def write(lines: list[list]) -> None:
     copy(Posting, "id person_id unit_id position subject_class_id concurrent", posts)
     copy(
         Decision,
-        "id issuer_id number decided_on title state proposal signing_mode signer_title signer_name place scan recorded note",
+        "id issuer_id number decided_on title state proposal signing_mode signer_title signer_name place scan recorded note "
+        "signed_order",
         [
-            (pk, issuer, number, _iso(day), "", "ISSUED", "", "", "", "", "", "", True, "")
+            (pk, issuer, number, _iso(day), "", "ISSUED", "", "", "", "", "", "", True, "", False)
             for (number, day), pk in decisions.items()
         ],
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from csv import writer
 from datetime import date, datetime
-from decimal import Decimal
 from io import StringIO
 from itertools import islice
 
@@ -64,6 +63,12 @@ class _Lines:
 
 def harmless(value) -> str:
     """A CSV cell that no spreadsheet calculates."""
+    text = shown(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
+
+
+def shown(value) -> str:
+    """A value as a clerk reads it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -72,7 +77,4 @@ def harmless(value) -> str:
         return value.strftime("%d/%m/%Y %H:%M")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    if isinstance(value, (int, float, Decimal)):
-        return str(value)
-    text = str(value).replace("\x00", "")
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return str(value).replace("\x00", "")

@@ -1,5 +1,6 @@
 """A workbook given out while its rows are still being read. A table longer than a sheet goes on in the next sheet."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
@@ -10,6 +11,8 @@ ROWS_PER_SHEET = 1_048_576
 #: A sheet also ends before a part of the zip file grows too long.
 BYTES_PER_SHEET = 1_500_000_000
 ROWS_AT_ONCE = 200
+#: What the name of a sheet may not hold, and how long it may be so that a number still fits behind it.
+_SHEET_NAME, NAME_LIMIT = re.compile(r"[\[\]:*?/\\']"), 26
 MEASURED, NARROWEST, WIDEST = 200, 8, 60
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -43,6 +46,7 @@ class Heading(str):
 
 def stream_xlsx(headers: Sequence[str], rows: Iterable[Sequence | Heading], *, title: str = "Danh sách") -> Iterator[bytes]:
     """The workbook piece by piece. Values come as they are: str, int, float, Decimal, date, datetime, None."""
+    title = _SHEET_NAME.sub(" ", title)[:NAME_LIMIT]
     book = ZipStream()
     yield from book.part("_rels/.rels", [_relations([("officeDocument", "xl/workbook.xml")])])
     yield from book.part("xl/styles.xml", [STYLES.encode()])

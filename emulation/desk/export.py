@@ -108,8 +108,9 @@ class ListExportMixin(ExportMixin):
             group=_named(self.export_groups, layout and layout.grouping),
             order=_named(self.export_orders, layout and layout.order),
         )
-        pieces = file_format.stream([column.label for column in columns], rows, title="Danh sách")
-        name = quote("-".join(folded(layout.name if layout else str(self.opts.verbose_name_plural)).split()))
+        title = str(layout or capfirst(self.opts.verbose_name_plural))
+        pieces = file_format.stream([column.label for column in columns], rows, title=title)
+        name = quote("-".join(folded(title).split()))
         return StreamingHttpResponse(
             pieces,
             content_type=file_format.content_type,

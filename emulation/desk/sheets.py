@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from emulation.common.csv_stream import stream_csv
+from emulation.common.docx_stream import stream_docx
 from emulation.common.xlsx_stream import stream_xlsx
 
 
@@ -17,11 +18,13 @@ class SheetFormat:
     stream: Callable[..., Iterator[bytes]]
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {
     found.extension: found
     for found in (
         SheetFormat("xlsx", "Excel (.xlsx)", XLSX, stream_xlsx),
         SheetFormat("csv", "CSV", "text/csv; charset=utf-8", stream_csv),
+        SheetFormat("docx", "Word (.docx)", DOCX, stream_docx),
     )
 }

@@ -37,7 +37,8 @@ COMPETITION = ("emulation.movement", "emulation.cluster", "emulation.clusterseas
 DRAFTS = ("awards.decision", "awards.decisionline")
 REGISTER = ("awards.award", "awards.registeract")
 PROPOSALS = ("awards.actproposal",)
-CERTIFICATES = ("awards.certificatecopy", "awards.handover")
+CERTIFICATES = ("awards.certificatecopy", "awards.handover", "awards.printrun")
+LAYOUTS = ("awards.certificatelayout", "awards.layoutfield")
 STOCK = ("awards.formbatch", "awards.blankform")
 ROUNDS = ("awards.round", "awards.roundunit")
 DOSSIERS = ("awards.dossier", "awards.nominee", "awards.dossierpaper")
@@ -77,8 +78,10 @@ CATALOGUE = (
 JOURNAL = ("emulation.act", "emulation.journalentry", "emulation.seal")
 ACCOUNTS = ("emulation.user",)
 OWN_VIEWS = ("emulation.savedview", "emulation.exportlayout")
+PRINTERS = ("awards.printeroffset",)
 
 RECORDS = (
+    *LAYOUTS,
     *DIRECTORY,
     *COMPETITION,
     *DRAFTS,
@@ -131,7 +134,7 @@ class RoleSpec:
 CLERK = (
     _view(RECORDS, CATALOGUE)
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, ["awards.formbatch"])
-    | _own(DRAFTS, DOSSIERS, OWN_VIEWS)
+    | _own(DRAFTS, DOSSIERS, OWN_VIEWS, LAYOUTS, PRINTERS)
     | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname", "awards.roundunit"], "delete")
     | {SEE_ALL, IMPORT, EXPORT, VIEW_CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE, PROPOSE, CERTIFY}
 )

@@ -116,6 +116,20 @@ STORAGES = {
     },
 }
 
+# Counts of what strangers ask for are shared by the processes of the server, hence kept in files.
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "rates": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "rates",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
+RATELIMIT_USE_CACHE = "rates"
+#: Where the public finds the page that confirms certificates; empty is the address the office itself was opened at.
+PUBLIC_URL = env.read_text("PUBLIC_URL", default="").rstrip("/")
+
 # Accounts and sessions
 
 AUTH_USER_MODEL = "emulation.User"

@@ -1,8 +1,9 @@
-"""Addresses: the admin is the whole site and stands at its root."""
+"""Addresses: the admin stands at the root; the page that confirms certificates is the only other one."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
+    path("", include("awards.public.urls")),
     path("", admin.site.urls),
 ]

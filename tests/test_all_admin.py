@@ -34,6 +34,7 @@ BUILDERS = {
     "awards.certificatecopy": factories.make_copy,
     "awards.formbatch": factories.make_form_batch,
     "awards.handover": factories.make_hand_over,
+    "awards.certificatelayout": factories.make_certificate_layout,
     "awards.commendationtype": factories.make_type,
     "awards.condition": factories.make_condition,
     "awards.council": factories.make_council,
@@ -52,6 +53,7 @@ BUILDERS = {
     "awards.nominee": factories.make_nominee,
     "awards.opinionrequest": factories.make_opinion,
     "awards.paperrule": factories.make_paper_rule,
+    "awards.printrun": factories.make_print_run,
     "awards.procedure": factories.make_procedure,
     "awards.registeract": factories.make_register_act,
     "awards.regime": factories.make_regime,
@@ -84,6 +86,8 @@ def build(model, admin_user, number: int = 0):
         return Group.objects.create(name=f"vai-tro-{number}")
     if label == "emulation.exportlayout":
         return factories.make_layout(owner=admin_user)
+    if label == "awards.printeroffset":
+        return factories.make_printer(owner=admin_user)
     if label == "emulation.savedview":
         return factories.make_saved_view(owner=admin_user)
     if label == "awards.regime":

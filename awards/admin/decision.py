@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.urls import path, reverse
 
+from awards.admin.certificate_printing import PRINTING_VERBS
 from awards.admin.decision_form import DecisionForm
 from awards.admin.decision_panels import list_panel
 from awards.admin.decision_verbs import DECISION_VERBS
@@ -72,7 +73,7 @@ class DecisionAdmin(ReconcileMixin, DeskModelAdmin):
     filterset_class = DecisionFilterSet
     form = DecisionForm
     file_fields = ("scan",)
-    verbs = (*DECISION_VERBS, *LIFE_VERBS)
+    verbs = (*DECISION_VERBS, *PRINTING_VERBS, *LIFE_VERBS)
     empty_text = "Chưa có quyết định nào. Hãy thêm dự thảo bằng nút Thêm, hoặc nhập danh sách khen thưởng đã có từ tệp Excel."
 
     def get_queryset(self, request):

@@ -19,12 +19,20 @@ def render_pdf(template: str, context: Mapping) -> bytes:
     The context goes in as JSON and is text wherever it stands: nothing in a name can become markup. One context gives one
     file, byte for byte, since neither the clock nor the system's fonts take part.
     """
-    return typst.compile(
-        str(TEMPLATES / f"{template}.typ"),
-        root=str(TEMPLATES),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(printable(context), ensure_ascii=False)},
-        timestamp=0,
-        pdf_tags=False,
-    )
+    return typst.compile(**_job(template, context), timestamp=0, pdf_tags=False)
+
+
+def render_picture(template: str, context: Mapping, *, resolution: int = 60) -> bytes:
+    """The first page as PNG, for the screen; `resolution` in dots an inch."""
+    made = typst.compile(**_job(template, context), format="png", ppi=resolution)
+    return made[0] if isinstance(made, list) else made
+
+
+def _job(template: str, context: Mapping) -> dict:
+    return {
+        "input": str(TEMPLATES / f"{template}.typ"),
+        "root": str(TEMPLATES),
+        "font_paths": [str(FONTS)],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"data": json.dumps(printable(context), ensure_ascii=False)},
+    }

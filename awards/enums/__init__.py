@@ -1,5 +1,6 @@
 """Closed vocabularies of the awards side, with the labels a clerk reads; one file for each subject."""
 
+from awards.enums.certificate import Alignment, CertificateContent, Ink
 from awards.enums.councils import BallotMode, CouncilLevel, Presence, SeatRole, SessionForm, SessionState, VoteOutcome
 from awards.enums.decisions import DecisionState, GroupOrder, NumberState, SigningMode
 from awards.enums.documents import DocumentKind, DocumentPart, WordingNeed
@@ -29,12 +30,14 @@ from awards.enums.register import ActKind, CopyState, FormState, ProposalState, 
 
 __all__ = [
     "ActKind",
+    "Alignment",
     "AskedBody",
     "AssessmentStage",
     "Audience",
     "Authority",
     "BallotMode",
     "CHAIRS",
+    "CertificateContent",
     "Channel",
     "CopyState",
     "CouncilLevel",
@@ -51,6 +54,7 @@ __all__ = [
     "HonourLevel",
     "InitiativeKind",
     "InitiativeScope",
+    "Ink",
     "NameForm",
     "NomineeState",
     "NumberState",

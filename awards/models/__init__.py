@@ -13,14 +13,17 @@ from awards.models.dossier import Dossier, Nominee
 from awards.models.drafting import Drafting
 from awards.models.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
 from awards.models.honour import CommendationType, Honour, HonourAuthority, HonourName
+from awards.models.layout import CertificateLayout, LayoutField, PrinterOffset
 from awards.models.notice import PublicNotice
 from awards.models.numbering import NumberBook, NumberCounter, NumberEntry
 from awards.models.opinion import OpinionRequest
 from awards.models.paper import DossierPaper, PaperRule, Procedure
+from awards.models.print_run import PrintRun
 from awards.models.register import Award
 from awards.models.register_act import ActProposal, RegisterAct
 from awards.models.round import Round, RoundUnit
 from awards.models.signed_list import AcceptedDifference, SignedList
+from awards.models.verification import VerificationCode
 from awards.models.voting import VotingRule
 
 __all__ = [
@@ -37,6 +40,7 @@ __all__ = [
     "BonusCoefficient",
     "BonusRule",
     "CertificateCopy",
+    "CertificateLayout",
     "CommendationType",
     "Condition",
     "Council",
@@ -59,12 +63,15 @@ __all__ = [
     "Initiative",
     "InitiativeUse",
     "Issuer",
+    "LayoutField",
     "Nominee",
     "NumberBook",
     "NumberCounter",
     "NumberEntry",
     "OpinionRequest",
     "PaperRule",
+    "PrintRun",
+    "PrinterOffset",
     "Procedure",
     "PublicNotice",
     "Recusal",
@@ -74,6 +81,7 @@ __all__ = [
     "Round",
     "RoundUnit",
     "SignedList",
+    "VerificationCode",
     "VotingRule",
     "YearlyGrade",
 ]

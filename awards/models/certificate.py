@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from awards.enums import CopyState
 from awards.models.blank_form import KEPT, BlankForm
+from awards.models.print_run import PrintRun
 from awards.models.register import Award
 from awards.models.register_act import RegisterAct
 from emulation.common.guards import Lock
@@ -64,6 +65,10 @@ class CertificateCopy(models.Model):
     reprint_of = models.OneToOneField(
         "self", verbose_name="in lại của", on_delete=models.PROTECT, null=True, blank=True, related_name="reprint"
     )
+    run = models.ForeignKey(
+        PrintRun, verbose_name="lần in", on_delete=models.PROTECT, null=True, blank=True, related_name="copies",
+        help_text="Trống nếu bằng in ở nơi khác.",
+    )  # fmt: skip
     state = models.CharField("tình trạng", max_length=12, choices=CopyState, default=CopyState.PRINTED)
     printed_on = models.DateField("ngày in")
     hand_over = models.ForeignKey(

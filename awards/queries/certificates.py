@@ -1,14 +1,18 @@
 """Stock of blank forms, and where certificates are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
 
 from awards.enums import FormState
-from awards.models import Award, CertificateCopy, FormBatch, RegisterAct
+from awards.models import Award, CertificateCopy, Decision, FormBatch, PrintRun, RegisterAct, VerificationCode
 from awards.models.certificate import LIVE
 from awards.rules.register_acts import ABOUT_CERTIFICATES
+
+#: What a certificate prints besides the honour's own row.
+PRINTED = ("honour", "household", "decision__issuer", "decision__movement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,11 @@ class Stock:
 def with_stock(batches: QuerySet[FormBatch]) -> QuerySet[FormBatch]:
     """Each batch with `used` and `spoiled` counted."""
     used, spoiled = (Count("forms", filter=Q(forms__state=state)) for state in (FormState.USED, FormState.SPOILED))
-    return batches.annotate(used=used, spoiled=spoiled).annotate(left=F("last") - F("first") + 1 - F("used") - F("spoiled"))
+    return (
+        batches.annotate(used=used, spoiled=spoiled)
+        .annotate(left=F("last") - F("first") + 1 - F("used") - F("spoiled"))
+        .order_by(*FormBatch._meta.ordering)
+    )
 
 
 def stock_of(batch: FormBatch) -> Stock:
@@ -64,3 +72,26 @@ def open_reissue(award: Award) -> RegisterAct | None:
 def to_withdraw(*, on: date) -> QuerySet[CertificateCopy]:
     """Certificates that were handed over or lie ready, though the honour is no longer in force (Law 06/2022/QH15, article 93)."""
     return CertificateCopy.objects.filter(state__in=LIVE, award__in=Award.objects.lapsed(on=on).values("pk"))
+
+
+def to_print(decision: Decision, *, on: date) -> list[Award]:
+    """Honours of the decision in force on the day without a certificate, in the order of its list."""
+    with_one = CertificateCopy.objects.filter(award__decision=decision, state__in=LIVE).values("award")
+    missing = decision.awards.standing(on=on).exclude(pk__in=with_one)
+    return list(missing.select_related(*PRINTED).order_by("ordinal"))
+
+
+def printed_in(run: PrintRun) -> list[Award]:
+    """The pages of the run's file."""
+    return list(Award.objects.filter(copies__run=run).select_related(*PRINTED).order_by("ordinal", "pk"))
+
+
+def codes_of(awards: Sequence[Award]) -> dict[int, str]:
+    """The code of confirmation of each honour that has one, by award; versions of an honour share it."""
+    places = {(award.decision_id, award.ordinal): award.pk for award in awards}
+    decisions = {decision for decision, _ in places}
+    rows = VerificationCode.objects.filter(award__decision__in=decisions)
+    known = {
+        (decision, ordinal): code for decision, ordinal, code in rows.values_list("award__decision", "award__ordinal", "code")
+    }
+    return {pk: known[place] for place, pk in places.items() if place in known}

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from awards.enums import ActKind, CopyState, FormState, Standing
-from awards.models import Award, BlankForm, CertificateCopy, Decision, FormBatch, HandOver
+from awards.models import Award, BlankForm, CertificateCopy, Decision, FormBatch, HandOver, PrintRun
 from awards.models.certificate import LIVE
 from awards.queries.certificates import copies_of, free_numbers, open_reissue
 from awards.queries.register_acts import standing_of
@@ -28,14 +28,20 @@ def issue_certificate(
 
 
 def issue_certificates(
-    *, awards: Sequence[Award], by: User, on: date, batch: FormBatch | None = None, first: int | None = None
+    *,
+    awards: Sequence[Award],
+    by: User,
+    on: date,
+    batch: FormBatch | None = None,
+    first: int | None = None,
+    run: PrintRun | None = None,
 ) -> list[CertificateCopy]:
     """`issue_certificate` for many, in their order, on consecutive free forms from `first` on."""
     about = awards[0] if len(awards) == 1 else awards[0].decision
     with act("issue_certificate", f"In bằng: {len(awards)} bằng, {about}", by=by, record=about):
         list(Decision.objects.select_for_update().filter(pk__in={award.decision_id for award in awards}).order_by("pk"))
         numbers = _numbers(batch, len(awards), first=first) if batch else [None] * len(awards)
-        return [_issue(award, batch, number, on=on) for award, number in zip(awards, numbers, strict=True)]
+        return [_issue(award, batch, number, run=run, on=on) for award, number in zip(awards, numbers, strict=True)]
 
 
 def spoil_copy(*, copy: CertificateCopy, reason: str, by: User, on: date) -> None:
@@ -92,7 +98,7 @@ def withdraw_certificate(*, copy: CertificateCopy, reason: str, by: User, on: da
     copy.refresh_from_db()
 
 
-def _issue(award: Award, batch: FormBatch | None, number: int | None, *, on: date) -> CertificateCopy:
+def _issue(award: Award, batch: FormBatch | None, number: int | None, *, run: PrintRun | None, on: date) -> CertificateCopy:
     standing = Award.objects.with_standing(on=on).get(pk=award.pk).standing
     if standing != Standing.IN_FORCE:
         raise RuleViolation(f"{award.name}: {Standing(standing).label.lower()}, không in bằng được.")
@@ -106,7 +112,7 @@ def _issue(award: Award, batch: FormBatch | None, number: int | None, *, on: dat
         form = BlankForm.objects.create(
             batch=batch, number=number, serial=batch.serial(number), state=FormState.USED, booked_on=on
         )
-    return CertificateCopy.objects.create(award=award, form=form, act=reissue, reprint_of=spoiled, printed_on=on)
+    return CertificateCopy.objects.create(award=award, form=form, act=reissue, reprint_of=spoiled, run=run, printed_on=on)
 
 
 def _make_room(award: Award, before: list[CertificateCopy], *, on: date):

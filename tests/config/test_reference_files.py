@@ -29,6 +29,8 @@ COLUMNS = {
     "voting_rules": "council_level honour family type quorum required_share ballot notice_days valid_from valid_to citation "
     "verified note",
     "document_texts": "code kind part authority order text need instrument valid_from valid_to verified note",
+    "certificate_layouts": "code name honour preprinted framed width height note",
+    "certificate_pieces": "layout content text left top width size smallest lines align bold italic capitals ink",
     "units": "code kind valid_from valid_to verified citation note",
     "unit_names": "unit form name valid_from valid_to citation",
     "unit_parents": "unit parent valid_from valid_to citation",
@@ -39,6 +41,11 @@ COLUMNS = {
 DATES = {"day", "issued_on", "valid_from", "valid_to", "effective_on"}
 ANSWERS = {
     "shared",
+    "preprinted",
+    "framed",
+    "bold",
+    "italic",
+    "capitals",
     "required",
     "verified",
     "direct_labour",
@@ -67,6 +74,10 @@ CHOICES = {
     ("document_texts", "part"): "PARENT BODY NUMBER SUBJECT ADDRESSEE BASIS ARTICLE PARAGRAPH CLOSING RECIPIENT SIGNATURE",
     ("document_texts", "authority"): "PROVINCE_CHAIR DISTRICT_CHAIR COMMUNE_CHAIR",
     ("document_texts", "need"): "BONUS LIST NAMED PROPOSED UNPROPOSED",
+    ("certificate_pieces", "content"): "FIXED COUNTRY MOTTO ISSUER VERB HONOUR RECIPIENT POST ACHIEVEMENT DECISION ORDINAL "
+    "PLACE_DAY SIGNATURE SIGNER QR",
+    ("certificate_pieces", "align"): "left center right",
+    ("certificate_pieces", "ink"): "black red gold",
     ("units", "kind"): "PROVINCE DISTRICT COMMUNE DEPARTMENT CENTRAL PARTY FRONT ARMED JUSTICE ASSOCIATION PUBLIC SCHOOL "
     "HOSPITAL PRESS ENTERPRISE COOPERATIVE SUBUNIT OTHER",
     ("unit_names", "form"): "OFFICIAL SHORT ALIAS",
@@ -95,6 +106,8 @@ REFERENCES = {
     ("successions", "successor"): "units",
     ("issuers", "unit"): "units",
     ("document_texts", "instrument"): "instruments",
+    ("certificate_layouts", "honour"): "honours",
+    ("certificate_pieces", "layout"): "certificate_layouts",
 }
 KEYS = {
     "instruments": "code",
@@ -120,6 +133,8 @@ KEYS = {
     "successions": "predecessor successor effective_on",
     "issuers": "authority unit",
     "document_texts": "code",
+    "certificate_layouts": "code",
+    "certificate_pieces": "layout content text",
 }
 # The State's own issuers sit in no unit of the directory.
 MAY_LACK_UNIT = {"issuers"}
@@ -132,6 +147,7 @@ MAY_STAND_FOR_ALL |= {
     ("voting_rules", column) for column in ("honour", "family", "type", "quorum", "required_share", "ballot", "notice_days")
 }
 MAY_STAND_FOR_ALL |= {("document_texts", column) for column in ("authority", "need", "instrument")}
+MAY_STAND_FOR_ALL |= {("certificate_layouts", "honour"), ("certificate_pieces", "text")}
 MAY_BE_EMPTY = DATES | {"grouping", "note", "parent", "default_type", "successor"}
 
 

@@ -85,7 +85,7 @@ def test_auditor_reads_everything_and_changes_nothing():
     auditor = next(spec for spec in ROLES if spec.role == Role.AUDITOR)
     others = set().union(*(spec.permissions for spec in ROLES))
     readable = {name for name in others if name.split(".")[1].startswith("view_")}
-    mine = {"emulation.view_citizen_id", "emulation.view_savedview", "emulation.view_exportlayout"}
+    mine = {"emulation.view_citizen_id", "emulation.view_savedview", "emulation.view_exportlayout", "awards.view_printeroffset"}
     assert auditor.permissions == readable - mine | {"emulation.export_list", "emulation.verify_journal"}
 
 

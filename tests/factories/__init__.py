@@ -5,7 +5,15 @@ One file for each subject.
 """
 
 from tests.factories.accounts import PASSWORD, make_user
-from tests.factories.certificates import make_blank_form, make_copy, make_form_batch, make_hand_over
+from tests.factories.certificates import (
+    make_blank_form,
+    make_certificate_layout,
+    make_copy,
+    make_form_batch,
+    make_hand_over,
+    make_print_run,
+    make_printer,
+)
 from tests.factories.clusters import make_cluster, make_member, make_movement, make_season
 from tests.factories.common import DAY
 from tests.factories.councils import make_council, make_seat, make_session, make_voting_rule
@@ -55,6 +63,9 @@ __all__ = [
     "make_batch",
     "make_blank_form",
     "make_copy",
+    "make_printer",
+    "make_print_run",
+    "make_certificate_layout",
     "make_form_batch",
     "make_hand_over",
     "make_bonus_rule",

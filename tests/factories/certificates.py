@@ -1,7 +1,18 @@
 """Blank forms, printed certificates and their handing over."""
 
-from awards.enums import FormState
-from awards.models import Award, BlankForm, CertificateCopy, FormBatch, HandOver
+from awards.enums import CertificateContent, FormState
+from awards.models import (
+    Award,
+    BlankForm,
+    CertificateCopy,
+    CertificateLayout,
+    FormBatch,
+    HandOver,
+    LayoutField,
+    PrinterOffset,
+    PrintRun,
+)
+from emulation.models import User
 from tests.factories.accounts import make_user
 from tests.factories.common import DAY, next_number
 from tests.factories.decisions import make_award
@@ -37,3 +48,24 @@ def make_copy(*, award: Award | None = None, **values) -> CertificateCopy:
 def make_hand_over(**values) -> HandOver:
     values = {"handed_on": DAY, "receiver": "Lý Thị Cúc", **values}
     return HandOver.objects.create(**{"handed_by": make_user(), **values})
+
+
+def make_certificate_layout(**values) -> CertificateLayout:
+    """Plain paper with the recipient's name in one line of 100 mm."""
+    layout = CertificateLayout.objects.create(**{"name": f"Mẫu bằng {next_number()}", "preprinted": False, **values})
+    LayoutField.objects.create(
+        layout=layout, content=CertificateContent.RECIPIENT, left=50, top=90, width=100, size=24, smallest=16
+    )
+    return layout
+
+
+def make_printer(*, owner: User | None = None, **values) -> PrinterOffset:
+    return PrinterOffset.objects.create(owner=owner or make_user(), **{"name": f"Máy in {next_number()}", **values})
+
+
+def make_print_run(**values) -> PrintRun:
+    if "decision" not in values:
+        values["decision"] = make_award().decision
+    if "layout" not in values:
+        values["layout"] = make_certificate_layout()
+    return PrintRun.objects.create(**{"printed_on": DAY, "printed_by": make_user(), **values})

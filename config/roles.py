@@ -37,9 +37,10 @@ COMPETITION = ("emulation.movement", "emulation.cluster", "emulation.clusterseas
 DRAFTS = ("awards.decision", "awards.decisionline")
 REGISTER = ("awards.award", "awards.registeract")
 PROPOSALS = ("awards.actproposal",)
-CERTIFICATES = ("awards.certificatecopy", "awards.handover", "awards.printrun")
+CERTIFICATES = ("awards.certificatecopy", "awards.handover")
 LAYOUTS = ("awards.certificatelayout", "awards.layoutfield")
-STOCK = ("awards.formbatch", "awards.blankform")
+#: A run names honours of many units, so that only the Board reads it.
+STOCK = ("awards.formbatch", "awards.blankform", "awards.printrun")
 ROUNDS = ("awards.round", "awards.roundunit")
 DOSSIERS = ("awards.dossier", "awards.nominee", "awards.dossierpaper")
 OPINIONS = ("awards.opinionrequest",)

@@ -71,6 +71,11 @@ def _of_decision(decision: Decision, *, on: date) -> Signing:
     return Signing(day, decision.issuer, regime_code(day))
 
 
+def _is_made_here(decision: Decision) -> bool:
+    """What was signed elsewhere has its scan; only its list is made from the records."""
+    return not decision.recorded
+
+
 def _of_dossier(dossier: Dossier, *, on: date) -> Signing:
     return Signing(on, regime=dossier.regime or regime_code(on))
 
@@ -98,7 +103,7 @@ def _is_returned(dossier: Dossier) -> bool:
 PAPERS: dict[str, Paper] = {
     paper.key: paper
     for paper in (
-        Paper(DocumentKind.DECISION, Decision, "decision", "quyet-dinh", decision_context, _of_decision),
+        Paper(DocumentKind.DECISION, Decision, "decision", "quyet-dinh", decision_context, _of_decision, _is_made_here),
         Paper(DocumentKind.LIST, Decision, "list-alone", "danh-sach", only_list_context, _of_decision),
         Paper(DocumentKind.MINUTES, CouncilSession, "letter", "bien-ban", minutes_context, _of_session),
         Paper(DocumentKind.PROPOSAL, Dossier, "letter", "to-trinh", proposal_context, _of_proposal, _has(*NomineeState)),

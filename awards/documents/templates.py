@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Max
 from django.db.models.functions import Now
 
-from awards.documents.docx.checking import check_template
+from awards.documents.docx.checking import check_size, check_template
 from awards.enums import DocumentKind
 from awards.models import DocumentTemplate
 from emulation.errors import RuleViolation
@@ -15,8 +15,11 @@ from emulation.services.journal import act
 
 def upload_template(*, template: DocumentTemplate, by: User, on: date) -> DocumentTemplate:
     """Check and keep an unsaved template; it takes the place of the one in force for the same paper, issuer and law."""
-    with template.file.open("rb") as file:
-        check_template(file.read(), DocumentKind(template.kind))
+    check_size(template.file.size)
+    content = template.file.read()
+    # It is stored from here: an upload that is closed cannot be opened again.
+    template.file.seek(0)
+    check_template(content, DocumentKind(template.kind))
     template.valid_from = template.valid_from or on
     if template.valid_from < on:
         raise RuleViolation("Mẫu áp dụng từ hôm nay trở đi, để giấy tờ đã ký không đổi. Hãy sửa ngày.", field="valid_from")

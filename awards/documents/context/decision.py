@@ -25,7 +25,7 @@ def decision_context(decision: Decision, *, on: date) -> dict:
     lines = lines_of(decision)
     day = decision.decided_on or on
     kinds = tuple(dict.fromkeys(line.recipient_kind for line in lines))
-    levels = bonus_levels({line.honour_id for line in lines}, kinds, on=day)
+    levels = bonus_levels(((line.honour_id, line.recipient_kind) for line in lines), on=day)
     wordings = wordings_of(
         DocumentKind.DECISION, on=day, authority=decision.issuer.authority, needs=_needs(decision, lines, paid=bool(levels))
     )

@@ -40,9 +40,13 @@ def check_template(content: bytes, kind: DocumentKind) -> None:
         raise RuleViolation(" ".join(faults), field="file")
 
 
-def _open(content: bytes) -> Package:
-    if len(content) > MAX_BYTES:
+def check_size(size: int) -> None:
+    if size > MAX_BYTES:
         raise RuleViolation("Mẫu lớn hơn 5 MB. Hãy bỏ bớt hình ảnh rồi tải lại.", field="file")
+
+
+def _open(content: bytes) -> Package:
+    check_size(len(content))
     if content.startswith(OLE):
         raise RuleViolation("Tệp là .doc cũ hoặc có mật khẩu. Hãy bỏ mật khẩu và lưu thành .docx.", field="file")
     try:

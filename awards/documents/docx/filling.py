@@ -14,6 +14,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from awards.documents.plain import printable
 
+ROW, CELL, CELL_SHAPE, WIDTH, PARAGRAPH = (qn(f"w:{name}") for name in ("tr", "tc", "tcPr", "tcW", "p"))
+SIZE, UNIT = qn("w:w"), qn("w:type")
 #: The filters a template may use.
 FILTERS = ("length", "upper", "lower", "capitalize", "default", "join", "first", "last")
 
@@ -58,8 +60,8 @@ def _fit(document: DocumentType, columns: list[dict]) -> None:
     """Widths and alignment of the tables whose head has these columns, wherever the template put them."""
     headers = [column["header"] for column in columns]
     for table in document.element.body.iter(qn("w:tbl")):
-        rows = table.findall(qn("w:tr"))
-        if not rows or [_text(cell) for cell in rows[0].findall(qn("w:tc"))] != headers:
+        rows = table.findall(ROW)
+        if not rows or [_text(cell) for cell in rows[0].findall(CELL)] != headers:
             continue
         section = document.sections[-1]
         room = section.page_width - section.left_margin - section.right_margin
@@ -85,15 +87,15 @@ def _set_grid(table, widths: list[str]) -> None:
 
 
 def _fit_row(row, widths: list[str], columns: list[dict]) -> None:
-    cells = row.findall(qn("w:tc"))
+    cells = row.findall(CELL)
     if len(cells) != len(widths):
         return
     for cell, width, column in zip(cells, widths, columns, strict=True):
-        properties = cell.find(qn("w:tcPr"))
-        size = None if properties is None else properties.find(qn("w:tcW"))
+        properties = cell.find(CELL_SHAPE)
+        size = None if properties is None else properties.find(WIDTH)
         if size is not None:
-            size.set(qn("w:w"), width)
-            size.set(qn("w:type"), "dxa")
+            size.set(SIZE, width)
+            size.set(UNIT, "dxa")
         if column["centred"]:
-            for paragraph in cell.findall(qn("w:p")):
+            for paragraph in cell.findall(PARAGRAPH):
                 paragraph.get_or_add_pPr().jc_val = ALIGN.CENTER

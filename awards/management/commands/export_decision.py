@@ -34,13 +34,16 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from None
         except OSError as error:
             raise CommandError(f"Không ghi được tệp {output}: {error.strerror}. Hãy chọn nơi khác với -o.") from None
-        what = "quyết định kèm danh sách:" if options["format"] in CONTENT_TYPES else "danh sách kèm theo"
+        whole = options["format"] in CONTENT_TYPES and not decision.recorded
+        what = "quyết định kèm danh sách:" if whole else "danh sách kèm theo"
         self.stdout.write(f"Đã ghi {what} Quyết định số {decision} vào {output}.")
 
 
 def _file(decision: Decision, file_format: str):
     if file_format in CONTENT_TYPES:
-        return make_paper(PAPERS[DocumentKind.DECISION], decision, file_format, on=timezone.localdate())
+        # What was signed elsewhere is not made again: its list alone.
+        kind = DocumentKind.LIST if decision.recorded else DocumentKind.DECISION
+        return make_paper(PAPERS[kind], decision, file_format, on=timezone.localdate())
     return decision_list_file(decision, file_format)
 
 

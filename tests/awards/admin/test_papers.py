@@ -2,10 +2,13 @@ import io
 
 import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from awards.enums import DecisionState
+from awards.documents.docx.defaults import default_template
+from awards.enums import DecisionState, DocumentKind
+from awards.models import DocumentTemplate
 from emulation.desk.links import record_url
 from emulation.models import Act
 from tests import factories
@@ -54,6 +57,31 @@ def test_page_offers_each_paper_in_each_format(admin_client):
     page = admin_client.get(record_url(make_listed_decision())).content.decode()
     labels = ["Quyết định kèm danh sách (DOCX)", "Quyết định kèm danh sách (PDF)", "Danh sách kèm theo quyết định (DOCX)"]
     assert [label in page for label in labels] == [True, True, True]
+
+
+def test_of_a_decision_signed_elsewhere_only_the_list_is_made(admin_client):
+    load_wordings()
+    decision = make_listed_decision(recorded=True)
+    assert admin_client.post(address(decision)).status_code == 404
+    assert admin_client.post(address(decision, "LIST")).status_code == 200
+
+
+def test_default_templates_can_be_fetched_with_their_fields(admin_client):
+    page = admin_client.get(reverse("admin:awards_documenttemplate_defaults"))
+    assert "list.groups.rows.full_name" in text_of(page)
+    file = admin_client.get(reverse("admin:awards_documenttemplate_default", args=["MINUTES"]))
+    assert len(docx.Document(io.BytesIO(file.content)).tables) == 4
+
+
+def test_uploaded_template_is_checked_by_its_form(admin_client):
+    bad = SimpleUploadedFile("mau.docx", b"khong phai docx")
+    response = admin_client.post(
+        reverse("admin:awards_documenttemplate_add"), {"kind": "DECISION", "valid_from": "", "file": bad, "note": ""}
+    )
+    assert "Tệp hỏng hoặc không phải DOCX. Hãy mở bằng Word rồi lưu lại dạng .docx." in text_of(response)
+    good = SimpleUploadedFile("mau.docx", default_template(DocumentKind.DECISION))
+    admin_client.post(reverse("admin:awards_documenttemplate_add"), {"kind": "DECISION", "file": good, "note": ""})
+    assert DocumentTemplate.objects.get().version == 1
 
 
 def test_office_without_wordings_gets_a_sentence_instead_of_a_file(admin_client):

@@ -153,8 +153,8 @@ def test_signature_follows_the_mode_of_signing(mode, title, expected):
 
 def test_bonus_article_names_the_levels_in_figures_and_words(decision):
     honour = decision.awards.first().honour
-    for kind, coefficient in (("person", "1.5"), ("household", "2.25"), ("collective", "3.0")):
-        factories.make_coefficient(honour=honour, recipient_kind=kind, coefficient=coefficient)
+    factories.make_coefficient(honour=honour, recipient_kind="person", coefficient="1.5")
+    factories.make_bonus_rule()
     BaseSalary.objects.all().delete()
     factories.make_base_salary(amount=2_530_000, valid_from=date(2026, 7, 1), valid_to=None)
     articles = decision_context(decision, on=TODAY)["articles"]

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("emulation", "awards")
 # Only these may ask what day it is: everybody else is told.
-WITH_A_CLOCK = {"admin", "management"}
+WITH_A_CLOCK = {"admin", "management", "public"}
 CLOCKS = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time", "timezone.now"}
 # These convert the instant they are given, and read the clock only if they are given none.
 CONVERTERS = {"timezone.localdate", "timezone.localtime"}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Model
 
 from awards.documents.context.confirmation import confirmation_context, has_honours
-from awards.documents.context.decision import decision_context, only_list_context
+from awards.documents.context.decision import NO_ARTICLES, decision_context, only_list_context
 from awards.documents.context.dossier import proposal_context, summary_context
 from awards.documents.context.minutes import minutes_context
 from awards.documents.context.office import REFUSED, refused_context, result_context, returned_context
@@ -17,10 +17,10 @@ from awards.documents.docx.defaults import default_template
 from awards.documents.docx.filling import render_docx
 from awards.documents.office import docx_to_pdf, office_program
 from awards.documents.typesetting import render_pdf
-from awards.enums import DocumentKind, DossierState, NomineeState
+from awards.enums import DocumentKind, DocumentPart, DossierState, NomineeState, WordingNeed
 from awards.models import CouncilSession, Decision, DocumentTemplate, Dossier, Issuer
 from awards.queries.document_templates import regime_code, template_for
-from awards.queries.document_texts import cited_out_of_force
+from awards.queries.document_texts import cited_out_of_force, wordings_of
 from emulation.errors import RuleViolation
 from emulation.models import Household, Person, Unit
 
@@ -150,15 +150,17 @@ def make_paper(paper: Paper, record: Model, file_format: str, *, on: date) -> Pa
 
 
 def doubts_of(paper: Paper, record: Model, *, on: date) -> list[str]:
-    """What deserves a look before the paper is printed: instruments it cites that do not hold on the day it is signed."""
-    try:
-        context = paper.context(record, on=on)
-    except RuleViolation as refusal:
-        return [str(refusal)]
-    articles = [article["text"] for article in context.get("articles", [])]
-    paragraphs = [text for section in context.get("sections", []) for text in section["paragraphs"]]
-    texts = [*context.get("bases", []), *articles, *paragraphs, *context.get("closing", [])]
-    return cited_out_of_force(texts, on=paper.signing(record, on=on).day)
+    """What deserves a look before the paper is printed: instruments it cites that do not hold on the day it is signed.
+
+    Read from the wordings and the record's own words, without its lines: a page shows it of a decision of any length.
+    """
+    signing = paper.signing(record, on=on)
+    authority = signing.issuer.authority if signing.issuer else ""
+    wordings = wordings_of(paper.kind, on=signing.day, authority=authority, needs=WordingNeed.values)
+    if paper.kind == DocumentKind.DECISION and not wordings[DocumentPart.ARTICLE]:
+        return [NO_ARTICLES]
+    texts = [row.text for rows in wordings.values() for row in rows]
+    return cited_out_of_force([*texts, getattr(record, "title", ""), getattr(record, "proposal", "")], on=signing.day)
 
 
 def _content_of(template: DocumentTemplate) -> bytes:

@@ -19,6 +19,8 @@ from awards.rules.committees import COMMITTEE, place_name
 from awards.rules.grouping import NOUNS
 from emulation.errors import RuleViolation
 
+NO_ARTICLES = "Chưa có lời văn của quyết định cho ngày này. Hãy thêm ở Danh mục, Lời văn giấy tờ."
+
 
 def decision_context(decision: Decision, *, on: date) -> dict:
     """Of a draft without a day: as if it were signed on the day `on`. One recipient is named in Article 1, without a list."""
@@ -30,7 +32,7 @@ def decision_context(decision: Decision, *, on: date) -> dict:
         DocumentKind.DECISION, on=day, authority=decision.issuer.authority, needs=_needs(decision, lines, paid=bool(levels))
     )
     if not wordings[DocumentPart.ARTICLE]:
-        raise RuleViolation("Chưa có lời văn của quyết định cho ngày này. Hãy thêm ở Danh mục, Lời văn giấy tờ.")
+        raise RuleViolation(NO_ARTICLES)
     listing = decision_list(decision, lines=lines)
     values = {**_values(decision, lines, kinds), "bonus": bonus_words(levels, kinds)}
     values["last"] = len(wordings[DocumentPart.ARTICLE])

@@ -21,6 +21,7 @@ class CertificateContent(TextChoices):
     SIGNATURE = "SIGNATURE", "Chức vụ người ký"
     SIGNER = "SIGNER", "Họ tên người ký"
     QR = "QR", "Mã QR xác minh"
+    CODE = "CODE", "Mã xác minh bằng chữ"
 
 
 class Alignment(TextChoices):

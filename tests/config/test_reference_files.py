@@ -75,7 +75,7 @@ CHOICES = {
     ("document_texts", "authority"): "PROVINCE_CHAIR DISTRICT_CHAIR COMMUNE_CHAIR",
     ("document_texts", "need"): "BONUS LIST NAMED PROPOSED UNPROPOSED",
     ("certificate_pieces", "content"): "FIXED COUNTRY MOTTO ISSUER VERB HONOUR RECIPIENT POST ACHIEVEMENT DECISION ORDINAL "
-    "PLACE_DAY SIGNATURE SIGNER QR",
+    "PLACE_DAY SIGNATURE SIGNER QR CODE",
     ("certificate_pieces", "align"): "left center right",
     ("certificate_pieces", "ink"): "black red gold",
     ("units", "kind"): "PROVINCE DISTRICT COMMUNE DEPARTMENT CENTRAL PARTY FRONT ARMED JUSTICE ASSOCIATION PUBLIC SCHOOL "

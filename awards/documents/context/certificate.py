@@ -91,6 +91,8 @@ def _value(piece: LayoutField, award: Award, addresses: Mapping[int, str]) -> st
         return piece.text
     if piece.content == CertificateContent.QR:
         return qr_picture(addresses[award.pk]) if award.pk in addresses else ""
+    if piece.content == CertificateContent.CODE:
+        return f"Mã xác minh: {addresses[award.pk].rpartition('/')[2]}" if award.pk in addresses else ""
     return _VALUES[piece.content](award)
 
 

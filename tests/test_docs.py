@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,6 +14,7 @@ TOPS = ("awards", "bench", "config", "docs", "emulation", "fixtures", "static", 
 PATH = re.compile(rf"`((?:{'|'.join(TOPS)})/[\w./-]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 COMMAND = re.compile(r"^\| `(\w+)", re.MULTILINE)
+VARIABLE = re.compile(r'env\.\w+\("([A-Z_]+)"')
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -26,3 +28,20 @@ def test_commands_of_the_office_are_all_described():
     own = {name for name, app in get_commands().items() if app in {"awards", "config", "emulation"}}
     table = (ROOT / "docs/how-to/commands.md").read_text(encoding="utf-8").split("\n## ")[0]
     assert set(COMMAND.findall(table)) == own
+
+
+def test_glossary_names_every_model():
+    words = set(re.findall(r"\w+", (ROOT / "docs/glossary.md").read_text(encoding="utf-8")))
+    own = {model.__name__ for app in ("awards", "emulation") for model in apps.get_app_config(app).get_models()}
+    assert own - words == set()
+
+
+def test_variables_of_the_environment_are_all_described():
+    read = set(VARIABLE.findall((ROOT / "config/settings.py").read_text(encoding="utf-8")))
+    rows = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    assert read - set(re.findall(r"[A-Z_]+", "".join(rows))) == set()
+
+
+def test_files_of_the_reference_are_all_described():
+    page = (ROOT / "fixtures/README.md").read_text(encoding="utf-8")
+    assert [path.name for path in sorted((ROOT / "fixtures/reference").glob("*.csv")) if path.name not in page] == []

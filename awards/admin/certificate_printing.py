@@ -134,7 +134,12 @@ def file_view(request, run_id: int, printer_id: int):
         raise PermissionDenied
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    awards = printed_in(run)
+    awards = printed_in(run, on=model_admin.today())
+    if not awards:
+        messages.error(
+            request, "Không còn bằng nào của lần in này để in: bằng đã in hỏng, thu hồi hoặc khen thưởng hết hiệu lực."
+        )
+        return HttpResponseRedirect(record_url(run))
     addresses = {pk: _public_address(request, code) for pk, code in codes_of(awards).items()}
     with act("export", f"Tải tệp in {len(awards)} bằng: {run.decision}", by=request.user, record=run):
         content = certificates_pdf(awards, run.layout, addresses=addresses, printer=printer)

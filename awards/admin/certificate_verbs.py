@@ -1,6 +1,7 @@
 """What may be done with certificates and blank forms."""
 
 from django import forms
+from django.contrib import admin
 
 from awards.enums import CopyState, Standing
 from awards.models import Award, CertificateCopy, FormBatch, HandOver
@@ -9,12 +10,23 @@ from awards.permissions import CERTIFY
 from awards.queries.certificates import stock_of
 from awards.queries.register_acts import standing_of
 from awards.services import certificates as services
+from awards.services.certificate_issue import issue_certificate
 from emulation.desk.verbs import Verb
 from emulation.desk.widgets import DayInput, record_select
 from emulation.models import Unit
 
 REASON = forms.Textarea({"rows": 2})
 RECEIVING_UNIT = HandOver._meta.get_field("unit")
+
+
+def refuse_days_to_come(day) -> None:
+    """What is recorded has happened."""
+    if day > admin.site.today():
+        raise forms.ValidationError("Ngày ghi không được sau hôm nay.")
+
+
+def past_day(label: str) -> forms.DateField:
+    return forms.DateField(label=label, widget=DayInput(), validators=[refuse_days_to_come])
 
 
 class PrintForm(forms.Form):
@@ -24,7 +36,7 @@ class PrintForm(forms.Form):
     number = forms.IntegerField(
         label="số phôi", min_value=1, required=False, localize=False, help_text="Để trống để lấy phôi kế tiếp còn trong lô."
     )
-    on = forms.DateField(label="ngày in", widget=DayInput())
+    on = past_day("ngày in")
 
 
 class SpoilBlankForm(forms.Form):
@@ -46,12 +58,12 @@ class HandOverForm(forms.Form):
     unit = forms.ModelChoiceField(
         label="đơn vị nhận", queryset=Unit.objects.all(), required=False, widget=record_select(RECEIVING_UNIT)
     )
-    on = forms.DateField(label="ngày giao", widget=DayInput())
+    on = past_day("ngày giao")
     note = forms.CharField(label="ghi chú", max_length=500, required=False)
 
 
 def print_one(award, *, by, on, batch, number):
-    copy = services.issue_certificate(award=award, by=by, on=on, batch=batch, number=number)
+    copy = issue_certificate(award=award, by=by, on=on, batch=batch, number=number)
     return f"Đã ghi in bằng trên {f'phôi {copy.form}' if copy.form else 'giấy thường'}. Khi giao, hãy ghi người nhận."
 
 

@@ -9,6 +9,7 @@ from awards.rules.register_acts import kinds_open
 from awards.services.register_acts import confirm_proposal, propose_act, reject_proposal, targets_of, withdraw_proposal
 from awards.services.register_checks import CORRECTABLE
 from emulation.desk.verbs import Verb
+from emulation.enums import RecipientKind
 
 WAITS = "Đề nghị chờ người thứ hai duyệt; sổ vàng chưa thay đổi."
 KEPT = "Dòng đã ghi vẫn còn nguyên trong sổ; việc này được ghi thêm, có căn cứ và ngày hiệu lực."
@@ -23,8 +24,23 @@ def propose(kind: str):
 
 
 def correct(award, *, by, on, **asked):
-    values = {name: asked.pop(name) for name in CORRECTABLE}
+    values = {name: asked.pop(name) for name in CORRECTABLE if name in asked}
     return propose(ActKind.CORRECT)(award, by=by, on=on, values=values, **asked)
+
+
+#: What only some recipients have.
+OF_PERSONS = ("person", "subject_class", "posthumous")
+MEANINGLESS = {
+    RecipientKind.PERSON: (),
+    RecipientKind.HOUSEHOLD: (*OF_PERSONS, "position"),
+    RecipientKind.COLLECTIVE: (*OF_PERSONS, "position", "honorific"),
+}
+
+
+def meaningless(award: Award) -> list[str]:
+    """Fields of the row that say nothing of such a recipient; one that was filled all the same is there to be emptied."""
+    names = MEANINGLESS[RecipientKind(award.recipient_kind)]
+    return [name for name in names if not getattr(award, name)]
 
 
 def open_for(kind: str):
@@ -54,7 +70,7 @@ def from_row(award: Award, on) -> dict:
 
 AWARD_VERBS = (
     Verb(
-        name="dinh-chinh", label="Đính chính", service=correct, permission=PROPOSE, form=CorrectForm,
+        name="dinh-chinh", label="Đính chính", service=correct, permission=PROPOSE, form=CorrectForm, without=meaningless,
         offered=open_for(ActKind.CORRECT), initial=from_row, sentences=waiting_sentences,
         confirm=f"Sửa những mục ghi sai; mục để nguyên không đổi. {KEPT} {WAITS}",
     ),

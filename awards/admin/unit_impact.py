@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.contrib import admin
 from django.db.models import Q
 
 from awards.enums import DecisionState, DossierState
@@ -43,7 +44,7 @@ def kept_honours(request, units: Sequence[Unit], *, on: date) -> Panel:
     """How many honours stay under the old names, and which were granted after the day."""
     cells = []
     for unit in units:
-        awards = Award.objects.filter(unit=unit)
+        awards = Award.objects.newest_versions(on=admin.site.today()).filter(unit=unit)
         after = awards.filter(decided_on__gte=on).count()
         cells.append([(unit.name, list_url(Award, unit=unit.pk)), str(awards.count()), str(after) if after else ""])
     return Panel(

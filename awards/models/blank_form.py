@@ -14,6 +14,7 @@ KEPT = Lock(
     operations=(Operation.DELETE, Operation.TRUNCATE),
     message="Phôi và bằng đã ghi không xóa được. Hãy ghi hỏng hoặc thu hồi, có lý do.",
 )
+LONGEST_SERIAL = 40
 
 
 class FormBatch(models.Model):
@@ -67,6 +68,8 @@ class FormBatch(models.Model):
         super().clean()
         if not (self.first and self.last):
             return
+        if self.width is not None and len(self.serial(self.last)) > LONGEST_SERIAL:
+            raise ValidationError(f"Số phôi dài quá {LONGEST_SERIAL} ký tự. Hãy xem lại ký hiệu và số chữ số.")
         others = FormBatch.objects.filter(prefix=self.prefix, width=self.width).exclude(pk=self.pk)
         if others.filter(first__lte=self.last, last__gte=self.first).exists():
             raise ValidationError("Dãy số này trùng với một lô phôi đã nhận.")
@@ -90,7 +93,7 @@ class BlankForm(models.Model):
 
     batch = models.ForeignKey(FormBatch, verbose_name="lô phôi", on_delete=models.PROTECT, related_name="forms")
     number = models.PositiveIntegerField("số thứ tự")
-    serial = models.CharField("số phôi", max_length=40)
+    serial = models.CharField("số phôi", max_length=LONGEST_SERIAL)
     state = models.CharField("tình trạng", max_length=10, choices=FormState)
     reason = models.CharField("lý do hỏng", max_length=500, blank=True)
     booked_on = models.DateField("ngày ghi")

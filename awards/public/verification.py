@@ -24,7 +24,7 @@ def _asker(group, request) -> str:
 @require_safe
 def verification_view(request, code: str = "") -> HttpResponse:
     typed = (code or request.GET.get("ma", ""))[:LONGEST].strip()
-    if typed and is_ratelimited(request, group="xac-minh", key=_asker, rate=RATE, method="GET", increment=True):
+    if typed and is_ratelimited(request, group="xac-minh", key=_asker, rate=RATE, increment=True):
         return _page(request, {"typed": typed, "too_many": True}, status=429)
     if typed and not code and read_code(typed):
         return HttpResponseRedirect(reverse("verification", args=[spaced_code(read_code(typed))]))

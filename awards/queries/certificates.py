@@ -1,18 +1,24 @@
 """Stock of blank forms, and where certificates are."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from awards.enums import FormState
 from awards.models import Award, CertificateCopy, Decision, FormBatch, PrintRun, RegisterAct, VerificationCode
 from awards.models.certificate import LIVE
 from awards.rules.register_acts import ABOUT_CERTIFICATES
+from emulation.common.bulk import in_chunks
 
 #: What a certificate prints besides the honour's own row.
 PRINTED = ("honour", "household", "decision__issuer", "decision__movement")
+
+
+#: An honour in all its versions: its decision and its number in it.
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,36 @@ def copies_of(award: Award) -> QuerySet[CertificateCopy]:
     return CertificateCopy.objects.filter(award__in=versions_of(award)).select_related("form", "hand_over").order_by("-pk")
 
 
-def open_reissue(award: Award) -> RegisterAct | None:
-    """The exchange or re-issue that was confirmed and for which nothing was printed yet."""
-    acts = RegisterAct.objects.filter(award__in=versions_of(award), kind__in=ABOUT_CERTIFICATES, copies__isnull=True)
-    return acts.order_by("pk").first()
+def place_of(award: Award) -> Place:
+    return award.decision_id, award.ordinal
+
+
+def copies_by_place(awards: Sequence[Award]) -> dict[Place, list[CertificateCopy]]:
+    """Certificates printed for each honour in any of its versions, newest first, each with `reprinted`."""
+    found = defaultdict(list)
+    again = CertificateCopy.objects.filter(reprint_of=OuterRef("pk"))
+    for some in _versions(awards):
+        rows = CertificateCopy.objects.filter(award__in=some).select_related("award").annotate(reprinted=Exists(again))
+        for copy in rows.order_by("-pk"):
+            found[place_of(copy.award)].append(copy)
+    return found
+
+
+def open_reissues(awards: Sequence[Award]) -> dict[Place, RegisterAct]:
+    """For each honour the first exchange or re-issue that was confirmed and for which nothing was printed yet."""
+    found: dict[Place, RegisterAct] = {}
+    for some in _versions(awards):
+        acts = RegisterAct.objects.filter(award__in=some, kind__in=ABOUT_CERTIFICATES, copies__isnull=True)
+        for act in acts.select_related("award", "order_issuer").order_by("pk"):
+            found.setdefault(place_of(act.award), act)
+    return found
+
+
+def _versions(awards: Sequence[Award]) -> Iterator[QuerySet[Award]]:
+    """Keys of the honours in all their versions, in pieces."""
+    decisions = {award.decision_id for award in awards}
+    for some in in_chunks(award.ordinal for award in awards):
+        yield Award.objects.filter(decision__in=decisions, ordinal__in=some).values("pk")
 
 
 def to_withdraw(*, on: date) -> QuerySet[CertificateCopy]:
@@ -81,9 +113,10 @@ def to_print(decision: Decision, *, on: date) -> list[Award]:
     return list(missing.select_related(*PRINTED).order_by("ordinal"))
 
 
-def printed_in(run: PrintRun) -> list[Award]:
-    """The pages of the run's file."""
-    return list(Award.objects.filter(copies__run=run).select_related(*PRINTED).order_by("ordinal", "pk"))
+def printed_in(run: PrintRun, *, on: date) -> list[Award]:
+    """The pages of the run's file: whose certificate of the run was neither spoiled nor taken back and is in force on the day."""
+    live = CertificateCopy.objects.filter(run=run, state__in=LIVE).values("award")
+    return list(Award.objects.standing(on=on).filter(pk__in=live).select_related(*PRINTED).order_by("ordinal", "pk"))
 
 
 def codes_of(awards: Sequence[Award]) -> dict[int, str]:

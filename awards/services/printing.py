@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from awards.models import Award, CertificateLayout, Decision, FormBatch, PrintRun
-from awards.services.certificates import issue_certificates
+from awards.services.certificate_issue import issue_certificates
 from awards.services.verification import codes_for
 from emulation.errors import RuleViolation
 from emulation.models import User

@@ -1,13 +1,12 @@
 """What must hold before something happens to a registered honour; asked when it is proposed and again when it is confirmed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 
 from awards.enums import ActKind, Standing
-from awards.models import Award
-from awards.models.register_act import Ordered
+from awards.models import ActProposal, Award
 from awards.rules.register_acts import STATE_CHANGING, act_allows, refused_authority
 from awards.services.lines import line_key, named
 from awards.services.register import COPIED, recorded_elsewhere
@@ -20,8 +19,11 @@ CORRECTABLE = (
     "achieved_to", "achievement", "posthumous",
 )  # fmt: skip
 
+#: No paper takes effect later after its day; a longer time is a slip of the pen that nothing could undo.
+LONGEST_WAIT = timedelta(days=366)
 
-def check_act(act: Ordered, awards: Sequence[Award], *, on: date) -> None:
+
+def check_act(act: ActProposal, awards: Sequence[Award], *, on: date) -> None:
     """Raises RuleViolation where the act may not happen to one of the rows; they carry `standing` and their decision."""
     if not awards:
         raise RuleViolation("Quyết định không còn dòng nào để làm việc này.")
@@ -34,14 +36,21 @@ def check_act(act: Ordered, awards: Sequence[Award], *, on: date) -> None:
         _check_not_granted_again(awards)
 
 
-def _check_order(act: Ordered, *, on: date) -> None:
+def _check_order(act: ActProposal, *, on: date) -> None:
     if act.order_on > on:
         raise RuleViolation("Ngày văn bản không được sau hôm nay.", field="order_on")
     if act.order and act.order.is_draft:
         raise RuleViolation("Quyết định được chọn còn là dự thảo. Hãy ban hành trước, hoặc nhập số văn bản đã ký.", field="order")
+    if act.order_id and act.order_id == (act.award.decision_id if act.award else act.decision_id):
+        raise RuleViolation("Quyết định đã tặng không tự điều chỉnh chính nó. Hãy chọn văn bản ban hành sau.", field="order")
+    if act.effective_on > act.order_on + LONGEST_WAIT:
+        raise RuleViolation(
+            f"Ngày có hiệu lực {act.effective_on:%d/%m/%Y} sau ngày văn bản hơn một năm. Hãy kiểm tra lại năm.",
+            field="effective_on",
+        )
 
 
-def _check_state(act: Ordered, award: Award) -> None:
+def _check_state(act: ActProposal, award: Award) -> None:
     if not act_allows(act.kind, award.standing):
         raise RuleViolation(
             f"{award.name}: {Standing(award.standing).label.lower()}, không {ActKind(act.kind).label.lower()} được. "
@@ -49,7 +58,7 @@ def _check_state(act: Ordered, award: Award) -> None:
         )
 
 
-def _check_day(act: Ordered, award: Award) -> None:
+def _check_day(act: ActProposal, award: Award) -> None:
     """Acts follow each other in time, the grant first."""
     if act.order_on < award.decided_on:
         raise RuleViolation(f"Ngày văn bản không được trước ngày tặng {award.decided_on:%d/%m/%Y}.", field="order_on")
@@ -63,7 +72,7 @@ def _check_day(act: Ordered, award: Award) -> None:
         )
 
 
-def _check_authority(act: Ordered, awards: Sequence[Award]) -> None:
+def _check_authority(act: ActProposal, awards: Sequence[Award]) -> None:
     granted = awards[0].decision.issuer
     ordered = act.order_issuer
     follows = granted.unit_id == ordered.unit_id or (

@@ -53,7 +53,10 @@ def decision_empty(on: date) -> Rows:
     wrong=True,
 )
 def ordinal_gap(on: date) -> Rows:
-    counted = Decision.objects.annotate(rows=Count("awards"), first=Min("awards__ordinal"), last=Max("awards__ordinal"))
+    # A correction enters its row again under the same number.
+    counted = Decision.objects.annotate(
+        rows=Count("awards__ordinal", distinct=True), first=Min("awards__ordinal"), last=Max("awards__ordinal")
+    )
     return counted.filter(rows__gt=0).exclude(first=1, last=F("rows"))
 
 
@@ -97,12 +100,12 @@ def title_twice(on: date) -> Rows:
 
 @check("award_honour_period", "Danh hiệu, hình thức không được tặng vào ngày quyết định", "Đối chiếu tên danh hiệu trên bản ký.")
 def award_honour_period(on: date) -> Rows:
-    return Award.objects.exclude(_held("honour")).select_related("honour")
+    return Award.objects.standing(on=on).exclude(_held("honour")).select_related("honour")
 
 
 @check("award_unit_gone", "Đơn vị trong sổ vàng không tồn tại vào ngày quyết định", "Đối chiếu đơn vị ghi trên bản ký.")
 def award_unit_gone(on: date) -> Rows:
-    return Award.objects.filter(unit__isnull=False).exclude(_held("unit")).select_related("honour")
+    return Award.objects.standing(on=on).filter(unit__isnull=False).exclude(_held("unit")).select_related("honour")
 
 
 def _held(name: str) -> Q:

@@ -34,6 +34,8 @@ class Verb:
     service: Callable
     permission: str
     form: type[forms.Form] = ConfirmForm
+    #: Names of the form's fields that mean nothing for this record.
+    without: Callable = lambda record: ()
     #: Whether it applies to the record as it is now; for a verb on a list, to the list's model.
     offered: Callable = lambda record: True
     style: str = "plain"  # primary, plain or danger
@@ -109,6 +111,8 @@ class VerbsMixin(admin.ModelAdmin):
             return HttpResponseRedirect(url)
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = verb.form(*sent, initial=verb.initial(record, on=self.today()))
+        for name in verb.without(record):
+            del form.fields[name]
         if sent and verb.preview and DONE not in request.POST:
             return self.rehearsal(request, verb, record, form)
         if sent:

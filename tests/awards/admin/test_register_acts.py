@@ -126,3 +126,31 @@ def test_decision_tells_that_all_or_part_of_it_was_cancelled(award, admin_client
 
 def badges(client, record) -> list[str]:
     return [badge.text for badge in client.get(record_url(record)).context["record_badges"]]
+
+
+def test_correction_of_a_collective_asks_nothing_about_a_person(admin_client):
+    award = factories.make_award(recipient_kind="collective", person=None, name="Phòng Tài vụ", decided_on=GRANTED)
+    fields = form_fields(admin_client.get(record_url(award, "dinh-chinh")))
+    assert not {"person", "subject_class", "posthumous", "position", "honorific"} & set(fields)
+    said = {**fields, "ground": "In sai tên", "order_number": "9/CV", "order_on": "02/02/2026", "effective_on": "02/02/2026"}
+    admin_client.post(record_url(award, "dinh-chinh"), {**said, "name": "Phòng Kế toán"})
+    assert ActProposal.objects.get().changes == {"name": "Phòng Kế toán"}
+
+
+def test_correction_of_a_person_asks_for_the_person(award, admin_client):
+    fields = form_fields(admin_client.get(record_url(award, "dinh-chinh")))
+    assert {"person", "subject_class", "position", "honorific"} <= set(fields)
+
+
+@pytest.mark.parametrize("effective_on", ["02/02/2926", "31/12/9999"])
+def test_day_of_effect_far_behind_the_paper_is_refused(award, admin_client, effective_on):
+    said = admin_client.post(record_url(award, "huy-bo"), asked(award, effective_on=effective_on)).content.decode()
+    assert "sau ngày văn bản hơn một năm. Hãy kiểm tra lại năm." in said
+    assert not ActProposal.objects.exists()
+
+
+def test_decision_does_not_replace_its_own_honour(award, admin_client):
+    values = asked(award, order=award.decision_id, effective_on="01/09/2025")
+    said = admin_client.post(record_url(award, "thay-the"), values).content.decode()
+    assert "Quyết định đã tặng không tự điều chỉnh chính nó." in said
+    assert not ActProposal.objects.exists()

@@ -8,6 +8,7 @@ from emulation.desk.links import record_url
 from emulation.desk.verbs import DONE
 from emulation.models import Succession, Unit
 from tests import factories
+from tests.awards.life import GRANTED, settle
 from tests.pages import text_of
 
 DAY = date(2026, 1, 1)
@@ -86,3 +87,12 @@ def test_split_and_dissolution_are_rehearsed_too(admin_client, communes):
     decree = factories.make_instrument(issued_on=date(2026, 2, 1))
     early = admin_client.post(record_url(communes[1], "giai-the"), {"on": "01/01/2026", "instrument": decree.pk})
     assert "không thể trước ngày ban hành" in text_of(early)
+
+
+def test_corrected_honour_is_counted_once(admin_client, communes):
+    award = factories.make_award(unit=communes[0], decided_on=GRANTED)
+    settle(award, "CORRECT", effective_on=date(2026, 2, 2), values={"name": "Trần Thị Bưởi"})
+    page = admin_client.post(record_url(communes[0], "giai-the"), {"on": "01/01/2026", "citation": "Nghị quyết 12"})
+    rows = page.context["touches"]
+    kept = next(panel for panel in rows if panel.title.startswith("Khen thưởng đã ghi sổ"))
+    assert [row[1:] for row in kept.rows] == [["1", ""]]

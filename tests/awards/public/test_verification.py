@@ -76,3 +76,9 @@ def test_who_asks_too_often_has_to_wait(code):
     assert refused.status_code == 429
     assert "chờ một phút" in text_of(refused)
     assert Client(REMOTE_ADDR="203.0.113.9").get(f"/xac-minh/{code}").status_code == 200
+
+
+def test_who_asks_too_often_by_head_has_to_wait_too(code):
+    client = Client()
+    answers = [client.head("/xac-minh/ZZZZ-ZZZZ-ZZZZ").status_code for _ in range(int(RATE.split("/")[0]) + 1)]
+    assert answers == [404] * (len(answers) - 1) + [429]

@@ -3,19 +3,14 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from awards.enums import ActKind, CopyState, FormState
 from awards.models import CertificateCopy
 from awards.queries.certificates import stock_of, to_withdraw
-from awards.services.certificates import (
-    hand_over,
-    issue_certificate,
-    issue_certificates,
-    spoil_copy,
-    spoil_form,
-    withdraw_certificate,
-)
+from awards.services.certificate_issue import issue_certificate, issue_certificates
+from awards.services.certificates import hand_over, spoil_copy, spoil_form, withdraw_certificate
 from emulation.errors import RuleViolation
 from tests import factories
 from tests.awards.life import GRANTED, settle
@@ -139,3 +134,23 @@ def test_hand_over_keeps_who_received_what(clerk):
 def test_forms_of_one_honour_are_not_used_for_another(clerk):
     other = factories.make_form_batch(honour=factories.make_honour("Giấy khen"))
     assert "là phôi của Giấy khen" in refused(issue_certificate, award=make_award(), by=clerk, on=DAY, batch=other)
+
+
+def test_certificate_is_not_printed_before_its_decision(clerk):
+    said = refused(issue_certificate, award=make_award(), by=clerk, on=date(2025, 8, 31))
+    assert said == "Ngày in không được trước ngày quyết định 01/09/2025."
+
+
+def test_certificate_is_not_handed_over_before_it_was_printed(clerk):
+    copy = issue_certificate(award=make_award(), by=clerk, on=DAY)
+    copies = CertificateCopy.objects.filter(pk=copy.pk)
+    said = refused(hand_over, copies=copies, receiver="Lê Văn Bảy", by=clerk, on=date(2026, 2, 28))
+    assert said == "Ngày giao không được trước ngày in 01/03/2026."
+
+
+def test_serials_longer_than_their_column_are_refused():
+    batch = factories.make_form_batch(prefix="BK-", first=1, last=3, width=4)
+    batch.width = 300
+    with pytest.raises(ValidationError) as refusal:
+        batch.full_clean()
+    assert refusal.value.messages == ["Số phôi dài quá 40 ký tự. Hãy xem lại ký hiệu và số chữ số."]

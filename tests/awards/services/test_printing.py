@@ -37,7 +37,7 @@ def printed(decision, **values):
 def test_each_honour_gets_one_certificate_in_the_order_of_the_list():
     decision, awards = decision_with(3)
     run = printed(decision)
-    assert printed_in(run) == awards
+    assert printed_in(run, on=TODAY) == awards
     assert to_print(decision, on=TODAY) == []
     with pytest.raises(RuleViolation, match="đã có bằng"):
         printed(decision)
@@ -68,7 +68,7 @@ def test_spoiled_certificate_alone_is_printed_again_under_the_same_code():
     code = codes_of([second])[second.pk]
     spoil_copy(copy=second.copies.get(), reason="Kẹt giấy", by=factories.make_user(), on=TODAY)
     again = printed(decision)
-    assert printed_in(again) == [second]
+    assert printed_in(again, on=TODAY) == [second]
     assert codes_of([first, second])[second.pk] == code
     assert run.copies.get(award=second).state == CopyState.SPOILED
 
@@ -107,3 +107,26 @@ def test_code_of_a_corrected_honour_shows_it_as_it_reads_now():
 
 def test_unknown_code_confirms_nothing():
     assert confirm("7K3M-2Q9A-XW4C", on=TODAY) is None
+
+
+def test_file_of_a_run_leaves_out_what_was_spoiled_or_is_no_longer_in_force():
+    decision, awards = decision_with(3)
+    run = printed(decision)
+    spoil_copy(copy=awards[0].copies.get(), reason="Kẹt giấy", by=factories.make_user(), on=TODAY)
+    settle(awards[1], "CANCEL", effective_on=date(2026, 2, 2))
+    assert printed_in(run, on=TODAY) == [awards[2]]
+
+
+@pytest.mark.parametrize("with_forms", [False, True])
+def test_certificates_of_many_cost_the_questions_of_a_few(with_forms, django_assert_max_num_queries):
+    batch = factories.make_form_batch(prefix="BK-", first=1, last=50, width=4) if with_forms else None
+    layout = factories.make_certificate_layout(preprinted=with_forms)
+    counts = []
+    for size in (2, 6):
+        decision, awards = decision_with(size)
+        with django_assert_max_num_queries(60) as asked:
+            printed(decision, batch=batch, layout=layout)
+        counts.append(len(asked))
+        copies = [copy for award in awards for copy in award.copies.all()]
+        assert [copy.state for copy in copies] == [CopyState.PRINTED] * size
+    assert counts[0] == counts[1]

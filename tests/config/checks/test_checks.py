@@ -14,6 +14,7 @@ from config.management.commands.load_reference import FOLDER
 from config.reference.loading import load_reference
 from emulation.enums import Role, SuccessionKind, UnitKind
 from emulation.models import Posting, Succession, Unit, UnitName, UnitParent
+from tests.awards.life import settle
 from tests.factories import (
     make_award,
     make_cluster,
@@ -167,6 +168,14 @@ def test_register_rows_that_do_not_fit(province):
     assert found("award_honour_period") == ["Sở Mới – Cờ cũ"]
     assert found("award_unit_gone") == ["Sở Mới – Cờ cũ"]
     assert found("award_day") == []
+
+
+def test_corrected_row_is_a_fault_of_the_register_no_longer(province):
+    gone = make_unit("Sở Mới", valid_from=DAY)
+    award = make_award(recipient_kind="collective", person=None, unit=gone, ordinal=1, decided_on=SIGNED)
+    assert len(found("award_unit_gone")) == 1
+    settle(award, "CORRECT", effective_on=date(2026, 4, 1), values={"unit": province})
+    assert [found(code) for code in ("ordinal_gap", "award_unit_gone", "award_honour_period")] == [[], [], []]
 
 
 def test_annual_title_given_twice_for_one_year(province):

@@ -7,8 +7,8 @@ from awards.admin.council_session_panels import minutes_panel, outcome_panel
 from awards.admin.council_session_rows import AttendanceRows, ItemRows, NoticeRows, RecusalRows
 from awards.admin.council_session_verbs import SESSION_VERBS
 from awards.enums import CouncilLevel, SessionState
-from awards.models import CouncilSession
-from awards.services.councils import change_session, open_session
+from awards.models import Attendance, CouncilSession, Recusal
+from awards.services.councils import change_session, follow_seats, open_session
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DayFilter, DeskFilterSet, RecordFilter, SelectFilter, YearFilter
 from emulation.desk.saving import changed_fields
@@ -63,6 +63,12 @@ class CouncilSessionAdmin(DeskModelAdmin):
                 change_session(session=record, changed=changed, by=request.user)
             else:
                 super().store(request, record, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        """Rows typed for the seats of a council or day that the same form changes are not kept."""
+        super().save_formset(request, form, formset, change)
+        if formset.model in (Attendance, Recusal) and form.instance.is_open:
+            follow_seats(session=form.instance, by=request.user)
 
     def record_badges(self, session):
         return [Badge("Đang chuẩn bị, biểu quyết", "draft") if session.is_open else Badge("Đã kết luận", "issued")]

@@ -27,7 +27,11 @@ class SessionRows(RowsInline):
             kwargs["queryset"] = session.council.seats.in_force(session.held_on).select_related("person")
         if session is not None and db_field.name == "item":
             kwargs["queryset"] = items_of(session)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if session is not None and db_field.name in ("seat", "item"):
+            # Read once for all rows; what is sent is still looked up among the session's own.
+            field.choices = list(field.choices)
+        return field
 
 
 class AttendanceRows(SessionRows):

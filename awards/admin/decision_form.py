@@ -3,11 +3,9 @@
 from django.core.exceptions import ValidationError
 
 from awards.models import Decision
+from awards.services.issue_checks import FIRST_YEAR
 from emulation.common.text import normalise
 from emulation.desk.staleness import DeskForm
-
-#: No decision of the office's registers is older.
-FIRST_YEAR = 1945
 
 
 class DecisionForm(DeskForm):

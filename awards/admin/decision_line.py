@@ -7,10 +7,11 @@ from awards.admin.decision_verbs import LINE_VERBS
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT, KINDS, types
 from awards.admin.honoured_export import GROUPS, MORE, ORDERS, PATHS
 from awards.models import DecisionLine
-from awards.services.decisions import add_lines
+from awards.services.decisions import IDENTITY, add_lines, change_line
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.filterset import DeskFilterSet, ListFilter, RecordFilter, SelectFilter, SubtreeFilter, YesNoFilter
 from emulation.desk.links import record_url
+from emulation.desk.saving import changed_fields
 from emulation.desk.staleness import DeskForm
 from emulation.models import SubjectClass
 
@@ -90,8 +91,13 @@ class DecisionLineAdmin(DeskModelAdmin):
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or obj.decision.is_draft)
 
+    def get_readonly_fields(self, request, obj=None):
+        """A line that stands for a nominee stays that nominee's."""
+        fixed = sorted(IDENTITY) if obj and hasattr(obj, "drafting") else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
     def store(self, request, record, form, change):
         if change:
-            super().store(request, record, form, change)
+            change_line(line=record, changed=changed_fields(record), by=request.user)
             return
         add_lines(decision=record.decision, lines=[record], by=request.user, on=self.today())

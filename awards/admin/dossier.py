@@ -15,6 +15,7 @@ from awards.queries.dossiers import due_dossiers, office_calendar, overdue_dossi
 from awards.rules.deadlines import urgency
 from awards.rules.lifecycle import WITH_BOARD, WITH_UNIT
 from awards.services.dossiers import hold, open_dossier
+from awards.services.rounds import refuse_late
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.filterset import DayFilter, DeskFilterSet, RecordFilter, SelectFilter, SubtreeFilter, YesNoFilter
 from emulation.desk.links import admin_url
@@ -112,6 +113,9 @@ class DossierAdmin(DeskModelAdmin):
         hold(stored)
         if stored.state not in WITH_UNIT:
             raise RuleViolation("Hồ sơ đã gửi nên không sửa được. Hãy rút lại hoặc chờ Ban trả lại.")
+        if stored.state == DossierState.RETURNED and stored.round_id != record.round_id:
+            # One that was returned may come back late, but only to the round it was sent to in time.
+            refuse_late(record.round, on=self.today())
         super().store(request, record, form, change)
 
     def record_badges(self, dossier):

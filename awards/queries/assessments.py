@@ -3,12 +3,20 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from awards.models import Assessment, AssessmentFinding, AssessmentOverride, Nominee
 from awards.queries.eligibility import LiveAssessment
 from awards.rules.law.assess import Finding, Outcome, Rule, Used
 from awards.rules.law.kinds import Sort
+from emulation.enums import RecipientKind
+
+#: Of assessments: the nominee still stands for whoever was assessed; a unit may put somebody else in a returned one.
+SAME_RECIPIENT = Q(recipient_kind=F("nominee__recipient_kind")) & (
+    Q(person=F("nominee__person"))
+    | Q(household=F("nominee__household"))
+    | Q(recipient_kind=RecipientKind.COLLECTIVE, unit=F("nominee__unit"))
+)
 
 
 def latest_assessments(nominees: Collection[int]) -> dict[int, Assessment]:
@@ -57,7 +65,7 @@ def with_override(rows: QuerySet[Nominee]) -> QuerySet[Nominee]:
 def unanswered(assessed: dict[int, LiveAssessment]) -> dict[int, LiveAssessment]:
     """Of nominees, those that lack something nobody answered for.
 
-    An override answers for the rows that were unmet then and for that honour; what is newly missing needs another.
+    An override answers for the rows that were unmet then, for that recipient and that honour; anything else needs another.
     """
     lacking = {pk: live for pk, live in assessed.items() if live.verdict.outcome == Outcome.UNMET}
     answered = answered_codes(lacking)
@@ -73,9 +81,9 @@ def unmet_codes(live: LiveAssessment) -> set[str]:
 
 
 def answered_codes(nominees: Iterable[int]) -> dict[int, list[tuple[int, set[str]]]]:
-    """By nominee, the honour and the unmet codes of each assessment that was answered for."""
+    """By nominee, the honour and the unmet codes of each assessment of its recipient that was answered for."""
     found = defaultdict(list)
-    rows = Assessment.objects.filter(nominee__in=list(nominees), overrides__isnull=False).distinct()
+    rows = Assessment.objects.filter(SAME_RECIPIENT, nominee__in=list(nominees), overrides__isnull=False).distinct()
     codes: dict[int, set[str]] = defaultdict(set)
     unmet = AssessmentFinding.objects.filter(assessment__in=rows.order_by().values("pk"), met=False)
     for assessment, code in unmet.values_list("assessment_id", "code"):

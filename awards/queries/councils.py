@@ -19,6 +19,16 @@ def seats_on(council: Council, on: date) -> list[CouncilSeat]:
     return sorted(seats, key=lambda seat: (ROLE_ORDER[seat.role], seat.order, seat.pk))
 
 
+def sitting(session: CouncilSession) -> QuerySet[CouncilSeat]:
+    """The seats of the session's council on its day."""
+    return CouncilSeat.objects.in_force(session.held_on).filter(council=session.council).order_by()
+
+
+def unlisted_seats(session: CouncilSession) -> QuerySet[CouncilSeat]:
+    """Seats that came about after the session was opened, so that nobody said whether they took part."""
+    return sitting(session).exclude(pk__in=session.attendance.order_by().values("seat")).select_related("person")
+
+
 def items_of(session: CouncilSession) -> QuerySet[AgendaItem]:
     return session.items.select_related("nominee__honour", "nominee__dossier", "rule").order_by("nominee__honour__rank", "pk")
 
@@ -26,7 +36,8 @@ def items_of(session: CouncilSession) -> QuerySet[AgendaItem]:
 def turnout_of(session: CouncilSession) -> Turnout:
     """The base is all seats of the day, whoever is on the list of attendance."""
     members = session.members or len(seats_on(session.council, session.held_on))
-    counts = Counter(session.attendance.order_by().values_list("presence", flat=True))
+    attendance = session.attendance.filter(seat__in=sitting(session)) if session.is_open else session.attendance
+    counts = Counter(attendance.order_by().values_list("presence", flat=True))
     in_writing = session.form == SessionForm.IN_WRITING
     return Turnout(members, counts[Presence.PRESENT], counts[Presence.WRITTEN], in_writing)
 

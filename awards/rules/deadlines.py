@@ -31,12 +31,14 @@ class Calendar:
 
 
 def add_working_days(start: date, days: int, calendar: Calendar) -> date:
-    """The last day of a limit of so many working days that begins with an event on `start`; none is `start` itself."""
-    day = start
-    for _ in range(days):
+    """The last day of a limit of so many working days that begins with an event on `start`; none is `start` itself.
+
+    A mistyped year 9999 leads to the last day there is.
+    """
+    day, left = start, days
+    while left and day < date.max:
         day += timedelta(days=1)
-        while not calendar.is_working(day):
-            day += timedelta(days=1)
+        left -= calendar.is_working(day)
     return day
 
 

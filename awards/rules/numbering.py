@@ -8,6 +8,8 @@ from datetime import date
 
 NUMBER = "{n}"
 YEAR = "{year}"
+#: No book comes near it in a year; a number beyond was mistyped, and the next one would follow it.
+LARGEST = 99_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ def number_in(template: str, text: str, *, year: int) -> int | None:
     """The number a text bears in a book, or None where the book would not write it so. A leading zero is no difference."""
     before, _, after = template.replace(YEAR, str(year)).partition(NUMBER)
     found = re.fullmatch(rf"{re.escape(before)}0*([1-9][0-9]*){re.escape(after)}", text.strip(), re.IGNORECASE)
-    return int(found[1]) if found else None
+    return int(found[1]) if found and int(found[1]) <= LARGEST else None
+
+
+def is_mistyped(text: str) -> bool:
+    """Whether a number of a decision holds one that no book gives."""
+    return any(int(digits) > LARGEST for digits in re.findall(r"[0-9]+", text[:100]))
 
 
 def review_book(entries: Iterable[Entry]) -> Findings:

@@ -8,9 +8,19 @@ from django.db.models.functions import Now
 
 from awards.enums import NomineeState, Presence, SessionState, VoteOutcome
 from awards.models import AgendaItem, Attendance, CouncilSession, Nominee, Round
-from awards.queries.councils import ballot_of, items_of, recusals_of, seats_on, terms_of, turnout_of, voting_rows
+from awards.queries.councils import (
+    ballot_of,
+    items_of,
+    recusals_of,
+    seats_on,
+    sitting,
+    terms_of,
+    turnout_of,
+    unlisted_seats,
+    voting_rows,
+)
 from awards.rules.voting import Terms, Turnout, ballot_faults, is_carried, votes_needed
-from awards.services.lines import named
+from awards.services.lines import named, named_texts
 from awards.services.notices import notice_faults
 from awards.services.outcomes import lead_on
 from awards.services.register import BATCH
@@ -45,14 +55,20 @@ def open_session(*, session: CouncilSession, by: User) -> CouncilSession:
 
 
 def change_session(*, session: CouncilSession, changed: Iterable[str], by: User) -> CouncilSession:
-    """Store changed fields; on another day or council, the list of attendance follows the seats."""
+    """Store changed fields; on another day or council, the rows of the session follow the seats."""
     with act("change_session", f"Sửa phiên họp: {session.title}", by=by, record=session):
         session.save(update_fields=sorted(changed))
-        seats = {seat.pk: seat for seat in seats_on(session.council, session.held_on)}
-        session.attendance.exclude(seat__in=seats).delete()
-        listed = set(session.attendance.values_list("seat", flat=True))
-        Attendance.objects.bulk_create(Attendance(session=session, seat=seats[key]) for key in seats if key not in listed)
+        follow_seats(session=session, by=by)
     return session
+
+
+def follow_seats(*, session: CouncilSession, by: User) -> None:
+    """Bring the rows of a session back to the seats of its council and day: new ones are listed, old ones take no part."""
+    with act("follow_seats", f"Cập nhật danh sách dự họp: {session.title}", by=by, record=session):
+        seats = sitting(session)
+        session.recusals.exclude(seat__in=seats).delete()
+        session.attendance.exclude(seat__in=seats).delete()
+        Attendance.objects.bulk_create(Attendance(session=session, seat=seat) for seat in unlisted_seats(session))
 
 
 def add_to_agenda(*, session: CouncilSession, round: Round, by: User) -> list[AgendaItem]:
@@ -129,6 +145,7 @@ def _review(
         review.refusals.append(f"Phiên họp ngày {session.held_on:%d/%m/%Y} chưa diễn ra.")
     if not items:
         review.refusals.append("Phiên họp chưa có trường hợp nào. Hãy đưa trường hợp của một đợt xét vào chương trình.")
+    review.refusals += _unlisted(session)
     review.refusals += _without_quorum(items, terms, turnout)
     review.refusals += notice_faults(session, items, terms)
     review.refusals += _ballots_missing(items, terms)
@@ -136,6 +153,13 @@ def _review(
     review.refusals += _no_longer_before_it(items)
     review.warnings += _unverified(items, terms)
     return review
+
+
+def _unlisted(session: CouncilSession) -> list[str]:
+    people = [seat.person.full_name for seat in unlisted_seats(session)]
+    if not people:
+        return []
+    return [f"Chưa ghi có dự họp hay không: {named_texts(people)}. Hãy mở phiên họp, bấm Lưu rồi xem lại danh sách dự họp."]
 
 
 def _without_quorum(items: list[AgendaItem], terms: dict[int, Terms], turnout: Turnout) -> list[str]:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from awards.enums import DecisionState
-from awards.models import Award, Decision, DecisionLine, Issuer, NumberBook
+from awards.models import Award, Decision, DecisionLine, Drafting, Issuer, NumberBook
 from awards.models.recipient import Honoured
 from awards.queries.protocol import in_printed_order, in_protocol_order
 from awards.services.final_assessments import keep_final_assessments
@@ -24,6 +24,9 @@ from emulation.models import SubjectClass, User
 from emulation.rules.subject_class import suggest_subject_class
 from emulation.services.journal import act
 from emulation.services.sealing import seal_at_end
+
+#: What makes a line that of its nominee.
+IDENTITY = frozenset({"decision", "recipient_kind", "person", "household", "honour"})
 
 
 def open_draft(*, issuer: Issuer, by: User, **details) -> Decision:
@@ -63,6 +66,22 @@ def add_lines(*, decision: Decision, lines: Sequence[DecisionLine], by: User, on
         for line in lines:
             line.decision = decision
         return DecisionLine.objects.bulk_create(lines, batch_size=BATCH)
+
+
+def change_line(*, line: DecisionLine, changed: Iterable[str], by: User) -> DecisionLine:
+    """Store the `changed` fields of a draft's line; of one that stands for a nominee, nothing that makes it another's."""
+    changed = set(changed)
+    with act("change_line", f"Sửa dòng {line.name}", by=by, record=line):
+        _lock_drafts_of(DecisionLine.objects.filter(pk=line.pk))
+        lock_draft(line.decision)
+        if changed & IDENTITY and Drafting.objects.filter(line=line).exists():
+            raise RuleViolation(
+                "Dòng này lập từ một trường hợp đề nghị nên không đổi được quyết định, đối tượng và danh hiệu. "
+                "Hãy bỏ dòng khỏi dự thảo, sửa ở hồ sơ rồi lập lại."
+            )
+        if changed:
+            line.save(update_fields=sorted(changed))
+    return line
 
 
 def remove_lines(*, lines: QuerySet[DecisionLine], by: User) -> int:

@@ -12,12 +12,16 @@ from awards.queries.listed import listed_beside
 from awards.queries.numbering import default_book
 from awards.queries.reconciliation import open_differences
 from awards.rules.authority import Power, authorities_on, may_decide, powers_on_other_days
+from awards.rules.numbering import is_mistyped
 from awards.services.final_assessments import assess_decision, stopped_sentences
 from awards.services.lines import named, named_texts, repeated
 from awards.services.register import Pairs, recorded_elsewhere
 from emulation.enums import RecipientKind
 from emulation.queries.lineage import successors_on
 from emulation.queries.merged import owners_of
+
+#: No decision of the state is older.
+FIRST_YEAR = 1945
 
 
 @dataclass(slots=True)
@@ -68,8 +72,12 @@ def _incomplete(decision: Decision, lines: Sequence[Honoured], *, on: date) -> l
         found.append("Quyết định chưa có ai. Hãy thêm tập thể, hộ gia đình hoặc cá nhân trước khi ban hành.")
     if not decision.number and default_book(decision.issuer) is None:
         found.append("Quyết định chưa có số. Hãy nhập số quyết định, ví dụ 1531/QĐ-UBND.")
+    if is_mistyped(decision.number) and not decision.recorded:
+        found.append(f"Số {decision.number} quá lớn so với số quyết định của một năm. Hãy kiểm tra lại số.")
     if not decision.decided_on:
         found.append("Quyết định chưa có ngày. Hãy nhập ngày quyết định.")
+    elif decision.decided_on.year < FIRST_YEAR:
+        found.append(f"Năm của ngày quyết định {decision.decided_on:%d/%m/%Y} quá xa. Hãy kiểm tra lại ngày.")
     elif decision.decided_on > on:
         found.append(f"Ngày quyết định {decision.decided_on:%d/%m/%Y} sau ngày hôm nay {on:%d/%m/%Y}. Hãy kiểm tra lại ngày.")
     return found

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import Model
 
+from emulation.common.text import normalise
 from emulation.desk.refusals import REFUSALS, sentence_of
 from emulation.services.journal import act
 
@@ -36,7 +37,7 @@ class SavingMixin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         record = form.instance
         summary = f"{'Sửa' if change else 'Thêm'} {self.opts.verbose_name}: {record}"
-        reason = request.POST.get(REASON, "").strip()[:1000]
+        reason = normalise(request.POST.get(REASON, ""))[:1000]
         with act("change" if change else "add", summary, by=request.user, reason=reason, record=record if change else None):
             self.store(request, record, form, change)
             super().save_related(request, form, formsets, change)

@@ -2,9 +2,17 @@
 
 import pytest
 
-from awards.models import AgendaItem, CouncilSession, Decision, Recusal
+from awards.models import AgendaItem, CouncilSeat, CouncilSession, Decision, PublicNotice, Recusal, VotingRule
 from emulation.desk.links import admin_url, record_url
-from tests.awards.council_records import make_full_council, make_open_session, make_voted_honour, make_waiting_nominee, put_before
+from tests import factories
+from tests.awards.council_records import (
+    make_full_council,
+    make_open_session,
+    make_voted_honour,
+    make_waiting_dossier,
+    make_waiting_nominee,
+    put_before,
+)
 from tests.pages import form_fields, text_of
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +58,64 @@ def test_session_goes_from_ballot_to_draft_and_then_stands(admin_client):
     assert (session.title, AgendaItem.objects.get().votes_for) == ("Xét khen thưởng năm 2026", 4)
     assert "Chưa rõ người ban hành" in text_of(admin_client.post(record_url(session, "lap-du-thao"), {"apart": "honour"}))
     assert not Decision.objects.exists()
+
+
+def test_rows_typed_for_the_seats_of_another_council_are_not_kept(admin_client):
+    """The council is changed in the same form as the attendance and the conflicts of the members of the one before."""
+    session = make_open_session(make_full_council(5))
+    item = put_before(session, make_waiting_nominee(honour=make_voted_honour()))
+    seat = session.attendance.first().seat
+    other, url = make_full_council(3), record_url(session)
+    typed = {"council": other.pk, "attendance-0-presence": "ABSENT", "recusals-TOTAL_FORMS": "1"}
+    recusal = {
+        "recusals-0-item": item.pk,
+        "recusals-0-seat": seat.pk,
+        "recusals-0-reason": "Thân",
+        "recusals-0-session": session.pk,
+    }
+    response = admin_client.post(url, {**form_fields(admin_client.get(url)), **typed, **recusal})
+    assert response.status_code == 302, text_of(response)
+    session.refresh_from_db()
+    assert session.council == other
+    assert set(session.attendance.values_list("seat__council", "presence")) == {(other.pk, "PRESENT")}
+    assert session.attendance.count() == 3
+    assert not session.recusals.exists()
+
+
+def test_member_who_joined_after_the_session_was_opened_is_listed_by_saving_it(admin_client):
+    session = make_open_session(make_full_council(5))
+    put_before(session, make_waiting_nominee(honour=make_voted_honour(share="")))
+    late = CouncilSeat.objects.create(council=session.council, person=factories.make_person("Lê Thị Mới"))
+    url = record_url(session)
+    assert "Chưa ghi có dự họp hay không: Lê Thị Mới" in text_of(admin_client.get(record_url(session, "ket-luan")))
+    admin_client.post(url, form_fields(admin_client.get(url)))
+    assert session.attendance.filter(seat=late).exists()
+    assert "Chưa ghi có dự họp" not in text_of(admin_client.get(record_url(session, "ket-luan")))
+
+
+@pytest.mark.parametrize("day", ["31/12/9999", "01/01/0001"])
+def test_mistyped_day_of_a_notice_is_answered(day, admin_client):
+    session = make_open_session(make_full_council(5))
+    put_before(session, make_waiting_nominee(honour=make_voted_honour()))
+    VotingRule.objects.update(notice_days=10)
+    url = record_url(session)
+    notice = {
+        "notices-TOTAL_FORMS": "1",
+        "notices-0-medium": "Báo",
+        "notices-0-published_on": day,
+        "notices-0-session": session.pk,
+    }
+    admin_client.post(url, {**form_fields(admin_client.get(url)), **notice})
+    assert PublicNotice.objects.get().published_on.year in (1, 9999)
+    assert admin_client.get(record_url(session, "ket-luan")).status_code == 200
+
+
+def test_questions_of_a_session_do_not_grow_with_its_conflicts(admin_client, django_assert_max_num_queries):
+    session = make_open_session(make_full_council(5))
+    honour, dossier = make_voted_honour(), make_waiting_dossier()
+    for _ in range(20):
+        item = put_before(session, make_waiting_nominee(honour=honour, dossier=dossier))
+        Recusal.objects.create(session=session, item=item, seat=session.attendance.first().seat, reason="Người thân")
+    admin_client.get(record_url(session))
+    with django_assert_max_num_queries(35):
+        admin_client.get(record_url(session))

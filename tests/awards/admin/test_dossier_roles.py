@@ -185,3 +185,22 @@ def test_officer_opens_a_dossier_of_the_own_unit_alone(dossier):
     assert not Dossier.objects.filter(title="Hồ sơ mới").exists()
     officer.post(admin_url(Dossier, "add"), sent)
     assert Dossier.objects.get(title="Hồ sơ mới").unit == dossier.unit
+
+
+def test_returned_dossier_does_not_slip_into_a_round_that_is_closed(dossier):
+    closed = factories.make_round(closes_on=date(2025, 3, 1))
+    Dossier.objects.filter(pk=dossier.pk).update(state="RETURNED", returned_on=date(2025, 4, 1), return_reason="Bổ sung.")
+    officer = signed_in(Role.UNIT_OFFICER, unit=dossier.unit)
+    page = officer.get(record_url(dossier))
+    refused = officer.post(record_url(dossier), form_fields(page) | {"round": closed.pk})
+    assert "đã hết hạn nhận hồ sơ ngày 01/03/2025" in text_of(refused)
+    assert officer.post(record_url(dossier), form_fields(page) | {"title": "Bổ sung"}).status_code == 302
+    stored = Dossier.objects.get(pk=dossier.pk)
+    assert (stored.round, stored.title) == (dossier.round, "Bổ sung")
+
+
+def test_reason_of_a_change_is_kept_without_what_the_database_cannot_hold(dossier):
+    clerk = signed_in(Role.BOARD_CLERK)
+    sent = form_fields(clerk.get(record_url(dossier))) | {"title": "Khác", "_ly_do": " a\x00b\u200fc "}
+    assert clerk.post(record_url(dossier), sent).status_code == 302
+    assert Act.objects.latest("id").reason == "abc"

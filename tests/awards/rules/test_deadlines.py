@@ -43,3 +43,7 @@ def test_days_between_leave_out_the_first_and_count_the_last():
 )
 def test_urgency_counts_working_days(due, said):
     assert urgency(due, on=date(2026, 3, 2), calendar=PLAIN) == said
+
+
+def test_limit_that_begins_in_a_mistyped_year_ends_with_the_last_day_there_is():
+    assert add_working_days(date(9999, 12, 30), 10, PLAIN) == date.max

@@ -10,6 +10,7 @@ from awards.services.decisions import (
     check_decision,
     issue_decision,
     open_draft,
+    record_decision,
 )
 from emulation.enums import RecipientKind
 from emulation.errors import RuleViolation
@@ -191,3 +192,9 @@ def test_issue_decision_finds_a_collective_again_under_another_spelling_of_tones
     fill(draft, clerk, DecisionLine(honour=certificate, recipient_kind="collective", unit=unit, name="Tổ hòa giải"))
     with pytest.raises(RuleViolation, match="Tổ hòa giải đã được tặng"):
         issue_decision(decision=draft, by=clerk, on=TODAY)
+
+
+def test_issue_decision_refuses_a_day_before_there_were_decisions(issuer, certificate, clerk, direct):
+    decision = record_decision(issuer=issuer, number="12/QĐ-UBND", decided_on=date(1, 1, 1), by=clerk)
+    with pytest.raises(RuleViolation, match=r"Năm của ngày quyết định 01/01/0*1 quá xa"):
+        issue_decision(decision=decision, by=clerk, on=TODAY)

@@ -135,3 +135,16 @@ def test_database_keeps_numbers_once_settled(book, honour, clerk):
     kept = "Số đã vào sổ không xóa được. Số giữ trước không dùng nữa thì hủy, có ghi lý do."
     assert refused(lambda: NumberEntry.objects.all().delete()) == kept
     assert refused(lambda: NumberCounter.objects.all().delete()) == "Số cuối của sổ không xóa được: số kế tiếp tính từ đó."
+
+
+@pytest.mark.parametrize("number", ["99999999999/QĐ-UBND", "99999999999999999999999/QĐ-UBND"])
+def test_mistyped_number_is_refused_and_moves_no_counter(number, book, honour, clerk):
+    with pytest.raises(RuleViolation) as excinfo:
+        issued(book, honour, clerk, number=number)
+    assert str(excinfo.value) == f"Số {number} quá lớn so với số quyết định của một năm. Hãy kiểm tra lại số."
+    assert issued(book, honour, clerk).number == "1/QĐ-UBND"
+
+
+def test_number_beyond_every_book_on_a_recorded_decision_moves_no_counter(book, honour, clerk):
+    issued(book, honour, clerk, number="99999999999999999999999/QĐ-UBND", recorded=True)
+    assert issued(book, honour, clerk).number == "1/QĐ-UBND"

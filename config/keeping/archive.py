@@ -7,10 +7,13 @@ Nothing is believed before it was checked: neither names nor sizes nor contents.
 import hashlib
 import json
 import re
+import struct
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from config.keeping.tables import Table
@@ -21,6 +24,11 @@ LARGEST_MANIFEST = 64 * 2**20
 #: So much may a backup grow when unpacked; lists and journals shrink to a tenth or twentieth.
 LARGEST_GROWTH, ALWAYS_ALLOWED = 200, 64 * 2**20
 BLOCK = 2**20
+#: What the reader of zips raises over a file whose bytes were changed or cut off.
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zipfile.zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
+    struct.error, ValueError,
+)  # fmt: skip
 NAME = re.compile(r"[a-z0-9_]+")
 
 
@@ -69,17 +77,29 @@ class Manifest:
 @contextmanager
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """The archive; what is no zip, or a broken one, is refused with a sentence."""
+    if not path.is_file():
+        raise BackupRefused(f"Không có tệp {path}.")
+    with _refusing(path.name):
+        archive = zipfile.ZipFile(path)
+    with archive:
+        yield archive
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield archive
-    except FileNotFoundError as error:
-        raise BackupRefused(f"Không có tệp {path}.") from error
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, zipfile.zlib.error) as error:
-        raise BackupRefused(f"Tệp {path.name} bị hỏng hoặc không phải bản sao lưu của Sổ Vàng: {error}.") from error
+        yield
+    except BROKEN as error:
+        raise BackupRefused(f"Tệp {name} bị hỏng hoặc không phải bản sao lưu của Sổ Vàng: {error}.") from error
 
 
 def check_archive(archive: zipfile.ZipFile, size: int) -> Manifest:
     """Read the manifest and hold every part against it; `size` is that of the file. Raises BackupRefused."""
+    with _refusing(Path(archive.filename or "").name):
+        return _checked(archive, size)
+
+
+def _checked(archive: zipfile.ZipFile, size: int) -> Manifest:
     members = {info.filename: info for info in archive.infolist()}
     if len(members) != len(archive.infolist()):
         raise BackupRefused("Bản sao lưu có hai phần trùng tên: tệp đã bị sửa.")
@@ -104,15 +124,29 @@ def _read_manifest(content: bytes) -> Manifest:
             parts = [Part(**part) for part in data.pop("parts")]
             manifest = Manifest(parts=parts, **data)
             tables = manifest.read_tables()
+            _check_told(manifest, tables)
             for part in parts:
                 _check_name(part.name)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BackupRefused("Bảng kê của bản sao lưu không đọc được.") from error
     if number != FORMAT:
         raise BackupRefused(f"Bản sao lưu theo định dạng số {number}; phần mềm này chỉ đọc định dạng số {FORMAT}.")
     if {table.part for table in tables} != {part.name for part in manifest.parts if not part.name.startswith("files/")}:
         raise BackupRefused("Bảng kê của bản sao lưu thiếu hoặc thừa bảng dữ liệu.")
     return manifest
+
+
+def _check_told(manifest: Manifest, tables: list[Table]) -> None:
+    """Raises ValueError or TypeError where what is used later is not what it should be."""
+    datetime.fromisoformat(manifest.made_at)
+    texts = [manifest.key_name, *(word for one in manifest.migrations for word in one)]
+    texts += [word for table in tables for word in (table.name, table.key, *chain.from_iterable(table.columns))]
+    numbers = [number for part in manifest.parts for number in (part.size, part.rows)]
+    pairs = [*manifest.migrations, *chain.from_iterable(table.columns for table in tables)]
+    if any(len(pair) != 2 for pair in pairs):
+        raise ValueError("pairs of another length")
+    if not all(isinstance(text, str) for text in texts) or not all(isinstance(number, int) for number in numbers):
+        raise TypeError("values of another kind")
 
 
 def _check_name(name: str) -> None:

@@ -19,7 +19,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from config.keeping.archive import BackupRefused, Manifest, check_archive, opened
 from config.keeping.columns import decoder
-from config.keeping.files import refuse_taken_files, unpack_files
+from config.keeping.files import refuse_taken_files, remove_files, unpack_files
 from config.keeping.tables import Table, lines_of
 from emulation.common.guards import drop_guards, install_guards
 from emulation.common.seal_marks import key_name
@@ -50,11 +50,9 @@ def restore_backup(path: Path, *, media: Path | None) -> Restored:
             refuse_taken_files(manifest, media)
         _make_tables(manifest)
         try:
-            _fill(archive, manifest, is_current=is_current)
+            _fill(archive, manifest, media, is_current=is_current)
         except DatabaseError as error:
             raise BackupRefused(f"Cơ sở dữ liệu đích không nhận dữ liệu, chưa có gì được ghi: {error}") from error
-        if media is not None:
-            unpack_files(archive, manifest, media)
     call_command("migrate", interactive=False, verbosity=0)
     day = manifest.made_at[:10]
     with act("restore", f"Khôi phục toàn bộ dữ liệu từ bản sao lưu ngày {day[8:]}/{day[5:7]}/{day[:4]}", by=None) as deed:
@@ -103,22 +101,34 @@ def _make_tables(manifest: Manifest) -> None:
     executor.migrate(sorted(leaves))
 
 
-def _fill(archive: zipfile.ZipFile, manifest: Manifest, *, is_current: bool) -> None:
-    with transaction.atomic():
-        drop_guards(connection)
-        with connection.cursor() as cursor:
-            for name in sorted(FILLED_BY_MIGRATE):
-                cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")
-        for table in manifest.read_tables():
-            _refuse_strange(table)
-            _copy(archive, table)
-        for table in manifest.read_tables():
-            if _digest(table) != manifest.by_name[table.part].sha256:
-                raise BackupRefused(f"Bảng {table.name} sau khi ghi không giống bản sao lưu. Chưa có gì được ghi.")
-        _reset_sequences(manifest)
-        connection.check_constraints()
-        if is_current:
-            install_guards(connection)
+def _fill(archive: zipfile.ZipFile, manifest: Manifest, media: Path | None, *, is_current: bool) -> None:
+    """Rows and files, or neither: the files are written last, before the rows are there for good."""
+    written: list[Path] = []
+    try:
+        with transaction.atomic():
+            _fill_tables(archive, manifest, is_current=is_current)
+            if media is not None:
+                written = unpack_files(archive, manifest, media)
+    except BaseException:
+        remove_files(written)
+        raise
+
+
+def _fill_tables(archive: zipfile.ZipFile, manifest: Manifest, *, is_current: bool) -> None:
+    drop_guards(connection)
+    with connection.cursor() as cursor:
+        for name in sorted(FILLED_BY_MIGRATE):
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")
+    for table in manifest.read_tables():
+        _refuse_strange(table)
+        _copy(archive, table)
+    for table in manifest.read_tables():
+        if _digest(table) != manifest.by_name[table.part].sha256:
+            raise BackupRefused(f"Bảng {table.name} sau khi ghi không giống bản sao lưu. Chưa có gì được ghi.")
+    _reset_sequences(manifest)
+    connection.check_constraints()
+    if is_current:
+        install_guards(connection)
 
 
 def _refuse_strange(table: Table) -> None:

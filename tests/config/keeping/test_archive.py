@@ -110,3 +110,43 @@ def test_other_files_are_refused(tmp_path):
     assert (
         refusal(write(tmp_path / "b.zip", {"a.txt": b"x"}, manifest={"format": 1})) == "Bảng kê của bản sao lưu không đọc được."
     )
+
+
+def answer(path) -> str:
+    """ "whole" or "refused"; anything else is raised."""
+    try:
+        with opened(path) as file:
+            check_archive(file, path.stat().st_size)
+    except BackupRefused:
+        return "refused"
+    return "whole"
+
+
+def test_any_damaged_byte_is_refused_with_a_sentence_or_does_no_harm(tmp_path):
+    path = write(tmp_path / "a.zip", GOOD)
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xB3]) + whole[place + 1 :])
+        assert answer(path) in {"whole", "refused"}
+        path.write_bytes(whole[:place])
+        assert answer(path) == "refused"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"made_at": None}, {"made_at": "hôm qua"}, {"migrations": [5]}, {"migrations": None}, {"key_name": 5}, {"tables": 5},
+        {"tables": [{"name": "emulation_person", "key": "id", "columns": [["id"]]}]},
+        {"tables": [{"name": "emulation_person", "key": 5, "columns": []}]},
+    ],
+)  # fmt: skip
+def test_manifest_that_says_something_else_is_refused(tmp_path, changes):
+    path = write(tmp_path / "a.zip", GOOD, manifest=manifest_of(GOOD, **changes))
+    assert refusal(path) == "Bảng kê của bản sao lưu không đọc được."
+
+
+def test_manifest_without_an_end_is_refused(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(MANIFEST, "[" * 200_000)
+    assert refusal(path) == "Bảng kê của bản sao lưu không đọc được."

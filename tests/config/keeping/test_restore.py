@@ -1,5 +1,6 @@
 """Backup → restore → every table equal: on SQLite, on PostgreSQL, and from each to the other."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -182,3 +183,30 @@ def test_file_in_the_way_is_kept(office, tmp_path):
     with pytest.raises(CommandError, match="đã có quyet-dinh/bản ký.pdf"):
         call_command("restore", office, into=url, media=tmp_path / "media")
     assert taken.read_text() == "khác"
+
+
+def with_file(path, target, name: str):
+    """The same backup with one more file."""
+    with zipfile.ZipFile(path) as source:
+        manifest = json.loads(source.read("manifest.json"))
+    part = {"name": name, "size": 1, "sha256": hashlib.sha256(b"x").hexdigest(), "rows": 0}
+    rewritten(path, target, parts=[*manifest["parts"], part])
+    with zipfile.ZipFile(target, "a") as file:
+        file.writestr(name, b"x")
+    return target
+
+
+def test_restore_whose_files_cannot_be_written_leaves_nothing_and_may_be_done_again(office, tmp_path):
+    url, media = f"sqlite:///{tmp_path}/x.sqlite3", tmp_path / "media"
+    blocked = with_file(office, tmp_path / "b.zip", "files/quyet-dinh/bản ký.pdf/1.txt")
+    with pytest.raises(CommandError, match="Không khôi phục được"):
+        call_command("restore", blocked, into=url, media=media)
+    assert [path for path in media.rglob("*") if path.is_file()] == []
+    with database(url) as view:
+        assert contents(view)["awards_award"] == []
+    # What a restore that was killed had written already is no stranger's file.
+    (media / "quyet-dinh").mkdir(parents=True, exist_ok=True)
+    (media / "quyet-dinh/bản ký.pdf").write_bytes(b"%PDF-1.7 ...")
+    said = StringIO()
+    call_command("restore", office, into=url, media=media, stdout=said)
+    assert said.getvalue().splitlines()[-1].endswith("không thấy điều gì sai.")

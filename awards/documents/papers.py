@@ -14,7 +14,7 @@ from awards.documents.context.dossier import proposal_context, summary_context
 from awards.documents.context.minutes import minutes_context
 from awards.documents.context.office import REFUSED, refused_context, result_context, returned_context
 from awards.documents.docx.defaults import default_template
-from awards.documents.docx.filling import render_docx
+from awards.documents.docx.filling import FILLING_ERRORS, render_docx
 from awards.documents.office import docx_to_pdf, office_program
 from awards.documents.typesetting import render_pdf
 from awards.enums import DocumentKind, DocumentPart, DossierState, NomineeState, WordingNeed
@@ -144,9 +144,18 @@ def make_paper(paper: Paper, record: Model, file_format: str, *, on: date) -> Pa
         content = render_pdf(paper.typst, context)
     else:
         source = default_template(paper.kind) if template is None else _content_of(template)
-        content = render_docx(source, context)
+        content = _filled(source, context, template)
         content = docx_to_pdf(content) if file_format == "pdf" else content
     return PaperFile(f"{_stem(paper, record)}.{file_format}", CONTENT_TYPES[file_format], content)
+
+
+def _filled(source: bytes, context: dict, template: DocumentTemplate | None) -> bytes:
+    try:
+        return render_docx(source, context)
+    except FILLING_ERRORS as error:
+        if template is None:
+            raise
+        raise RuleViolation(f"Không in được theo mẫu riêng {template}. Hãy sửa mẫu đó hoặc dùng lại mẫu mặc định.") from error
 
 
 def doubts_of(paper: Paper, record: Model, *, on: date) -> list[str]:

@@ -3,15 +3,13 @@
 import io
 import re
 
-from defusedxml import ElementTree
 from docx import Document
-from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
-from lxml.etree import LxmlError
+from lxml import etree
 
 from awards.documents.docx.fields import fields_of, required_of, sample_of
-from awards.documents.docx.filling import render_docx, sandbox
+from awards.documents.docx.filling import FILLING_ERRORS, render_docx, sandbox
+from awards.documents.docx.live_parts import live_parts, parsed
 from awards.documents.docx.usage import Usage
 from awards.enums import DocumentKind
 from emulation.errors import RuleViolation
@@ -22,16 +20,19 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 40 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0"
 MAIN = "word/document.xml"
-_TEXTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docprops/core\.xml")
-_LIVE_FIELDS = re.compile(rb"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|MACROBUTTON)\b")
-_RAW = re.compile(r"\{\{\s*r\s")
+_INSTRUCTION = re.compile(r"\{\{|\{%|\{#")
+#: docxtpl's way of putting a value in the place of a run, a paragraph, a row or a cell, not as text within it.
+_RAW = re.compile(r"\{\{-?\s*(r|p|tr|tc)\s")
 DAMAGED = "Tệp hỏng hoặc không phải DOCX. Hãy mở bằng Word rồi lưu lại dạng .docx."
 
 
 def check_template(content: bytes, kind: DocumentKind) -> None:
     """Refuse what is no safe template of this kind of paper: RuleViolation with every finding as a sentence."""
     package = _open(content)
-    faults = _live_parts(package)
+    try:
+        faults = live_parts(package)
+    except etree.XMLSyntaxError as error:
+        raise RuleViolation(DAMAGED, field="file") from error
     if not faults:
         faults = _fields(content, package, kind)
     if not faults:
@@ -62,67 +63,46 @@ def _open(content: bytes) -> Package:
     return package
 
 
-def _live_parts(package: Package) -> list[str]:
-    """Macros, links to the outside, embedded objects, fields that fetch something."""
-    faults = []
-    types = package.read("[content_types].xml") if "[content_types].xml" in package else b""
-    if any("vba" in name or "macro" in name for name in package.names) or b"macroEnabled" in types:
-        faults.append("Mẫu có macro. Hãy lưu lại dạng .docx không có macro.")
-    if any(name.startswith(("word/embeddings/", "word/activex/")) for name in package.names):
-        faults.append("Mẫu có đối tượng nhúng. Hãy thay bằng hình ảnh hoặc bảng thường.")
-    outside = [target for name in package.names if name.endswith(".rels") for target in _outside(package.read(name))]
-    if outside:
-        faults.append(f"Mẫu có liên kết ra ngoài: {', '.join(outside[:3])}. Hãy gỡ liên kết (trong Word: Ctrl+Shift+F9).")
-    body = [package.read(name) for name in package.names if name.startswith("word/") and name.endswith(".xml")]
-    if any(b"altChunk" in part or _live_field(part) for part in body):
-        faults.append("Mẫu có trường lấy nội dung từ nơi khác. Hãy thay bằng chữ thường.")
-    return faults
-
-
-def _outside(rels: bytes) -> list[str]:
-    try:
-        links = ElementTree.fromstring(rels)
-    except ElementTree.ParseError as error:
-        raise RuleViolation(DAMAGED, field="file") from error
-    return [link.get("Target", "")[:100] for link in links if link.get("TargetMode", "").casefold() == "external"]
-
-
-def _live_field(part: bytes) -> bool:
-    instructions = re.findall(rb"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"", part)
-    return any(_LIVE_FIELDS.search(b" ".join(found)) for found in instructions)
-
-
 def _fields(content: bytes, package: Package, kind: DocumentKind) -> list[str]:
     """Fields the paper does not have, and fields it cannot do without."""
     try:
-        Document(io.BytesIO(content))
-    except (LxmlError, OpcError, KeyError, ValueError):
+        opened = Document(io.BytesIO(content))
+    except FILLING_ERRORS:
+        return [DAMAGED]
+    # What Word opens must be what is looked at here.
+    if opened.part.partname.lower() != f"/{MAIN}":
         return [DAMAGED]
     template = DocxTemplate(io.BytesIO(content))
     usage = Usage(fields_of(kind), sandbox())
     for name in package.names:
-        if _TEXTS.fullmatch(name):
-            source = package.read(name).decode("utf-8", "replace")
-            if _RAW.search(re.sub(r"<[^>]+>", "", source)):
-                return ["Lệnh {{r …}} không dùng được trong mẫu. Hãy bỏ chữ r."]
-            usage.read(template.patch_xml(source.partition("?>")[2] or source))
+        if name.endswith(".xml"):
+            source = etree.tostring(parsed(package.read(name)), encoding="unicode")
+            words = re.sub(r"<[^>]+>", "", source)
+            if _RAW.search(words):
+                return ["Lệnh {{r …}}, {{p …}}, {{tr …}}, {{tc …}} không dùng được trong mẫu. Hãy bỏ chữ r, p, tr, tc."]
+            if _INSTRUCTION.search(words):
+                usage.read(template.patch_xml(source))
     missing = [path for path in required_of(kind) if not any(f"{used}.".startswith(f"{path}.") for used in usage.used)]
-    if missing:
+    if missing and usage.whole:
         named = ", ".join(f"“{path}”" for path in missing)
         usage.faults.append(f"Mẫu thiếu trường bắt buộc: {named}. Hãy thêm vào hoặc sửa từ mẫu mặc định.")
     return usage.faults
 
 
 def _trial(content: bytes, kind: DocumentKind) -> list[str]:
-    """Fill it in once with sample values: what breaks here would break on the day of signing."""
-    sample = sample_of(fields_of(kind))
-    if "list" in sample:
-        sample["list"]["landscape"] = False
-        sample["list"]["columns"] = [{"header": "Cột", "width": 1, "centred": False}] * 2
+    """Fill it in with everything and with next to nothing: what breaks here would break on the day of signing."""
+    full, bare = sample_of(fields_of(kind)), sample_of(fields_of(kind), bare=True)
+    columns = [{"header": "Cột", "width": 1, "centred": False}] * 2
+    if "list" in full:
+        full["list"] |= {"landscape": False, "columns": columns}
+        # A decision for one alone has no list.
+        bare["list"] = {**bare["list"], "landscape": False, "columns": columns} if kind == DocumentKind.LIST else None
     else:
-        sample["sections"][0]["columns"] = [{"header": "Cột", "width": 1, "centred": False}] * 2
-    try:
-        Document(io.BytesIO(render_docx(content, sample)))
-    except (LxmlError, OpcError, TemplateError, ValueError, KeyError, TypeError, AttributeError) as error:
-        return [f"Không in thử được mẫu này ({error}). Hãy sửa từ mẫu mặc định."]
+        full["sections"][0]["columns"] = columns
+    for sample in (full, bare):
+        try:
+            Document(io.BytesIO(render_docx(content, sample)))
+        except FILLING_ERRORS as error:
+            when = " khi trường để trống, như quyết định cho một người không có list" if sample is bare else ""
+            return [f"Không in thử được mẫu này{when} ({str(error)[:200]}). Hãy sửa từ mẫu mặc định."]
     return []

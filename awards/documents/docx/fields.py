@@ -86,13 +86,13 @@ def required_of(kind: DocumentKind) -> tuple[str, ...]:
     return _OF_DECISIONS if kind == DocumentKind.DECISION else _OF_LETTERS
 
 
-def sample_of(fields: object) -> object:
-    """A context with every field filled in, to try a template on."""
+def sample_of(fields: object, *, bare: bool = False) -> object:
+    """A context to try a template on: with every field filled in, or with every text and list empty."""
     if isinstance(fields, dict):
-        return {name: sample_of(inner) for name, inner in fields.items()}
+        return {name: sample_of(inner, bare=bare) for name, inner in fields.items()}
     if isinstance(fields, list):
-        return [sample_of(fields[0])] * 2
-    return str(fields)
+        return [] if bare else [sample_of(fields[0])] * 2
+    return "" if bare else str(fields)
 
 
 def paths_of(fields: Fields, prefix: str = "") -> list[tuple[str, str]]:

@@ -6,16 +6,22 @@ from collections.abc import Mapping
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.opc.exceptions import OpcError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml.etree import LxmlError
 
 from awards.documents.plain import printable
 
 ROW, CELL, CELL_SHAPE, WIDTH, PARAGRAPH = (qn(f"w:{name}") for name in ("tr", "tc", "tcPr", "tcW", "p"))
 SIZE, UNIT = qn("w:w"), qn("w:type")
+#: What goes wrong with a template that is broken or asks for what the paper does not have.
+FILLING_ERRORS = (
+    LxmlError, OpcError, TemplateError, ValueError, KeyError, TypeError, AttributeError, SyntaxError, RecursionError, MemoryError,
+)  # fmt: skip
 #: The filters a template may use.
 FILTERS = ("length", "upper", "lower", "capitalize", "default", "join", "first", "last")
 

@@ -12,6 +12,11 @@ from awards.enums import DocumentKind
 from emulation.errors import RuleViolation
 
 DECISION = DocumentKind.DECISION
+RAW = "Lệnh {{r …}}, {{p …}}, {{tr …}}, {{tc …}} không dùng được trong mẫu. Hãy bỏ chữ r, p, tr, tc."
+NAMES_ALONE = "Chỉ lấy được trường của một tên, như article.text. Hãy viết lại lệnh bằng for."
+LISTS_ALONE = "Lệnh for trong mẫu chỉ lặp được với một trường là danh sách. Hãy viết như {% for article in articles %}."
+FETCHED = "Mẫu có trường lấy nội dung từ nơi khác. Hãy thay bằng chữ thường."
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def with_text(*texts: str, kind=DECISION) -> bytes:
@@ -57,7 +62,17 @@ def test_default_template_passes_its_own_check(kind):
         ("{{ subject.upper() }}", "Lệnh “Call” không dùng được trong mẫu. Hãy bỏ lệnh này."),
         ("{% include 'x' %}", "Lệnh “Include” không dùng được trong mẫu. Hãy bỏ lệnh này."),
         ("{% set x = 1 %}", "Lệnh “Assign” không dùng được trong mẫu. Hãy bỏ lệnh này."),
-        ("{{r subject }}", "Lệnh {{r …}} không dùng được trong mẫu. Hãy bỏ chữ r."),
+        ("{{r subject }}", RAW),
+        ("{{p subject }}", RAW),
+        ("{{ '%3000000000d' % 1 }}", "Lệnh “Mod” không dùng được trong mẫu. Hãy bỏ lệnh này."),
+        ("{{ 'a' * 3000000000 }}", "Lệnh “Mul” không dùng được trong mẫu. Hãy bỏ lệnh này."),
+        ("{{ bases|join(attribute='__class__') }}", "Lệnh “Keyword” không dùng được trong mẫu. Hãy bỏ lệnh này."),
+        ("{{ bases|join(*range(9)) }}", "Lệnh “Call” không dùng được trong mẫu. Hãy bỏ lệnh này."),
+        ("{% if type %}{{ (subject|upper).__class__ }}{% endif %}", NAMES_ALONE),
+        ("{% for letter in subject %}{% endfor %}", LISTS_ALONE),
+        ("{% for a in bases %}{% for b in bases %}{% endfor %}{% endfor %}",
+         "Lệnh for với “bases” lồng trong quá nhiều lệnh for. Hãy đưa ra ngoài."),
+        ("{{ " + "not " * 5000 + "subject }}", "Lệnh trong mẫu lồng nhau quá nhiều lần. Hãy sửa từ mẫu mặc định."),
         ("{% for a, b in articles %}{% endfor %}",
          "Lệnh for trong mẫu chỉ được lặp với một tên. Hãy viết như {% for row in group.rows %}."),
     ],
@@ -107,9 +122,65 @@ def test_embedded_object_is_refused():
     )
 
 
-def test_field_that_fetches_is_refused():
-    part = b'<w:ftr xmlns:w="x"><w:instrText> INCLUDETEXT "c:\\\\a.docx" </w:instrText></w:ftr>'
-    assert refused(with_part("word/footer9.xml", part)) == ("Mẫu có trường lấy nội dung từ nơi khác. Hãy thay bằng chữ thường.")
+def part_of(name: str) -> bytes:
+    return zipfile.ZipFile(io.BytesIO(default_template(DECISION))).read(name)
+
+
+def in_body(markup: str) -> bytes:
+    """The default template with markup at the head of its body."""
+    return with_part("word/document.xml", part_of("word/document.xml").replace(b"<w:body>", f"<w:body>{markup}".encode(), 1))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<w:p><w:r><w:instrText> INCLUDETEXT "a.docx"</w:instrText></w:r></w:p>',
+        '<w:p><w:r><w:instrText> includetext "a.docx"</w:instrText></w:r></w:p>',
+        "<w:p><w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>TEXT a</w:instrText></w:r></w:p>",
+        "<w:p><w:r><w:instrText>&#73;NCLUDETEXT a</w:instrText></w:r></w:p>",
+        "<w:p><w:fldSimple w:instr='DDEAUTO a b'/></w:p>",
+        f'<w:p><w:r><q:instrText xmlns:q="{W}">INCLUDEPICTURE a</q:instrText></w:r></w:p>',
+        "<w:altChunk/>",
+    ],
+    ids=["trường", "chữ thường", "chia đoạn", "mã ký tự", "trường đơn", "tiền tố khác", "altChunk"],
+)
+def test_field_that_fetches_is_refused_however_it_is_written(markup):
+    assert refused(in_body(markup)) == FETCHED
+
+
+@pytest.mark.parametrize(
+    ("relation", "sentence"),
+    [
+        ("oleObject", "Mẫu có đối tượng nhúng. Hãy thay bằng hình ảnh hoặc bảng thường."),
+        ("vbaProject", "Mẫu có macro. Hãy lưu lại dạng .docx không có macro."),
+        ("aFChunk", FETCHED),
+        ("attachedTemplate", FETCHED),
+        ("image", DAMAGED),
+    ],
+)
+def test_part_is_known_by_its_relationship_whatever_its_name(relation, sentence):
+    link = (
+        f'<Relationship Id="rId99" Target="media/none.bin" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{relation}"/></Relationships>'
+    )
+    name = "word/_rels/document.xml.rels"
+    assert refused(with_part(name, part_of(name).replace(b"</Relationships>", link.encode()))) == sentence
+
+
+def test_what_word_would_open_in_place_of_the_document_is_refused():
+    rels = part_of("_rels/.rels").replace(b"word/document.xml", b"word/styles.xml")
+    assert refused(with_part("_rels/.rels", rels)) == DAMAGED
+
+
+def test_header_under_any_name_is_read():
+    header = f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:t>{{{{ la }}}}</w:t></w:r></w:p></w:hdr>'.encode()
+    assert refused(with_part("word/kopf.xml", header)).startswith("Không có trường “la”.")
+
+
+def test_template_that_needs_a_list_is_refused_since_one_alone_has_none():
+    assert refused(with_text("{{ list.counts }}")).startswith(
+        "Không in thử được mẫu này khi trường để trống, như quyết định cho một người không có list ("
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from django.utils import timezone
 from config.keeping.archive import BackupRefused
 from config.keeping.backup import make_backup
 from emulation.permissions import BACKUP
+from emulation.rules.numbers import grouped
 from emulation.services.journal import act
 
 NAME = re.compile(r"so-vang-\d{8}-\d{6}\.zip")
@@ -69,7 +70,7 @@ def _make(request) -> None:
         return
     with act("backup", f"Sao lưu toàn bộ dữ liệu vào tệp {path.name}", by=request.user):
         pass
-    rows, files = f"{manifest.rows:,}".replace(",", "."), len(manifest.files)
+    rows, files = grouped(manifest.rows), len(manifest.files)
     messages.success(
         request,
         f"Đã sao lưu và kiểm tra lại: {rows} dòng của {len(manifest.tables)} bảng, {files} tệp đính kèm. Hãy tải tệp về và cất ở "

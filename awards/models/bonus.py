@@ -9,6 +9,7 @@ from awards.enums import Rounding
 from awards.models.honour import Honour
 from emulation.common.models import DatedRow
 from emulation.enums import RecipientKind
+from emulation.rules.numbers import grouped
 
 
 class BonusCoefficient(DatedRow):
@@ -56,7 +57,7 @@ class BaseSalary(DatedRow):
         ordering = ["-valid_from"]
 
     def __str__(self):
-        return f"{self.amount:,} đồng".replace(",", ".")
+        return f"{grouped(self.amount)} đồng"
 
 
 class BonusRule(DatedRow):

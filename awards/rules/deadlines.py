@@ -7,7 +7,6 @@ from datetime import date, timedelta
 SATURDAY = 5
 #: What each clock allows, in working days, where no procedure says otherwise.
 OPINION_DAYS = 10
-NOTICE_DAYS = 10
 APPRAISAL_DAYS = 25
 #: How close a time limit is when it begins to be shown as near.
 NEAR_DAYS = 3

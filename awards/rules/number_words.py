@@ -1,5 +1,7 @@
 """Vietnamese words for whole numbers and amounts of money."""
 
+from emulation.rules.numbers import grouped
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS = ("", "nghìn", "triệu", "tỷ")
 
@@ -21,7 +23,7 @@ def in_words(number: int) -> str:
 
 def money(amount: int) -> str:
     """ "7.590.000 đồng (bảy triệu năm trăm chín mươi nghìn đồng)"."""
-    return f"{amount:,} đồng ({in_words(amount)} đồng)".replace(",", ".")
+    return f"{grouped(amount)} đồng ({in_words(amount)} đồng)"
 
 
 def _group(value: int, *, whole: bool) -> list[str]:

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db.models import CheckConstraint, Field, Model, ProtectedError, RestrictedError, UniqueConstraint
 
 from emulation.common.guards import declarations as declared
+from emulation.rules.numbers import grouped
 
 TWICE = "Dòng này đã có. Hãy kiểm tra lại các ô không được trùng."
 INVALID = "Có giá trị không hợp lệ. Hãy kiểm tra lại các ô vừa nhập."
@@ -62,7 +63,7 @@ def sentence_for(error: Exception) -> str | None:
 
 def _still_used(objects) -> str:
     counts = Counter(thing._meta.verbose_name for thing in objects)
-    users = ", ".join(f"{number:,} {name}".replace(",", ".") for name, number in counts.items())
+    users = ", ".join(f"{grouped(number)} {name}" for name, number in counts.items())
     return f"Không xóa được vì còn {users} dùng đến. Hãy xóa hoặc chuyển những dòng đó trước."
 
 

@@ -149,12 +149,9 @@ def query_alternatives(query: str | None) -> list[tuple[tuple[str, ...], ...]]:
     return found
 
 
-def query_matches(query: str | None, text: str | None) -> bool:
-    """What a database lookup built on `query_alternatives` must answer, for one text."""
-    whole = fold(text) + " "
-    return all(
-        any(all(f" {word}" in whole for word in words) for words in alternatives) for alternatives in query_alternatives(query)
-    )
+def clipped(text: str, length: int) -> str:
+    """The text, or its beginning and "…" where it is longer than `length`."""
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 # --- tone placement and comparison --------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from emulation.common.text import folded, normalise
 from emulation.intake.issues import Issue, issue
+from emulation.rules.numbers import grouped
 
 Issues = tuple[Issue, ...]
 LIMITS = {"name": 255, "unit_name": 255, "unit": 500, "position": 1000, "achievement": 5000, "note": 5000}
@@ -70,7 +71,7 @@ def _clean_string(text: str, field: str) -> tuple[str, Issues]:
         return "", ()
     limit = LIMITS.get(field, DEFAULT_LIMIT)
     if len(clean) > limit:
-        return clean[:limit], (issue("E_TOO_LONG", field, clean, limit=f"{limit:,}".replace(",", ".")),)
+        return clean[:limit], (issue("E_TOO_LONG", field, clean, limit=grouped(limit)),)
     return clean, ()
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from emulation.enums import ClusterRole
-from emulation.models import ClusterMember, ClusterSeason, Unit
+from emulation.models import ClusterMember, ClusterSeason
 
 ROLE_ORDER = Case(
     When(role=ClusterRole.HEAD, then=Value(0)),
@@ -26,9 +26,3 @@ def members_of(season: ClusterSeason, *, on: date | None = None) -> QuerySet[Clu
     if on:
         rows = rows.in_force(on)
     return rows.order_by(ROLE_ORDER, "unit__name", "unit__code")
-
-
-def memberships_of(unit: Unit, year: int) -> QuerySet[ClusterMember]:
-    """The clusters and blocks the unit takes part in during the year, with its role."""
-    rows = ClusterMember.objects.filter(unit=unit, season__in=seasons_in(year))
-    return rows.select_related("season__cluster").order_by("season__starts_on", "season__cluster__order", "pk")

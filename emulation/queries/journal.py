@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from emulation.enums import Operation
 from emulation.models import Act, JournalEntry
 from emulation.queries.journal_words import DONE, OUTSIDE, kind_of, lower_first, moment
+from emulation.rules.numbers import grouped
 
 #: So many changes of an act are told; the others are counted.
 TOLD = 8
@@ -63,8 +64,8 @@ class Deed:
 
 
 def count_text(table: str, operation: int, count: int) -> str:
-    number = f"{count:,}".replace(",", ".")
-    return f"{DONE[Operation(operation)]} {number} {kind_of(table)}"
+    """ "thêm 1.963 khen thưởng đã ghi sổ"."""
+    return f"{DONE[Operation(operation)]} {grouped(count)} {kind_of(table)}"
 
 
 def parts_of(model: type[Model], others: Iterable[type[Model]] = ()) -> list[Part]:

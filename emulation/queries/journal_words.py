@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db.models import Field, ForeignKey, Model
 from django.utils.timezone import localtime
 
+from emulation.common.text import clipped
 from emulation.enums import Operation
 from emulation.models import JournalEntry
 
@@ -100,12 +101,6 @@ def tell(entries: Sequence[JournalEntry], *, masked: Collection[str] = ()) -> di
     }
 
 
-def read_changes(entries: Sequence[JournalEntry], *, masked: Collection[str] = ()) -> dict[int, list[Change]]:
-    """What each entry changed, by its key, in the words of the fields; columns in `masked` show that, not what."""
-    names = _related_names(entries)
-    return {entry.pk: _changes(entry, names, masked) for entry in entries}
-
-
 def kind_of(table: str) -> str:
     """What the rows of a table are called."""
     model = model_of(table)
@@ -126,13 +121,13 @@ def _name_of(entry: JournalEntry, names: dict, masked: Collection[str]) -> str:
     image, fields = entry.after or entry.before or {}, _fields(entry.table)
     for column in NAMING:
         if image.get(column) and column not in masked:
-            return _short(str(image[column]), LONGEST_NAME)
+            return clipped(str(image[column]), LONGEST_NAME)
     referred = [
         _show(field, image.get(column), names)
         for column, field in fields.items()
         if isinstance(field, ForeignKey) and image.get(column)
     ]
-    return _short(", ".join(referred[:2]), LONGEST_NAME)
+    return clipped(", ".join(referred[:2]), LONGEST_NAME)
 
 
 def _differences(entry: JournalEntry) -> Iterable[tuple[str, Field | None, object, object]]:
@@ -168,11 +163,7 @@ def _show(column_field: Field | None, value, names: dict) -> str:
         return f"{date.fromisoformat(value):%d/%m/%Y}"
     if kind == "DateTimeField":
         return f"{localtime(datetime.fromisoformat(value)):%d/%m/%Y %H:%M}"
-    return _short(str(value), LONGEST_VALUE)
-
-
-def _short(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+    return clipped(str(value), LONGEST_VALUE)
 
 
 def _related_names(entries: Sequence[JournalEntry]) -> dict[tuple[type[Model], object], str]:

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from emulation.common.models import in_force_q
 from emulation.models import Succession, Unit, UnitParent
-
-Edges = dict[int, set[int]]
 
 
 def predecessors(unit: Unit) -> QuerySet[Unit]:
@@ -35,16 +33,6 @@ def predecessor_ids(unit_ids: Iterable[int]) -> set[int]:
 def successor_ids(unit_ids: Iterable[int]) -> set[int]:
     """Keys of all that the units became, without the units themselves."""
     return _follow(unit_ids, _became)
-
-
-def edges_of(unit: Unit) -> QuerySet[Succession]:
-    """The recorded acts on the unit's line, both ways, newest first, each with its decree."""
-    line = {unit.pk} | predecessor_ids([unit.pk]) | successor_ids([unit.pk])
-    return (
-        Succession.objects.filter(Q(predecessor__in=line), Q(successor__in=line) | Q(successor__isnull=True))
-        .select_related("predecessor", "successor")
-        .order_by("-effective_on", "pk")
-    )
 
 
 def _follow(unit_ids: Iterable[int], step: Callable[[set[int]], set[int]]) -> set[int]:

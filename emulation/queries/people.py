@@ -14,11 +14,6 @@ def postings_on(person_ids: Iterable[int], on: date) -> dict[int, Posting]:
     return {row.person_id: row for row in rows.select_related("unit", "subject_class").order_by("pk")}
 
 
-def posting_on(person: Person, on: date) -> Posting | None:
-    """The main post of one person on the day, or None."""
-    return postings_on([person.pk], on).get(person.pk)
-
-
 def people_of(unit_ids: Iterable[int], on: date) -> QuerySet[Person]:
     """People with a post, main or concurrent, in one of the units on the day; each once."""
     posts = Posting.objects.in_force(on).filter(person=OuterRef("pk"), unit__in=set(unit_ids))

@@ -7,6 +7,7 @@ from emulation.intake.template_file import DAY, DAY_HINT, NUMBER, Template, Temp
 from emulation.intake.templates import TemplateAsk, TemplateKind, TemplateMark, template_for
 from emulation.models import Unit
 from emulation.resources.unit_words import KIND_WORDS
+from emulation.rules.numbers import grouped
 
 KINDS = "kinds"
 UNIT_COLUMNS = (
@@ -24,7 +25,7 @@ UNIT_COLUMNS = (
 def people_template(ask: TemplateAsk) -> Template:
     staff = Staff(ask)
     if staff.count() > MAX_ROWS:
-        raise RuleViolation(f"{ask.unit} có hơn {MAX_ROWS:,} người. Hãy tải mẫu cho từng đơn vị bên dưới.".replace(",", "."))
+        raise RuleViolation(f"{ask.unit} có hơn {grouped(MAX_ROWS)} người. Hãy tải mẫu cho từng đơn vị bên dưới.")
     mark = TemplateMark("people", ask.unit.code, ask.on)
     return Template(mark, INSTRUCTION, person_columns(ask, required=("name", "unit")), staff.rows(), staff.lookups())
 
@@ -35,7 +36,7 @@ def units_template(ask: TemplateAsk) -> Template:
     directory = staff.resolver.directory
     below = [one for one in staff.unit_ids if one != ask.unit.pk and directory.units[one].exists(ask.on)]
     if len(below) > MAX_ROWS:
-        raise RuleViolation(f"{ask.unit} có hơn {MAX_ROWS:,} đơn vị. Hãy tải mẫu cho từng đơn vị bên dưới.".replace(",", "."))
+        raise RuleViolation(f"{ask.unit} có hơn {grouped(MAX_ROWS)} đơn vị. Hãy tải mẫu cho từng đơn vị bên dưới.")
     places = {unit_id: place for place, unit_id in enumerate(staff.labels)}
     below.sort(key=lambda one: (places.get(one, len(places)), one))
     records = Unit.objects.in_bulk(below)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from emulation.common.guards import session
+from emulation.common.text import clipped
 from emulation.models import Act, User
 
 __all__ = ["act", "at_end_of_act", "undoing"]
@@ -28,7 +29,7 @@ def act(verb: str, summary: str, *, by: User | None, reason: str = "", record: M
             return
         deed = Act.objects.create(
             verb=verb,
-            summary=_shorten(summary, Act._meta.get_field("summary").max_length),
+            summary=clipped(summary, Act._meta.get_field("summary").max_length),
             reason=reason,
             by=by,
             table=record._meta.db_table if record else "",
@@ -44,7 +45,3 @@ def at_end_of_act(name: str, deed: Callable[[], object]) -> None:
     if current.act is None:
         raise RuntimeError("There is no act under way.")
     current.closing.setdefault(name, deed)
-
-
-def _shorten(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"

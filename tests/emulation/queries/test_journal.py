@@ -5,7 +5,7 @@ import pytest
 from emulation.enums import UnitKind
 from emulation.models import Person, Posting, Unit, User
 from emulation.queries.journal import entries_of, history_of, parts_of
-from emulation.queries.journal_words import MASK, OUTSIDE, Change, read_changes, tell
+from emulation.queries.journal_words import MASK, OUTSIDE, Change, tell
 from emulation.services import journal
 
 pytestmark = pytest.mark.django_db
@@ -35,12 +35,12 @@ def test_changes_are_read_in_the_words_of_the_form():
     posting = Posting.objects.create(person=person, unit=unit, valid_from=date(2025, 7, 1))
     Posting.objects.update(concurrent=True, valid_to=date(2026, 1, 1))
     entries = list(entries_of(posting))
-    changes = read_changes(entries)
-    assert changes[entries[0].pk] == [
+    told = tell(entries)
+    assert told[entries[0].pk].changes == [
         Change("hết hiệu lực từ ngày", "", "01/01/2026"),
         Change("kiêm nhiệm", "Không", "Có"),
     ]
-    assert changes[entries[1].pk] == [
+    assert told[entries[1].pk].changes == [
         Change("có hiệu lực từ ngày", "", "01/07/2025"),
         Change("cá nhân", "", "Lê A"),
         Change("đơn vị", "", "Xã Bình Minh"),
@@ -51,7 +51,7 @@ def test_changes_are_read_in_the_words_of_the_form():
 def test_choices_are_shown_by_label_and_masked_columns_by_dots():
     person = Person.objects.create(full_name="Lê A", sex="F", citizen_id="001080000001")
     entry = entries_of(person).get()
-    assert read_changes([entry], masked=["citizen_id"])[entry.pk] == [
+    assert tell([entry], masked=["citizen_id"])[entry.pk].changes == [
         Change("số định danh", "", MASK),
         Change("họ và tên", "", "Lê A"),
         Change("giới tính", "", "Nữ"),
@@ -65,7 +65,7 @@ def test_names_of_related_rows_cost_one_query_a_table(django_assert_num_queries)
     people = [Person.objects.create(full_name=name) for name in ("A", "B", "C")]
     entries = [entries_of(Posting.objects.create(person=person, unit=unit)).get() for person in people]
     with django_assert_num_queries(2):
-        read_changes(entries)
+        tell(entries)
 
 
 def test_history_of_a_record_tells_what_happened_to_its_parts():

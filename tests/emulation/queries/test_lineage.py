@@ -4,7 +4,7 @@ import pytest
 
 from emulation.enums import SuccessionKind
 from emulation.models import Succession
-from emulation.queries.lineage import edges_of, predecessors, successors, successors_on
+from emulation.queries.lineage import predecessors, successors, successors_on
 from tests.factories import make_unit
 
 FIRST, SECOND = date(2005, 2, 22), date(2025, 7, 1)
@@ -41,11 +41,6 @@ def test_successors_are_followed_to_the_end(line):
     whole, left, right, _, today = line
     assert set(successors(whole)) == {left, right, today}
     assert list(successors_on(whole, SECOND)) == [today]
-
-
-def test_edges_of_a_unit_leave_out_its_sisters(line):
-    whole, left, right, third, today = line
-    assert [(edge.predecessor, edge.successor) for edge in edges_of(left)] == [(left, today), (whole, left)]
 
 
 def test_dissolved_district_lives_on_in_the_heirs_of_its_communes():

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from emulation.queries.people import people_of, posting_on, postings_on
+from emulation.queries.people import people_of, postings_on
 from tests.factories import make_person, make_posting, make_unit
 
 DAY = date(2026, 3, 2)
@@ -16,10 +16,10 @@ def test_posting_on_a_day_is_the_main_one(django_assert_num_queries):
     make_posting(person=person, unit=old, valid_to=DAY)
     make_posting(person=person, unit=new, valid_from=DAY)
     make_posting(person=person, unit=old, concurrent=True)
-    assert posting_on(person, date(2026, 3, 1)).unit == old
+    assert postings_on([person.pk], date(2026, 3, 1))[person.pk].unit == old
     with django_assert_num_queries(1):
         assert postings_on([person.pk], DAY)[person.pk].unit.name == "Sở Tài chính"
-    assert posting_on(make_person(), DAY) is None
+    assert postings_on([make_person().pk], DAY) == {}
 
 
 def test_people_of_a_unit_are_each_counted_once():

@@ -37,7 +37,7 @@ def figures_view(request: HttpRequest) -> TemplateResponse:
 
 
 def _chosen(text: str, years: list[int], *, on: date) -> int:
-    return int(text) if text.isdecimal() and int(text) in years else on.year
+    return int(text) if text in map(str, years) else on.year
 
 
 def _table_row(figures: LevelFigures, year: int) -> dict:

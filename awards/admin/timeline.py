@@ -64,7 +64,7 @@ def _see(request: HttpRequest) -> See:
 
 def _until(request: HttpRequest) -> int:
     text, today = request.GET.get("den", ""), admin.site.today()
-    return int(text) if text.isdecimal() and 1945 <= int(text) <= today.year else today.year
+    return int(text) if len(text) == 4 and text.isdecimal() and 1945 <= int(text) <= today.year else today.year
 
 
 def _page(request: HttpRequest, record, history: History, *, about: str) -> HttpResponse:

@@ -25,7 +25,7 @@ def unit_figures_view(request: HttpRequest) -> TemplateResponse:
     awards = visible_to(Award.objects.standing(on=today), request.user, on=today)
     years = years_of(awards, on=today)
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else today.year
+    year = int(asked) if asked in map(str, years) else today.year
     mode = TODAY if request.GET.get("cach") == TODAY else RECORDED
     rows = figures_by_unit(awards, year=year, on=today, by_successor=mode == TODAY)
     context = {

@@ -73,5 +73,8 @@ def _judge(report: Report, model: type[Model], key: int, *, held, operation, rec
         report.fault("row_changed", message, table=table, key=key)
 
 
-def _differing(held: dict, recorded: dict) -> list[str]:
+def _differing(held: dict, recorded: object) -> list[str]:
+    """Columns whose values are unlike; all where the image was edited into something that is none."""
+    if not isinstance(recorded, dict):
+        return list(held)
     return [column for column, value in held.items() if column in recorded and recorded[column] != value]

@@ -8,9 +8,9 @@ from django.db.models import Count, Exists, Max, Min, OuterRef
 from emulation.common.guards import missing_guards
 from emulation.models import Act, JournalEntry, Seal
 from emulation.queries.faults import Report
-from emulation.queries.sealable import ACTS, ENTRIES, last_seal
+from emulation.queries.sealable import ACTS, ENTRIES, Sealable, last_seal
 from emulation.queries.verify_images import check_images
-from emulation.queries.verify_seals import SealChecker
+from emulation.queries.verify_seals import SealChecker, sealed_until
 
 #: The journal is sealed at least so often.
 SEALED_EVERY = timedelta(days=1)
@@ -52,13 +52,21 @@ def _check_tail(report: Report, *, now: datetime, using: str) -> None:
     if connections[using].vendor != "sqlite":
         return
     for kind, model in ((ACTS, Act), (ENTRIES, JournalEntry)):
-        last = seal.covers[kind.table]["last"] if seal and kind.table in seal.covers else 0
+        last = _sealed_until(seal, kind)
         rows = model.objects.using(using).filter(pk__gt=last)
         found = rows.aggregate(rows=Count("pk"), first=Min("pk"), last=Max("pk"))
         given = _last_given(kind.table, using)
         first = last + 1 if last else found["first"] or given + 1
         if lost := max(given, found["last"] or 0) - first + 1 - found["rows"]:
             report.fault("gap", f"Thiếu {lost} {kind.label} sau niêm phong cuối: đã bị xóa.", table=kind.table)
+
+
+def _sealed_until(seal: Seal | None, kind: Sealable) -> int:
+    """0 without a seal and with one that cannot be read, which the check of the seals has named."""
+    try:
+        return sealed_until(seal, kind) if seal else 0
+    except (KeyError, TypeError, ValueError):
+        return 0
 
 
 def _last_given(table: str, using: str) -> int:

@@ -58,10 +58,10 @@ class SealChecker:
             self.report.fault("seal", message, table=table, key=seal.pk)
         for kind in SEALED:
             try:
-                ranges = [(int(first), int(end)) for first, end in seal.covers[kind.table]["ranges"]]
+                ranges = _ranges(seal.covers[kind.table]["ranges"])
                 covered = _covered(ranges, getattr(seal, kind.marks))
-                last = int(seal.covers[kind.table]["last"])
-                still_open = [(int(first), int(end)) for first, end in seal.covers[kind.table]["open"]]
+                last = sealed_until(seal, kind)
+                still_open = _ranges(seal.covers[kind.table]["open"])
             except (KeyError, TypeError, ValueError):
                 message = f"Niêm phong số {seal.number} có nội dung không đọc được: đã bị sửa."
                 self.report.fault("seal", message, table=table, key=seal.pk)
@@ -101,6 +101,22 @@ class SealChecker:
             if not any(first <= key <= end for first, end in self.open[kind.table]):
                 message = f"{kind.label.capitalize()} số {key} không thuộc niêm phong nào: đã được chèn vào sau khi niêm phong."
                 self.report.fault("inserted", message, table=kind.table, key=key)
+
+
+def sealed_until(seal: Seal, kind: Sealable) -> int:
+    """The last key the seal covers; raises KeyError, TypeError or ValueError where the seal was edited into nonsense."""
+    return _key(seal.covers[kind.table]["last"])
+
+
+def _ranges(told: list) -> list[Range]:
+    return [(_key(first), _key(end)) for first, end in told]
+
+
+def _key(told: object) -> int:
+    """A key as a seal tells it; one that no table can hold raises ValueError."""
+    if not LOWEST <= (key := int(told)) < -LOWEST:
+        raise ValueError("no key of a row")
+    return key
 
 
 def _covered(ranges: list[Range], text: str) -> list[tuple[int, bytes]]:

@@ -111,6 +111,30 @@ def test_edited_seal_is_named():
     assert found() == [("seal", "emulation_seal", seal.pk), ("row_changed", "emulation_seal", seal.pk)]
 
 
+@pytest.mark.parametrize(
+    "covers",
+    [
+        "5", "null", "[]", "{}", '{"emulation_act": {}, "emulation_journalentry": null}',
+        '{"emulation_act": {"ranges": [], "open": [], "last": null}, "emulation_journalentry": 3}',
+        '{"emulation_act": {"ranges": [], "open": [], "last": 99999999999999999999}, "emulation_journalentry": {}}',
+    ],
+)  # fmt: skip
+def test_seal_edited_into_nonsense_is_named(covers):
+    write()
+    seal = seal_journal(occasion=DAILY)[0]
+    change("UPDATE emulation_seal SET covers = %s", covers)
+    assert ("seal", "emulation_seal", seal.pk) in found()
+
+
+def test_entry_edited_into_nonsense_is_named():
+    person = write()
+    seal_journal(occasion=DAILY)
+    entry = JournalEntry.objects.get(table="emulation_person")
+    change("UPDATE emulation_journalentry SET after = '5' WHERE id = %s", entry.pk)
+    expected = [("edited", "emulation_journalentry", entry.pk), ("row_changed", "emulation_person", person.pk)]
+    assert [one for one in found() if one in expected] == expected
+
+
 def test_removed_seal_is_missed():
     write()
     first = seal_journal(occasion=DAILY)[0]

@@ -29,13 +29,13 @@ class ConfirmForm(forms.Form):
 
 @dataclass(frozen=True)
 class Verb:
+    """What comes first may be given by place; a new property goes to the end."""
+
     name: str
     label: str
     service: Callable
     permission: str
     form: type[forms.Form] = ConfirmForm
-    #: Names of the form's fields that mean nothing for this record.
-    without: Callable = lambda record: ()
     #: Whether it applies to the record as it is now; for a verb on a list, to the list's model.
     offered: Callable = lambda record: True
     style: str = "plain"  # primary, plain or danger
@@ -50,6 +50,8 @@ class Verb:
     #: Where given, the act is rehearsed first and these panels of what it touches are shown before it is done:
     #: `preview(request, record, on=day, **cleaned_data)`.
     preview: Callable | None = None
+    #: Names of the form's fields that mean nothing for this record.
+    without: Callable = lambda record: ()
 
     def is_for(self, request, record) -> bool:
         return request.user.has_perm(self.permission) and bool(self.offered(record))

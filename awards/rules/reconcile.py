@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.process import extract
 
 from awards.rules.grouping import NOUNS
 from emulation.common.text import ABBREVIATIONS, fold, folded_words, identity_key, normalise
@@ -16,6 +17,8 @@ MISSING, EXTRA, REPEATED = "missing", "extra", "repeated"
 NAME, POSITION, UNIT, HONOUR, ORDER, COUNT = "name", "position", "unit", "honour", "order", "count"
 #: Two names as like as this are one name spelled in two ways, if nothing nearer is found (of 100).
 LIKENESS = 85
+#: What one unit adds to the likeness of two names.
+ONE_UNIT = 5
 _COUNTED = re.compile(r"(?<![\d.,/-])(\d{1,5})\s*(?:\(\w[\w ]*\)\s*)?(tập thể|hộ gia đình|hộ|cá nhân)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"trong đó.*$", re.IGNORECASE | re.DOTALL)
 _KINDS = {noun: kind for kind, noun in NOUNS.items()} | {"hộ": "household"}
@@ -115,13 +118,17 @@ _KEYS: tuple[Callable[[Listed], Hashable], ...] = (
 
 
 def _alike(ours: list[Listed], signed: list[Listed]) -> list[tuple[Listed, Listed]]:
-    """The rows nobody claimed, by likeness of their names; the likeliest first."""
-    scored = [
-        (fuzz.ratio(fold(mine.name), fold(theirs.name)) + 5 * (_unit_key(mine.unit) == _unit_key(theirs.unit)), i, j)
-        for i, mine in enumerate(ours)
-        for j, theirs in enumerate(signed)
-        if not (mine.kind and theirs.kind) or mine.kind == theirs.kind
-    ]
+    """The rows nobody claimed, by likeness of their names; the likeliest first.
+
+    A list of another decision leaves all of them: only names that are near enough are kept and looked at further.
+    """
+    names, units = [fold(theirs.name) for theirs in signed], [_unit_key(theirs.unit) for theirs in signed]
+    scored = []
+    for i, mine in enumerate(ours):
+        unit = _unit_key(mine.unit)
+        for _, score, j in extract(fold(mine.name), names, scorer=fuzz.ratio, score_cutoff=LIKENESS - ONE_UNIT, limit=None):
+            if not (mine.kind and signed[j].kind) or mine.kind == signed[j].kind:
+                scored.append((score + ONE_UNIT * (unit == units[j]), i, j))
     pairs, mine_taken, theirs_taken = [], set(), set()
     for score, i, j in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
         if score >= LIKENESS and i not in mine_taken and j not in theirs_taken:

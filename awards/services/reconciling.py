@@ -95,7 +95,8 @@ def accept_differences(*, decision: Decision, marks: Collection[str], reason: st
 
 def marked(decision: Decision, marks: Collection[str]) -> list[Difference]:
     """The differences of those marks that are still there; refuses when none is."""
-    found = [one for one in differences(decision, _signed(decision)) if one.mark in marks]
+    wanted = frozenset(marks)
+    found = [one for one in differences(decision, _signed(decision)) if one.mark in wanted]
     if not found:
         raise RuleViolation("Chỗ lệch này không còn: có người vừa sửa. Hãy xem lại trang đối chiếu.")
     return found

@@ -12,3 +12,8 @@ CONCLUDE = "awards.conclude_session"
 PROPOSE = "awards.propose_act"
 CONFIRM = "awards.confirm_act"
 CERTIFY = "awards.handle_certificate"
+
+#: What a page that is no list needs, all of it; the menu offers it to whoever has that.
+ASK_THE_LAW = ("awards.view_condition", "awards.view_award", "emulation.view_person")
+COMPARE_THE_LAW = ("awards.view_condition", "awards.view_nominee")
+READ_FIGURES = "awards.view_award"

@@ -10,6 +10,7 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from awards.permissions import ASK_THE_LAW, COMPARE_THE_LAW, READ_FIGURES
 from emulation.permissions import BACKUP, IMPORT, MERGE, VERIFY
 
 
@@ -51,10 +52,6 @@ class VisibleSection:
     def is_current(self) -> bool:
         return any(entry.is_current for entry in self.entries)
 
-
-#: What the pages that ask the law need to read.
-ASK_THE_LAW = ("awards.view_condition", "awards.view_award", "emulation.view_person")
-COMPARE_THE_LAW = ("awards.view_condition", "awards.view_nominee")
 
 MENU = (
     Section("", (Entry("Việc cần làm", page="admin:index"),)),
@@ -121,8 +118,8 @@ MENU = (
     Section(
         "Số liệu",
         (
-            Entry("Chỉ tiêu chính", page="admin:figures", permissions=("awards.view_award",)),
-            Entry("Theo đơn vị", page="admin:unit_figures", permissions=("awards.view_award",)),
+            Entry("Chỉ tiêu chính", page="admin:figures", permissions=(READ_FIGURES,)),
+            Entry("Theo đơn vị", page="admin:unit_figures", permissions=(READ_FIGURES,)),
         ),
     ),
     Section(

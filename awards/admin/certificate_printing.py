@@ -10,6 +10,7 @@ from django.urls import reverse
 from awards.documents.certificates import certificates_pdf
 from awards.documents.context.certificate import too_long
 from awards.models import CertificateCopy, CertificateLayout, FormBatch, PrinterOffset, PrintRun
+from awards.permissions import CERTIFY
 from awards.queries.certificates import codes_of, printed_in, to_print
 from awards.rules.verification import spaced_code
 from awards.services.printing import print_certificates
@@ -21,7 +22,6 @@ from emulation.desk.verbs import Verb
 from emulation.services.journal import act
 
 FILE = "print_run_file"
-HANDLE = "awards.handle_certificate"
 SHOWN = 50
 
 
@@ -71,7 +71,7 @@ PRINTING_VERBS = (
         name="in-bang",
         label="In bằng",
         service=print_all,
-        permission=HANDLE,
+        permission=CERTIFY,
         form=PrintRunForm,
         offered=lambda decision: not decision.is_draft,
         confirm="Mỗi khen thưởng còn hiệu lực mà chưa có bằng được in một bằng, theo thứ tự số sổ vàng.",
@@ -113,7 +113,7 @@ class PrintRunAdmin(ReadOnlyAdmin):
 @downloads_for(PrintRun)
 def run_downloads(model_admin, request, run) -> list[dict]:
     """One file for each of one's printers: the same pages, moved as that printer needs it."""
-    if not request.user.has_perm(HANDLE):
+    if not request.user.has_perm(CERTIFY):
         return []
     plain = [{"label": "Tệp in bằng (PDF)", "url": reverse(f"admin:{FILE}", args=[run.pk, 0])}]
     printers = PrinterOffset.objects.filter(owner=request.user)
@@ -130,7 +130,7 @@ def file_view(request, run_id: int, printer_id: int):
     printer = PrinterOffset.objects.filter(pk=printer_id, owner=request.user).first() if printer_id else PrinterOffset()
     if run is None or printer is None:
         raise Http404
-    if not (request.user.has_perm(HANDLE) and model_admin.has_view_permission(request, run)):
+    if not (request.user.has_perm(CERTIFY) and model_admin.has_view_permission(request, run)):
         raise PermissionDenied
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT
 from awards.admin.findings import shown
 from awards.models import DecisionLine, Honour
+from awards.permissions import ASK_THE_LAW
 from awards.queries.eligibility import assess_recipient
 from awards.queries.eligible import find_eligible
 from awards.reports.eligibility import assessment_row
@@ -18,7 +19,6 @@ from emulation.errors import RuleViolation
 from emulation.models import Person, Unit
 from emulation.queries.scope import visible_to
 
-PERMISSIONS = ("awards.view_condition", "awards.view_award", "emulation.view_person")
 ANY_PERSON = DecisionLine._meta.get_field("person")
 SHOWN = 200
 
@@ -101,7 +101,7 @@ def check_view(request: HttpRequest) -> TemplateResponse:
 
 
 def _form(form_class: type[AskForm], request: HttpRequest):
-    if not all(request.user.has_perm(permission) for permission in PERMISSIONS):
+    if not all(request.user.has_perm(permission) for permission in ASK_THE_LAW):
         raise PermissionDenied
     today = admin.site.today()
     return form_class(request.GET or None, user=request.user, today=today), today

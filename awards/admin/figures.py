@@ -10,17 +10,16 @@ from django.template.response import TemplateResponse
 
 from awards.enums import Standing
 from awards.models import Award
+from awards.permissions import READ_FIGURES
 from awards.reports.figures import LevelFigures, key_figures, years_of
 from emulation.desk.links import list_url
 from emulation.enums import RecipientKind
 from emulation.queries.scope import visible_to
 
-PERMISSION = "awards.view_award"
-
 
 def figures_view(request: HttpRequest) -> TemplateResponse:
     """The figures of `?year=`, of the rows this account may see; without it, or with nonsense in it, of this year."""
-    if not request.user.has_perm(PERMISSION):
+    if not request.user.has_perm(READ_FIGURES):
         raise PermissionDenied
     today = admin.site.today()
     awards = visible_to(Award.objects.standing(on=today), request.user, on=today)

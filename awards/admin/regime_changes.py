@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 
 from awards.admin.findings import summary
 from awards.models import Nominee, Regime
+from awards.permissions import COMPARE_THE_LAW
 from awards.queries.nominees import pending_nominees
 from awards.queries.regime_changes import Comparison, RegimeChange, compare_nominees
 from awards.reports.eligibility import assessment_row
@@ -15,7 +16,6 @@ from emulation.desk.links import record_url
 from emulation.desk.widgets import DayInput
 from emulation.queries.scope import visible_to
 
-PERMISSIONS = ("awards.view_condition", "awards.view_nominee")
 SHOWN = 200
 
 
@@ -33,7 +33,7 @@ class CompareForm(forms.Form):
 
 def changes_view(request: HttpRequest) -> TemplateResponse:
     """Compared over all pending nominees this account may see, grouped by dossier."""
-    if not all(request.user.has_perm(permission) for permission in PERMISSIONS):
+    if not all(request.user.has_perm(permission) for permission in COMPARE_THE_LAW):
         raise PermissionDenied
     today = admin.site.today()
     form = CompareForm(request.GET or None, initial={**_last_two(), "on": today})

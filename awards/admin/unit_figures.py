@@ -6,20 +6,20 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from awards.models import Award
+from awards.permissions import READ_FIGURES
 from awards.reports.figures import years_of
 from awards.reports.unit_figures import figures_by_unit
 from emulation.desk.links import admin_url
 from emulation.models import Unit
 from emulation.queries.scope import visible_to
 
-PERMISSION = "awards.view_award"
 RECORDED, TODAY = "luc-do", "ngay-nay"
 MODES = ((RECORDED, "Theo đơn vị ghi lúc đó"), (TODAY, "Theo đơn vị ngày nay"))
 
 
 def unit_figures_view(request: HttpRequest) -> TemplateResponse:
     """The honours in force of `?year=`, by the units of `?cach=`."""
-    if not request.user.has_perm(PERMISSION):
+    if not request.user.has_perm(READ_FIGURES):
         raise PermissionDenied
     today = admin.site.today()
     awards = visible_to(Award.objects.standing(on=today), request.user, on=today)

@@ -19,7 +19,8 @@ from awards.documents.office import docx_to_pdf, office_program
 from awards.documents.typesetting import render_pdf
 from awards.enums import DocumentKind, DocumentPart, DossierState, NomineeState, WordingNeed
 from awards.models import CouncilSession, Decision, DocumentTemplate, Dossier, Issuer
-from awards.queries.document_templates import regime_code, template_for
+from awards.queries.conditions import regime_code
+from awards.queries.document_templates import template_for
 from awards.queries.document_texts import cited_out_of_force, wordings_of
 from emulation.errors import RuleViolation
 from emulation.models import Household, Person, Unit

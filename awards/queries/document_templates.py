@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from awards.models import DocumentTemplate, Issuer, Regime
+from awards.models import DocumentTemplate, Issuer
 
 
 def template_for(kind: str, *, on: date, issuer: Issuer | None = None, regime: str = "") -> DocumentTemplate | None:
@@ -14,8 +14,3 @@ def template_for(kind: str, *, on: date, issuer: Issuer | None = None, regime: s
         if row.issuer_id in (None, issuer.pk if issuer else None) and (row.regime is None or row.regime.code == regime)
     ]
     return max(fitting, key=lambda row: (row.issuer_id is not None, row.regime_id is not None, row.version), default=None)
-
-
-def regime_code(on: date) -> str:
-    """The code of the body of law of the day; "" before the first one."""
-    return Regime.objects.in_force(on).values_list("code", flat=True).first() or ""

@@ -1,5 +1,7 @@
 """Printing the certificates of a decision: what is about to be printed and does not fit, the run, its file."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
@@ -7,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
-from awards.documents.certificates import certificates_pdf
+from awards.documents.certificates import NO_OFFSET, certificates_pdf
 from awards.documents.context.certificate import too_long
-from awards.models import CertificateCopy, CertificateLayout, FormBatch, PrinterOffset, PrintRun
+from awards.models import Award, CertificateCopy, CertificateLayout, FormBatch, PrinterOffset, PrintRun
 from awards.permissions import CERTIFY
 from awards.queries.certificates import codes_of, printed_in, to_print
 from awards.rules.verification import spaced_code
@@ -140,15 +142,20 @@ def file_view(request, run_id: int, printer_id: int):
             request, "Không còn bằng nào của lần in này để in: bằng đã in hỏng, thu hồi hoặc khen thưởng hết hiệu lực."
         )
         return HttpResponseRedirect(record_url(run))
-    addresses = {pk: _public_address(request, code) for pk, code in codes_of(awards).items()}
     with act("export", f"Tải tệp in {len(awards)} bằng: {run.decision}", by=request.user, record=run):
-        content = certificates_pdf(awards, run.layout, addresses=addresses, printer=printer)
+        content = certificate_pages(request, run, awards, printer=printer)
     headers = {
         "Content-Disposition": f'attachment; filename="bang-{run.decision_id}-{run.pk}.pdf"',
         "Cache-Control": "private, no-store",
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def certificate_pages(request, run: PrintRun, awards: Sequence[Award], *, printer: PrinterOffset = NO_OFFSET) -> bytes:
+    """Pages of a run as PDF. The request says under which address this office's public pages are found."""
+    addresses = {pk: _public_address(request, code) for pk, code in codes_of(awards).items()}
+    return certificates_pdf(awards, run.layout, addresses=addresses, printer=printer)
 
 
 def _public_address(request, code: str) -> str:

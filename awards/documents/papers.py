@@ -1,6 +1,5 @@
 """The papers of a record: which there are, what they are made with, and the file in the format asked for."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +21,7 @@ from awards.models import CouncilSession, Decision, DocumentTemplate, Dossier, I
 from awards.queries.conditions import regime_code
 from awards.queries.document_templates import template_for
 from awards.queries.document_texts import cited_out_of_force, wordings_of
+from awards.rules.file_names import signed_stem
 from emulation.errors import RuleViolation
 from emulation.models import Household, Person, Unit
 
@@ -159,6 +159,13 @@ def _filled(source: bytes, context: dict, template: DocumentTemplate | None) -> 
         raise RuleViolation(f"Không in được theo mẫu riêng {template}. Hãy sửa mẫu đó hoặc dùng lại mẫu mặc định.") from error
 
 
+def check_paper(paper: Paper, record: Model, *, on: date) -> None:
+    """RuleViolation where `make_paper` would refuse: for whoever hands out a file before all of it is made."""
+    context = paper.context(record, on=on)
+    if template := own_template(paper, record, on=on):
+        _filled(_content_of(template), context, template)
+
+
 def doubts_of(paper: Paper, record: Model, *, on: date) -> list[str]:
     """What deserves a look before the paper is printed: instruments it cites that do not hold on the day it is signed.
 
@@ -183,6 +190,5 @@ def _content_of(template: DocumentTemplate) -> bytes:
 
 def _stem(paper: Paper, record: Model) -> str:
     if isinstance(record, Decision) and not record.is_draft:
-        number = re.sub(r"[^0-9A-Za-z]+", "-", record.number.replace("Đ", "D").replace("đ", "d")).strip("-")
-        return f"{paper.stem}-{number}-{record.decided_on:%Y-%m-%d}"
+        return f"{paper.stem}-{signed_stem(record.number, record.decided_on)}"
     return f"{paper.stem}-{record.pk}"

@@ -1,11 +1,12 @@
 """Lines of a decision and rows of the register in the order of protocol."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from awards.models import Decision
 from awards.models.recipient import Honoured
 from awards.rules.ordering import DEFAULT_GROUPS, Entry, protocol_order
 from emulation.enums import RecipientKind, UnitKind
+from emulation.models import Unit
 
 #: Units in the order of the office: localities, then the province's bodies, as the enumeration lists them.
 UNIT_RANKS = {kind: rank for rank, kind in enumerate(UnitKind.values)}
@@ -26,6 +27,23 @@ def in_protocol_order(rows: Iterable[Honoured], *, groups: Sequence[str] = DEFAU
         for row in rows
     ]
     return [entry.key for entry in protocol_order(entries, groups=groups)]
+
+
+def units_in_protocol_order(units: Mapping[Unit, str]) -> list[Unit]:
+    """The units as recipients of one honour would stand; each with the name it is ordered by."""
+    entries = [
+        Entry(
+            key=unit,
+            kind=RecipientKind.COLLECTIVE,
+            honour_rank=0,
+            unit_rank=UNIT_RANKS[unit.kind],
+            unit_name=name,
+            name=name,
+            is_unit=True,
+        )
+        for unit, name in units.items()
+    ]
+    return [entry.key for entry in protocol_order(entries)]
 
 
 def in_printed_order(decision: Decision, lines: Iterable[Honoured], *, groups: Sequence[str] | None = None) -> list[Honoured]:

@@ -1,6 +1,5 @@
 """A decision's list as a file: the one place the admin's button and `export_decision` both call."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from awards.models import Decision
 from awards.reports.decision_list import DecisionList, decision_list
 from awards.resources.decision_list_csv import write_csv
 from awards.resources.decision_list_xlsx import write_xlsx
+from awards.rules.file_names import signed_stem
 from emulation.errors import RuleViolation
 
 
@@ -44,5 +44,4 @@ def decision_list_file(decision: Decision, file_format: str) -> ListFile:
 def _file_name(decision: Decision, file_format: str) -> str:
     if decision.is_draft:
         return f"du-thao-{decision.pk}.{file_format}"
-    number = re.sub(r"[^0-9A-Za-z]+", "-", decision.number.replace("Đ", "D").replace("đ", "d")).strip("-")
-    return f"danh-sach-{number}-{decision.decided_on:%Y-%m-%d}.{file_format}"
+    return f"danh-sach-{signed_stem(decision.number, decision.decided_on)}.{file_format}"

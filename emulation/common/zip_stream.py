@@ -3,7 +3,7 @@
 Whoever stops half way leaves a file without the directory at its end, which no program takes for a whole one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 PIECE = 64 * 1024
@@ -11,6 +11,21 @@ PIECE = 64 * 1024
 LEVEL = 2
 #: What a zip file can date: 1980 is the first year.
 NO_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def stream_zip(parts: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[bytes]:
+    """A zip file of parts by name, each made only when its turn comes and let go before the next."""
+    archive = ZipStream()
+    for name, make in parts:
+        yield from archive.part(name, _made(make))
+    yield from archive.end()
+
+
+def _made(make: Callable[[], bytes]) -> Iterator[bytes]:
+    """In pieces: what is one long part would be packed, and kept, as a whole before any of it is given out."""
+    content = memoryview(make())
+    for start in range(0, len(content), PIECE):
+        yield content[start : start + PIECE]
 
 
 class _Sink:

@@ -122,13 +122,18 @@ def path_on(unit: Unit, on: date) -> str:
 
 def paths_on(units: Iterable[Unit], on: date) -> dict[int, str]:
     """`path_on` for many units; one that does not exist on the day is placed where it stood on the nearest day it did."""
+    return {unit_id: ", ".join(part for part in parts if part) for unit_id, parts in named_places_on(units, on).items()}
+
+
+def named_places_on(units: Iterable[Unit], on: date) -> dict[int, tuple[str, str]]:
+    """The same in two: the unit's name, and the places above it ("" for one at the top)."""
     by_day: dict[date, list[int]] = {}
     for unit in units:
         by_day.setdefault(nearest_day(unit, on), []).append(unit.pk)
-    paths: dict[int, str] = {}
+    found: dict[int, tuple[str, str]] = {}
     for day, ids in by_day.items():
-        paths |= _paths(ids, day)
-    return paths
+        found |= _named_places(ids, day)
+    return found
 
 
 def nearest_day(unit: Unit, on: date) -> date:
@@ -140,12 +145,12 @@ def nearest_day(unit: Unit, on: date) -> date:
     return on
 
 
-def _paths(unit_ids: list[int], on: date) -> dict[int, str]:
+def _named_places(unit_ids: list[int], on: date) -> dict[int, tuple[str, str]]:
     parent_of = dict(UnitParent.objects.in_force(on).order_by().values_list("unit_id", "parent_id"))
     chains = {unit_id: _chain(unit_id, parent_of) for unit_id in unit_ids}
     names = names_on((member for chain in chains.values() for member in chain), on)
     return {
-        unit_id: ", ".join([names[chain[0]], *(place_of(names[member]) for member in chain[1:])])
+        unit_id: (names[chain[0]], ", ".join(place_of(names[member]) for member in chain[1:]))
         for unit_id, chain in chains.items()
     }
 

@@ -57,18 +57,34 @@ class HigherForm(forms.Form):
 
 def drafting_verbs(nominees_of: NomineesOf, *, offered: Callable, home_of: Callable = lambda record: None) -> tuple[Verb, Verb]:
     """The two verbs for a record; `home_of` gives the unit whose head decides where several could."""
+    return _draft_verb(nominees_of, offered, home_of), _higher_verb(nominees_of, offered)
 
+
+def _draft_verb(nominees_of: NomineesOf, offered: Callable, home_of: Callable) -> Verb:
     def waits(record) -> bool:
         return bool(offered(record)) and undrafted(nominees_of(record)).exists()
-
-    def waits_for_higher(record) -> bool:
-        return bool(offered(record)) and for_higher(undrafted(nominees_of(record))).exists()
 
     def draft(record, *, by, on, apart, issuer):
         nominees = nominees_of(record)
         decisions = draft_decisions(nominees=nominees, by=by, on=on, apart=apart, home=home_of(record), issuer=issuer)
         left = plan_drafts(undrafted(nominees), on=on, home=home_of(record)).left_out
         return " ".join([drafted_sentence(decisions), *left, "Hãy mở từng dự thảo ở mục Quyết định để ghi ngày, ban hành."])
+
+    return Verb(
+        name="lap-du-thao",
+        label="Lập dự thảo quyết định",
+        service=draft,
+        permission=ADD,
+        form=DraftForm,
+        offered=waits,
+        style="primary",
+        sentences=lambda record, on: draft_sentences(nominees_of(record), on=on, home=home_of(record)),
+    )
+
+
+def _higher_verb(nominees_of: NomineesOf, offered: Callable) -> Verb:
+    def waits(record) -> bool:
+        return bool(offered(record)) and for_higher(undrafted(nominees_of(record))).exists()
 
     def record_higher(record, *, by, on, issuer, number, decided_on):
         decision = record_higher_decision(
@@ -79,27 +95,15 @@ def drafting_verbs(nominees_of: NomineesOf, *, offered: Callable, home_of: Calla
             "Hãy bỏ những ai không có trong quyết định, rồi ban hành vào sổ vàng."
         )
 
-    return (
-        Verb(
-            name="lap-du-thao",
-            label="Lập dự thảo quyết định",
-            service=draft,
-            permission=ADD,
-            form=DraftForm,
-            offered=waits,
-            style="primary",
-            sentences=lambda record, on: draft_sentences(nominees_of(record), on=on, home=home_of(record)),
-        ),
-        Verb(
-            name="quyet-dinh-cap-tren",
-            label="Ghi quyết định của cấp trên",
-            service=record_higher,
-            permission=ADD,
-            form=HigherForm,
-            offered=waits_for_higher,
-            sentences=lambda record, on: higher_sentences(nominees_of(record), on=on),
-            confirm="Quyết định giữ số của cấp trên và gắn với các trường hợp đã trình.",
-        ),
+    return Verb(
+        name="quyet-dinh-cap-tren",
+        label="Ghi quyết định của cấp trên",
+        service=record_higher,
+        permission=ADD,
+        form=HigherForm,
+        offered=waits,
+        sentences=lambda record, on: higher_sentences(nominees_of(record), on=on),
+        confirm="Quyết định giữ số của cấp trên và gắn với các trường hợp đã trình.",
     )
 
 

@@ -14,7 +14,7 @@ from awards.documents.context.minutes import minutes_context
 from awards.documents.context.office import REFUSED, refused_context, result_context, returned_context
 from awards.documents.docx.defaults import default_template
 from awards.documents.docx.filling import FILLING_ERRORS, render_docx
-from awards.documents.office import docx_to_pdf, office_program
+from awards.documents.libreoffice import docx_to_pdf, office_program
 from awards.documents.typesetting import render_pdf
 from awards.enums import DocumentKind, DocumentPart, DossierState, NomineeState, WordingNeed
 from awards.models import CouncilSession, Decision, DocumentTemplate, Dossier, Issuer

@@ -11,7 +11,7 @@ import pytest
 from awards.documents.context.listing import list_context
 from awards.documents.docx.defaults import default_template
 from awards.documents.docx.filling import render_docx
-from awards.documents.office import docx_to_pdf, office_program
+from awards.documents.libreoffice import docx_to_pdf, office_program
 from awards.documents.typesetting import render_pdf
 from awards.enums import DocumentKind
 from awards.reports.decision_list import DecisionList, ListGroup, ListRow

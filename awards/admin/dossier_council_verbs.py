@@ -5,6 +5,7 @@ from awards.models import Dossier
 from awards.permissions import APPRAISE, SCHEDULE
 from awards.rules.lifecycle import WITH_BOARD, dossier_allows
 from awards.services import dossiers as services
+from awards.services.assessment import lapsed_sentences
 from awards.services.forwarding import forward_dossier, route_of, take_back_dossier
 from awards.services.lines import named
 from emulation.desk.verbs import Verb
@@ -16,7 +17,7 @@ def when(verb: str):
 
 
 def schedule(dossier, *, by, on):
-    services.put_on_agenda(dossier=dossier, by=by)
+    services.put_on_agenda(dossier=dossier, by=by, on=on)
     return "Đã đưa các trường hợp đủ điều kiện vào phiên họp hội đồng."
 
 
@@ -37,9 +38,13 @@ def forward_sentences(dossier, on) -> list[str]:
     return said + [f"Trình hội đồng: {len(route.council)} trường hợp ({named(route.council)})."] if route.council else said
 
 
+def lapsed(dossier, on) -> list[str]:
+    return lapsed_sentences(dossier, on=on)
+
+
 def forward_obstacles(dossier, on) -> list[str]:
     if route_of(dossier, on=on).straight:
-        return []
+        return lapsed(dossier, on)
     return ["Mọi trường hợp đủ điều kiện đều phải qua hội đồng theo quy định biểu quyết. Hãy đưa hồ sơ vào phiên họp."]
 
 
@@ -54,7 +59,7 @@ def nominees_of(dossier: Dossier):
 
 COUNCIL_VERBS = (
     Verb("dua-vao-phien", "Đưa vào phiên họp", schedule, SCHEDULE, offered=when("schedule"), style="primary",
-         confirm="Chỉ các trường hợp đủ điều kiện được trình hội đồng."),
+         obstacles=lapsed, confirm="Chỉ các trường hợp đủ điều kiện được trình hội đồng."),
     Verb("trinh-thang", "Trình thẳng, không họp", forward, APPRAISE, offered=when("forward"),
          sentences=forward_sentences, obstacles=forward_obstacles,
          confirm="Theo quy định biểu quyết, thường trực hội đồng thẩm định và trình người có thẩm quyền."),

@@ -11,14 +11,17 @@ from awards.models import Dossier, OpinionRequest, Procedure
 from awards.permissions import APPRAISE, RECEIVE, SUBMIT
 from awards.queries.dossiers import missing_papers
 from awards.queries.nominees import assess_nominees
+from awards.queries.same_round import proposed_elsewhere
 from awards.rules.deadlines import OPINION_DAYS
 from awards.rules.law.shortfall import open_findings
 from awards.services import dossiers as services
+from awards.services.lines import named_texts
 from awards.services.opinions import ask_opinion, record_answer
 from emulation.common.files import validate_scan
 from emulation.desk.verbs import Verb
 from emulation.desk.widgets import DayInput
 
+TWICE_SHOWN = 10
 REASON = forms.Textarea({"rows": 4})
 
 
@@ -117,6 +120,21 @@ def askable(dossier: Dossier, on) -> dict:
     return {"askable": list(said.items())}
 
 
+def twice_sentences(dossier: Dossier, nominees) -> list[str]:
+    """Whom another unit proposes too: only one decision can honour them."""
+    found = proposed_elsewhere(dossier, nominees)
+    said = [
+        f"{nominee.name} còn được đề nghị {nominee.honour.name} trong {named_texts([str(other) for other in others])} cùng đợt."
+        for nominee, others in found[:TWICE_SHOWN]
+    ]
+    rest = [f"và {len(found) - TWICE_SHOWN} trường hợp khác cũng ở hai hồ sơ."] if len(found) > TWICE_SHOWN else []
+    return said + rest
+
+
+def appraise_sentences(dossier: Dossier, on) -> list[str]:
+    return twice_sentences(dossier, list(dossier.nominees.exclude(state=NomineeState.INELIGIBLE).select_related("honour")))
+
+
 def reopen(dossier, *, by, on):
     services.reopen_appraisal(dossier=dossier, by=by)
     return "Đã mở lại thẩm định; các kết luận trước vẫn giữ."
@@ -138,7 +156,8 @@ DOSSIER_VERBS = (
          confirm="Hồ sơ trở về trạng thái đang lập; Ban chưa xử lý gì."),
     Verb("tiep-nhan", "Tiếp nhận", receive, RECEIVE, ReceiveForm, when("receive"), "primary", initial=received_today,
          confirm="Ngày nhận để thẩm định quyết định hạn giải quyết và chế độ pháp luật áp dụng."),
-    Verb("tham-dinh-xong", "Thẩm định xong", appraise, APPRAISE, AppraiseForm, when("appraise"), "primary", initial=askable),
+    Verb("tham-dinh-xong", "Thẩm định xong", appraise, APPRAISE, AppraiseForm, when("appraise"), "primary", initial=askable,
+         sentences=appraise_sentences),
     Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm, when("ask_opinion")),
     CHANGE_REGIME,
     *COUNCIL_VERBS,

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import capfirst
 
-from awards.admin.dossier_verbs import OpinionForm, ReasonForm
+from awards.admin.dossier_verbs import OpinionForm, ReasonForm, twice_sentences
 from awards.models import Nominee
 from awards.permissions import APPRAISE, OVERRIDE, RECEIVE, SUBMIT
 from awards.queries.assessments import unanswered
@@ -95,12 +95,14 @@ def unmet(nominee, on) -> list[str]:
 
 
 def passing_sentences(nominee, on) -> list[str]:
-    """Where only achievements are left to judge, why something has to be ticked."""
+    """Who else proposes it; and where only achievements are left to judge, why something has to be ticked."""
+    twice = twice_sentences(nominee.dossier, [nominee])
     lacking = unanswered(assess_nominees([nominee], on=on)).get(nominee.pk)
     routes = judged_routes(lacking.findings) if lacking else []
     if not routes:
-        return []
+        return twice
     return [
+        *twice,
         f"Theo số liệu: {said_missing(lacking.findings)}",
         f"Còn có thể xét theo thành tích (tiêu chuẩn {', '.join(routes)}): hãy đánh dấu điều kiện đã kiểm tra.",
     ]

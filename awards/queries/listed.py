@@ -13,7 +13,7 @@ def listed_beside(rows: Sequence[Honoured], *, survivors: Mapping[int, int]) -> 
 
     `survivors` leads from people merged into another to that person.
     """
-    keys = [_recipient(row, survivors) for row in rows]
+    keys = [recipient_key(row, survivors) for row in rows]
     groups: dict[tuple, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         groups["same", keys[place], row.honour_id].append(place)
@@ -27,7 +27,8 @@ def listed_beside(rows: Sequence[Honoured], *, survivors: Mapping[int, int]) -> 
     return [tuple(others.values()) for others in found]
 
 
-def _recipient(row: Honoured, survivors: Mapping[int, int]) -> tuple:
+def recipient_key(row: Honoured, survivors: Mapping[int, int]) -> tuple:
+    """Two rows with one key are for one recipient."""
     if row.person_id:
         return row.recipient_kind, survivors.get(row.person_id, row.person_id)
     if row.household_id:

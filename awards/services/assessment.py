@@ -4,18 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from awards.enums import AssessmentStage
-from awards.models import Assessment, AssessmentFinding, Nominee, Regime
-from awards.queries.assessments import unanswered
+from awards.models import Assessment, AssessmentFinding, Dossier, Nominee, Regime
+from awards.queries.assessments import latest_assessments, unanswered, vouched_codes
 from awards.queries.eligibility import LiveAssessment
 from awards.queries.nominees import assess_nominees
 from awards.rules.law.assess import Finding, Rule
 from awards.rules.law.shortfall import judged_routes, said_missing
+from awards.rules.lifecycle import GOES_ON
 from awards.services.lines import NAMED
 from awards.services.register import BATCH
 from emulation.errors import RuleViolation
 from emulation.models import User
 from emulation.services.journal import act
 
+LAPSED = "Từ khi thẩm định đã có thay đổi nên nay chưa đủ điều kiện. Hãy bấm “Thẩm định lại” rồi kết luận lại:"
 LONGEST = AssessmentFinding._meta.get_field("missing").max_length
 
 
@@ -52,6 +54,21 @@ def refuse_unanswered(nominees: Sequence[Nominee], assessed: Mapping[int, LiveAs
         + "\nHãy kết luận không đủ điều kiện, trả lại để bổ sung, hoặc trình người có quyền bấm "
         "“Cho đề nghị khi chưa đủ điều kiện” ở trang của từng trường hợp."
     )
+
+
+def lapsed_sentences(dossier: Dossier, *, on: date) -> list[str]:
+    """What those found eligible lack on the day all the same, because something was recorded since their appraisal."""
+    kept = latest_assessments(list(dossier.nominees.filter(state=GOES_ON).order_by().values_list("pk", flat=True)))
+    nominees = list(Nominee.objects.filter(pk__in=kept).order_by("ordinal", "id"))
+    missing = unanswered(assess_nominees(nominees, on=on, confirmed={pk: vouched_codes(row) for pk, row in kept.items()}))
+    said = [f"{nominee.name}: {said_missing(missing[nominee.pk].findings)}" for nominee in nominees if nominee.pk in missing]
+    rest = [f"và {len(said) - NAMED} trường hợp khác."] if len(said) > NAMED else []
+    return [LAPSED, *said[:NAMED], *rest] if said else []
+
+
+def refuse_lapsed(dossier: Dossier, *, on: date) -> None:
+    if said := lapsed_sentences(dossier, on=on):
+        raise RuleViolation("\n".join(said))
 
 
 def freeze_assessments(

@@ -15,7 +15,7 @@ from awards.queries.dossiers import Requirement, missing_papers, office_calendar
 from awards.rules.deadlines import APPRAISAL_DAYS, add_working_days
 from awards.rules.law.regimes import by_receipt
 from awards.rules.lifecycle import DOSSIER_STEPS, GOES_ON, UNSETTLED, dossier_allows
-from awards.services.assessment import keep_assessments
+from awards.services.assessment import keep_assessments, refuse_lapsed
 from awards.services.lines import named
 from awards.services.rounds import refuse_late, refuse_outsider
 from emulation.common.text import normalise
@@ -128,10 +128,11 @@ def reopen_appraisal(*, dossier: Dossier, by: User) -> Dossier:
         return _move(dossier, "reopen")
 
 
-def put_on_agenda(*, dossier: Dossier, by: User) -> Dossier:
-    """Send the eligible nominees to the council."""
+def put_on_agenda(*, dossier: Dossier, by: User, on: date) -> Dossier:
+    """Send the eligible nominees to the council, if they still are."""
     with act("put_on_agenda", f"Đưa {dossier} vào phiên họp", by=by, record=dossier):
         hold(dossier, "schedule")
+        refuse_lapsed(dossier, on=on)
         if not dossier.nominees.filter(state=GOES_ON).update(state=NomineeState.ON_AGENDA):
             raise RuleViolation("Hồ sơ không có trường hợp nào đủ điều kiện để trình hội đồng.")
         return _move(dossier, "schedule")

@@ -7,6 +7,7 @@ from awards.enums import CouncilLevel, DossierState, NomineeState
 from awards.models import Dossier, Nominee
 from awards.queries.councils import nominee_terms, voting_rows
 from awards.rules.lifecycle import DOSSIER_STEPS, GOES_ON
+from awards.services.assessment import refuse_lapsed
 from awards.services.dossiers import hold, refuse_decided
 from awards.services.register import BATCH
 from emulation.errors import RuleViolation
@@ -35,6 +36,7 @@ def forward_dossier(*, dossier: Dossier, by: User, on: date) -> Route:
     """Let what needs no council wait for its decision, and put the others on the agenda."""
     with act("forward_dossier", f"Trình thẳng {dossier}, không họp hội đồng", by=by, record=dossier):
         hold(dossier, "forward")
+        refuse_lapsed(dossier, on=on)
         route = route_of(dossier, on=on)
         if not route.straight:
             raise RuleViolation(

@@ -103,7 +103,7 @@ def _pass_on(dossier: Dossier, goal: str, *, on: date) -> None:
     if goal == "READY":
         forward_dossier(dossier=dossier, by=None, on=on)
     elif goal != "APPRAISED":
-        put_on_agenda(dossier=dossier, by=None)
+        put_on_agenda(dossier=dossier, by=None, on=on)
 
 
 def _find(dossier: Dossier, key: str, *, on: date) -> None:

@@ -66,6 +66,14 @@ DOSSIER_QUEUES = (
         since="returned_on",
     ),
     Queue(
+        "Hồ sơ đang lập, chưa gửi",
+        SUBMIT,
+        _dossiers(DossierState.DRAFT),
+        Dossier,
+        {"state": "DRAFT"},
+        of_units=True,
+    ),
+    Queue(
         "Trường hợp được trả lại để sửa",
         SUBMIT,
         lambda: Nominee.objects.filter(state=NomineeState.RETURNED),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from emulation.desk.links import list_url
-from emulation.queries.scope import visible_to
+from emulation.queries.scope import sees_all, visible_to
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Queue:
     since: str = ""
     #: The page that shows them, by the name of its address, where it is not the list of `model`.
     page: str = ""
+    #: Whether it is the units' own affair, on which the Board does not wait.
+    of_units: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,12 @@ class Waiting:
 
 def waiting_in(queues: Iterable[Queue], site: AdminSite, user, *, on: date) -> list[Waiting]:
     """What waits for this account, leaving out what is empty."""
-    own = (queue for queue in queues if site.is_registered(queue.model) and user.has_perm(queue.permission))
+    board = sees_all(user)
+    own = (
+        queue
+        for queue in queues
+        if site.is_registered(queue.model) and user.has_perm(queue.permission) and not (board and queue.of_units)
+    )
     return [waiting for queue in own if (waiting := _counted(queue, user, on=on)).count]
 
 

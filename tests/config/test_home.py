@@ -287,3 +287,11 @@ def test_long_cells_of_a_list_are_cut_at_two_lines_and_say_the_rest_when_pointed
 def test_short_cells_need_no_hint():
     cell = '<td class="field-kind">Cấp xã</td>'
     assert two_line_cells(cell) == '<td class="field-kind"><div class="so-two-lines">Cấp xã</div></td>'
+
+
+def test_units_own_drafts_wait_for_the_unit_and_not_for_the_board(roles):
+    dossier = factories.make_dossier()
+    factories.make_dossier()
+    officer = factories.make_user(role=Role.UNIT_OFFICER, unit=dossier.unit)
+    assert waiting_of(officer) == [("Hồ sơ đang lập, chưa gửi", 1)]
+    assert waiting_of(factories.make_user(role=Role.BOARD_CLERK)) == []

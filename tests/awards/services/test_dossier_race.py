@@ -89,7 +89,7 @@ def test_receiving_and_returning_do_not_both_happen(clerks):
 def test_council_or_straight_on_but_not_both(clerks):
     dossier, nominee = make_dossier("APPRAISED", "ELIGIBLE")
     won, refused = at_once(
-        lambda: dossiers.put_on_agenda(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, 0)),
+        lambda: dossiers.put_on_agenda(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, 0), on=TODAY),
         lambda: forwarding.forward_dossier(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, 1), on=TODAY),
     )
     nominee.refresh_from_db()

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from awards.enums import Audience, DossierState, NomineeState, PaperScope
 from awards.models import Dossier, Nominee
 from awards.rules.lifecycle import DOSSIER_STEPS
-from awards.services import dossiers, forwarding, nominees, opinions, papers
+from awards.services import dossier_papers, dossiers, forwarding, nominees, opinions
 from emulation.errors import RuleViolation
 from emulation.models import Act
 from tests import factories
@@ -43,7 +43,7 @@ VERBS = {
     "ask_opinion": lambda dossier, by: opinions.ask_opinion(dossier=dossier, body="TAX", question="Thuế", by=by, on=DAY),
     "appraise": lambda dossier, by: dossiers.appraise_dossier(dossier=dossier, by=by, on=DAY, rest_eligible=True),
     "reopen": lambda dossier, by: dossiers.reopen_appraisal(dossier=dossier, by=by),
-    "schedule": lambda dossier, by: dossiers.put_on_agenda(dossier=dossier, by=by),
+    "schedule": lambda dossier, by: dossiers.put_on_agenda(dossier=dossier, by=by, on=DAY),
     "take_off": lambda dossier, by: dossiers.take_off_agenda(dossier=dossier, by=by),
     "forward": lambda dossier, by: forwarding.forward_dossier(dossier=dossier, by=by, on=DAY),
     "take_back": lambda dossier, by: forwarding.take_back_dossier(dossier=dossier, by=by),
@@ -171,7 +171,7 @@ def test_agenda_takes_the_eligible_only(dossier, clerk):
     factories.make_nominee(dossier=dossier, state="INELIGIBLE")
     dossier.nominees.filter(state="OPEN").update(state="ELIGIBLE")
     put(dossier, "APPRAISED")
-    dossiers.put_on_agenda(dossier=dossier, by=clerk)
+    dossiers.put_on_agenda(dossier=dossier, by=clerk, on=DAY)
     assert sorted(dossier.nominees.values_list("state", flat=True)) == ["INELIGIBLE", "ON_AGENDA"]
     dossier.nominees.filter(state="ON_AGENDA").update(state="CUT")
     with pytest.raises(RuleViolation, match="Hội đồng đã kết luận"):
@@ -182,7 +182,7 @@ def test_agenda_refuses_a_dossier_without_anybody(dossier, clerk):
     dossier.nominees.update(state="INELIGIBLE")
     put(dossier, "APPRAISED")
     with pytest.raises(RuleViolation, match="không có trường hợp nào đủ điều kiện"):
-        dossiers.put_on_agenda(dossier=dossier, by=clerk)
+        dossiers.put_on_agenda(dossier=dossier, by=clerk, on=DAY)
 
 
 def test_whole_dossier_comes_back_with_findings_cleared(dossier, clerk):
@@ -199,14 +199,14 @@ def test_papers_close_with_the_appraisal(dossier, clerk):
     paper = factories.make_paper(dossier=dossier)
     put(dossier, "APPRAISED")
     with pytest.raises(RuleViolation, match="giấy tờ không thay đổi được"):
-        papers.remove_paper(paper=paper, by=clerk)
+        dossier_papers.remove_paper(paper=paper, by=clerk)
 
 
 def test_paper_of_a_nominee_of_another_dossier_is_refused(dossier, clerk):
     other = factories.make_nominee()
     paper = dossier.papers.model(dossier=dossier, nominee=other, paper="bao-cao")
     with pytest.raises(RuleViolation, match="không thuộc hồ sơ này"):
-        papers.store_paper(paper=paper, by=clerk, on=DAY)
+        dossier_papers.store_paper(paper=paper, by=clerk, on=DAY)
 
 
 def test_nominee_is_filled_from_the_directory(dossier, clerk):

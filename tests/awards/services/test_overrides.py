@@ -7,6 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from awards.models import Dossier, Honour, Nominee
+from awards.services.dossiers import appraise_dossier, put_on_agenda
+from awards.services.forwarding import forward_dossier
 from awards.services.nominees import change_nominee, declare_eligible, resend_nominee, return_nominee
 from awards.services.overrides import override_nominee
 from emulation.enums import Role
@@ -59,3 +61,15 @@ def test_override_of_one_person_does_not_answer_for_another(overridden, head):
         declare_eligible(nominee=nominee, by=head, on=TODAY)
     nominee.refresh_from_db()
     assert nominee.state == "OPEN"
+
+
+def test_what_is_recorded_after_the_appraisal_keeps_a_nominee_from_the_council(overridden, head):
+    nominee = declare_eligible(nominee=overridden, by=head, on=TODAY)
+    dossier = appraise_dossier(dossier=nominee.dossier, by=head, on=TODAY)
+    hold = factories.make_restraint(person=nominee.person, unit=nominee.unit, valid_from=TODAY)
+    for send in (put_on_agenda, forward_dossier):
+        with pytest.raises(RuleViolation, match="Từ khi thẩm định đã có thay đổi") as excinfo:
+            send(dossier=dossier, by=head, on=TODAY)
+        assert "Trần Thị Một: " in str(excinfo.value)
+    hold.delete()
+    assert put_on_agenda(dossier=dossier, by=head, on=TODAY).state == "ON_AGENDA"

@@ -26,8 +26,6 @@ ACT_STEPS: dict[str, Step] = {
 #: Acts after which the row is no longer in force, until one that restores it.
 ENDING = tuple(kind for kind, step in ACT_STEPS.items() if step.target not in (None, IN_FORCE))
 STATE_CHANGING = (*ENDING, "RESTORE")
-#: A row that one of these ended is history for good: another row stands in its place.
-SUPERSEDING = ("CORRECT", "REPLACE")
 ABOUT_CERTIFICATES = ("EXCHANGE", "REISSUE")
 
 #: What can be stripped: orders, medals, honorary titles of the State and its prizes.

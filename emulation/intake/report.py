@@ -1,4 +1,4 @@
-"""What became of a list, as the stable JSON report (docs/how-to/import-a-list.md)."""
+"""What became of a list, as the stable JSON report (docs/how-to/commands.md)."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -50,7 +50,11 @@ def pack_downloads(model_admin, request, decision) -> list[dict]:
         return []
     return [
         {"label": "Nhãn gửi cho các đơn vị (PDF)", "url": reverse(f"admin:{LABELS}", args=[decision.pk])},
-        {"label": "Bộ in (ZIP), quyết định dài mất vài giây", "url": reverse(f"admin:{PACK}", args=[decision.pk])},
+        {
+            "label": "Bộ in (ZIP), quyết định dài mất vài giây",
+            "url": reverse(f"admin:{PACK}", args=[decision.pk]),
+            "busy": "Đang làm bộ in…",
+        },
     ]
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from django.db.models import Model
 
-#: `downloads(model_admin, request, record)` returns dictionaries {"label", "url"}, each asked for by POST.
+#: `downloads(model_admin, request, record)` returns dictionaries {"label", "url"}, each asked for by POST;
+#: "busy" is said while one comes.
 DownloadMaker = Callable[..., list[dict]]
 _makers: dict[type[Model], list[DownloadMaker]] = defaultdict(list)
 

@@ -126,8 +126,10 @@ def test_pack_and_labels_are_of_an_issued_decision_and_not_for_looking(address, 
 
 def test_page_of_an_issued_decision_offers_pack_and_labels(admin_client):
     offered = ["Bộ in (ZIP)", "Nhãn gửi cho các đơn vị (PDF)"]
-    page = text_of(admin_client.get(record_url(issued())))
+    answer = admin_client.get(record_url(issued()))
+    page = text_of(answer)
     assert [label in page for label in offered] == [True, True]
+    assert answer.content.decode().count('data-download="Đang làm bộ in…"') == 1
     draft = factories.make_decision()
     page = text_of(admin_client.get(record_url(draft)))
     assert [label in page for label in offered] == [False, False]

@@ -15,6 +15,7 @@ from awards.documents.context.office import REFUSED, refused_context, result_con
 from awards.documents.docx.defaults import default_template
 from awards.documents.docx.filling import FILLING_ERRORS, render_docx
 from awards.documents.libreoffice import docx_to_pdf, office_program
+from awards.documents.plain import breakable
 from awards.documents.typesetting import render_pdf
 from awards.enums import DocumentKind, DocumentPart, DossierState, NomineeState, WordingNeed
 from awards.models import CouncilSession, Decision, DocumentTemplate, Dossier, Issuer
@@ -142,7 +143,7 @@ def make_paper(paper: Paper, record: Model, file_format: str, *, on: date) -> Pa
     context = paper.context(record, on=on)
     template = own_template(paper, record, on=on)
     if template is None and file_format == "pdf":
-        content = render_pdf(paper.typst, context)
+        content = render_pdf(paper.typst, breakable(context))
     else:
         source = default_template(paper.kind) if template is None else _content_of(template)
         content = _filled(source, context, template)

@@ -101,3 +101,10 @@ class DocumentTemplate(DatedRow):
 
     def __str__(self):
         return f"{self.get_kind_display()}, phiên bản {self.version}"
+
+    def overlapping(self) -> models.QuerySet:
+        """Uploading one ends what held until its first day (documents/templates.py): only a later one stands in its way."""
+        rows = super().overlapping()
+        if not self._state.adding:
+            return rows
+        return rows.filter(valid_from__gt=self.valid_from) if self.valid_from else rows.none()

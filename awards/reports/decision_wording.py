@@ -62,15 +62,16 @@ def list_title(kinds: Sequence[str], *, honour: tuple[str, str] | None, posthumo
 
 def signature(authority: str, *, mode: str, signer_title: str) -> tuple[str, ...]:
     """The lines above the signature, in capitals: "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"."""
-    own, head = signer_title.upper(), _HEADS.get(authority, "THỦ TRƯỞNG")
+    own, head = " ".join(signer_title.upper().split()), _HEADS.get(authority, "THỦ TRƯỞNG")
     if mode == SigningMode.SELF:
-        return (own,)
+        return (own or head,)
     if mode == SigningMode.Q:
-        return (f"{mode} {own}",)
+        # "Q." already says "Quyền".
+        return (f"{mode} {own.removeprefix('QUYỀN ') or head}",)
     if mode == SigningMode.TM:
         body = COMMITTEE.upper() if authority in CHAIRS else head
-        return f"{mode} {body}", own
-    return f"{mode} {head}", own
+        return f"{mode} {body}", own or head
+    return (f"{mode} {head}", own) if own else (f"{mode} {head}",)
 
 
 def household_honorific(honorific: str) -> str:

@@ -1,4 +1,5 @@
 import io
+from datetime import date, timedelta
 
 import docx
 import pytest
@@ -100,3 +101,32 @@ def test_docx_handed_out_opens(admin_client):
     load_wordings()
     content = admin_client.post(address(make_listed_decision(), "LIST")).content
     assert len(docx.Document(io.BytesIO(content)).tables) == 1
+
+
+def test_template_uploaded_by_the_form_takes_the_place_of_the_one_in_force(admin_client):
+    url = reverse("admin:awards_documenttemplate_add")
+    days = [date.today(), date.today(), date.today() + timedelta(days=5)]
+    for day in days:
+        file = SimpleUploadedFile("mau.docx", default_template(DocumentKind.DECISION))
+        admin_client.post(url, {"kind": "DECISION", "valid_from": f"{day:%d/%m/%Y}", "file": file, "note": ""})
+    found = DocumentTemplate.objects.order_by("version").values_list("version", "withdrawn", "valid_from", "valid_to")
+    assert list(found) == [(1, True, days[0], None), (2, False, days[1], days[2]), (3, False, days[2], None)]
+
+
+def test_template_before_one_that_waits_is_refused_with_a_sentence(admin_client):
+    url = reverse("admin:awards_documenttemplate_add")
+    for day in (date.today() + timedelta(days=5), date.today()):
+        file = SimpleUploadedFile("mau.docx", default_template(DocumentKind.DECISION))
+        response = admin_client.post(url, {"kind": "DECISION", "valid_from": f"{day:%d/%m/%Y}", "file": file, "note": ""})
+    assert "Đã có mẫu khác của giấy tờ này trong khoảng thời gian trùng. Hãy ngừng dùng mẫu đó trước." in text_of(response)
+
+
+def test_template_that_breaks_on_a_record_gives_a_sentence(admin_client):
+    load_wordings()
+    out = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("{{ list.counts }} {{ khong_co }}")
+    document.save(out)
+    factories.make_template(out.getvalue(), kind=DocumentKind.LIST, issuer=None)
+    response = admin_client.post(address(make_listed_decision(), "LIST"), follow=True)
+    assert "Không in được theo mẫu riêng Danh sách kèm theo quyết định, phiên bản 1." in text_of(response)

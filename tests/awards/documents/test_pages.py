@@ -8,10 +8,12 @@ import docx
 import pypdf
 import pytest
 
+from awards.documents.context.common import column, frame, section
 from awards.documents.context.listing import list_context
 from awards.documents.docx.defaults import default_template
 from awards.documents.docx.filling import render_docx
 from awards.documents.libreoffice import docx_to_pdf, office_program
+from awards.documents.plain import breakable
 from awards.documents.typesetting import render_pdf
 from awards.enums import DocumentKind
 from awards.reports.decision_list import DecisionList, ListGroup, ListRow
@@ -102,3 +104,12 @@ def test_heading_of_a_group_is_never_the_last_row_of_a_page():
         found = pages(render_pdf("decision", context_of(lines)))
         page = next(page for page in found if "II. CÁ NHÂN" in page)
         assert any("Nguyễn Thị Ánh Nguyệt 1" in line for line in page), lines
+
+
+def test_text_longer_than_a_page_and_words_longer_than_a_line_are_printed_whole():
+    long, endless = "Đã có thành tích xuất sắc trong phong trào thi đua. " * 200, "x" * 300
+    sections = [section(columns=[column("STT", 7), column("Thành tích", 20)], rows=[(1, long), (2, endless)])]
+    letter = {**frame(name="", day="", number_line=""), "addressee": "", "bases": [], "sections": sections, "closing": [long]}
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf("letter", breakable(letter)))).pages]
+    words = " ".join(pages).split()
+    assert (words.count("phong"), "".join(words).count("x" * 24)) == (400, 12)

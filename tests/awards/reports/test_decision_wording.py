@@ -89,6 +89,11 @@ def test_list_title_names_kinds_and_honour(kinds, honour, posthumous, expected):
         (Authority.COMMUNE_CHAIR, SigningMode.Q, "Chủ tịch", ("Q. CHỦ TỊCH",)),
         (Authority.DEPARTMENT_HEAD, SigningMode.KT, "Phó Giám đốc", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
         (Authority.UNIT_HEAD, SigningMode.TUQ, "Trưởng phòng", ("TUQ. THỦ TRƯỞNG", "TRƯỞNG PHÒNG")),
+        (Authority.PROVINCE_CHAIR, SigningMode.Q, "Quyền Chủ tịch", ("Q. CHỦ TỊCH",)),
+        (Authority.PROVINCE_CHAIR, SigningMode.Q, "", ("Q. CHỦ TỊCH",)),
+        (Authority.PROVINCE_CHAIR, SigningMode.SELF, "", ("CHỦ TỊCH",)),
+        (Authority.PROVINCE_CHAIR, SigningMode.TM, "", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        (Authority.PROVINCE_CHAIR, SigningMode.KT, "", ("KT. CHỦ TỊCH",)),
     ],
 )
 def test_signature_says_in_whose_place(authority, mode, title, expected):

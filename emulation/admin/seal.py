@@ -23,6 +23,9 @@ LAST = 10
 #: Pages of the rows a fault may name.
 PAGES = {model._meta.db_table: model for model in (Act, JournalEntry, Seal)}
 
+#: Digits a number of a seal may have.
+LONGEST_NUMBER = 9
+
 
 class SealFilterSet(DeskFilterSet):
     since = DayFilter(field_name="at", lookup_expr="date__gte", label="từ ngày")
@@ -55,7 +58,8 @@ class SealAdmin(ReadOnlyAdmin):
     def get_search_results(self, request, queryset, search_term):
         if start := code_start(search_term):
             return queryset.filter(mac__startswith=start), False
-        if search_term.strip() and not search_term.strip().isdecimal():
+        number = search_term.strip()
+        if number and not (number.isdecimal() and len(number) <= LONGEST_NUMBER):
             return queryset.none(), False
         return super().get_search_results(request, queryset, search_term)
 

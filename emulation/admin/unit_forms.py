@@ -1,5 +1,7 @@
 """What the acts on units ask for. Each is by a decree: an instrument of the catalogue, or the words of its number and day."""
 
+from datetime import date, timedelta
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
@@ -9,12 +11,25 @@ from emulation.desk.widgets import DayInput, record_select
 from emulation.enums import CodeScheme, UnitKind
 from emulation.models import Instrument, Unit
 
+EARLIEST, AHEAD = date(1945, 9, 2), timedelta(days=731)
+LONGEST_KEY, NOBODY = 19, "0"
+
 
 class UnitChoices(AutocompleteSelectMultiple):
     """Several units chosen by typing."""
 
     def __init__(self):
         super().__init__(ANY_UNIT, admin.site, attrs={"data-placeholder": "Gõ để tìm…"})
+
+    def value_from_datadict(self, data, files, name):
+        """Of a key no table can hold, the key of nobody: the database would break over it."""
+        return [key if len(key) < LONGEST_KEY else NOBODY for key in super().value_from_datadict(data, files, name)]
+
+
+def refuse_silly_days(day: date) -> None:
+    """A slip of the pen in the year would end a unit on a day nobody could take back."""
+    if not EARLIEST <= day <= admin.site.today() + AHEAD:
+        raise forms.ValidationError(f"Ngày phải từ {EARLIEST:%d/%m/%Y} đến không quá hai năm nữa. Hãy kiểm tra lại năm.")
 
 
 def unit_choice(label: str, **options) -> forms.ModelChoiceField:
@@ -26,7 +41,9 @@ def unit_choices(label: str, **options) -> forms.ModelMultipleChoiceField:
 
 
 class SinceForm(forms.Form):
-    on = forms.DateField(label="từ ngày", widget=DayInput, help_text="Ngày văn bản có hiệu lực (“kể từ ngày…”).")
+    on = forms.DateField(
+        label="từ ngày", widget=DayInput, help_text="Ngày văn bản có hiệu lực (“kể từ ngày…”).", validators=[refuse_silly_days]
+    )
 
 
 class DecreeForm(SinceForm):
@@ -135,7 +152,10 @@ class SplitForm(CarryForm, DecreeForm):
 
 
 class DissolveForm(DecreeForm):
-    on = forms.DateField(label="giải thể từ ngày", widget=DayInput, help_text="Ngày đầu tiên đơn vị không còn hoạt động.")
+    on = forms.DateField(
+        label="giải thể từ ngày", widget=DayInput, help_text="Ngày đầu tiên đơn vị không còn hoạt động.",
+        validators=[refuse_silly_days],
+    )  # fmt: skip
     heir = unit_choice(
         "đơn vị kế thừa", required=False, help_text="Để trống khi không có một đơn vị kế thừa duy nhất, như cấp huyện."
     )

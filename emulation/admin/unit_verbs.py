@@ -3,6 +3,7 @@
 from emulation.admin.unit_forms import AliasForm, CodeForm, DissolveForm, MergeForm, MoveForm, RenameForm, SplitForm
 from emulation.admin.unit_impact import impact
 from emulation.desk.verbs import Verb
+from emulation.errors import RuleViolation
 from emulation.models import Unit, UnitParent
 from emulation.services.reorganisation import Carried, NewUnit, dissolve_unit, merge_units, split_unit
 from emulation.services.units import add_alias, give_code, move_unit, rename_unit
@@ -36,6 +37,9 @@ def code(unit, *, by, on, scheme, code):
 
 def merge(unit, *, by, on, others, into, name, parent, citation, move_children, carried, carry_basis, carry_by):
     target = into or NewUnit(name, unit.kind, parent or parent_on(unit, on))
+    if strangers := set(carried) - set(merging(unit, others=others)):
+        names = ", ".join(sorted(one.name for one in strangers))
+        raise RuleViolation(f"{names} không nằm trong các đơn vị được nhập.", field="carried")
     ground = {one.pk: Carried(carry_basis, carry_by) for one in carried}
     merged = merge_units(
         units=merging(unit, others=others, into=into), into=target, on=on, citation=citation, by=by,

@@ -31,6 +31,8 @@ BOARD_ONLY = {
     "awards.blankform",
     "awards.councilsession",
 }
+#: So many mergers one after the other are followed: four records of one person are rarer than what a fifth question costs.
+LONGEST_CHAIN = 3
 #: Seen by whoever made them.
 OWNED = {"emulation.importbatch": "uploaded_by", "emulation.importrow": "batch__uploaded_by"}
 
@@ -62,12 +64,14 @@ def visible_to(queryset: QuerySet, user, *, on: date) -> QuerySet:
 
 
 def _visible(model: type[Model], path: str, units: RawSQL, *, on: date) -> Q:
-    """The row stands in one of the units; or, of a person recorded twice, a record merged into it does."""
-    stands = Q(_stands_in(model, path, units, on=on))
-    if not getattr(model, "merged_rows", None):
-        return stands
-    merged = model._default_manager.filter(**{f"{model.merged_rows}": OuterRef("pk")}).order_by()
-    return stands | Q(Exists(merged.filter(_stands_in(model, path, units, on=on))))
+    """The row stands in one of the units; or, of a person recorded twice, a record merged into it does, however it came there."""
+    found = Q(_stands_in(model, path, units, on=on))
+    if into := getattr(model, "merged_rows", None):
+        for steps in range(1, LONGEST_CHAIN + 1):
+            # One question for each length: each begins at the index of the mergers, all in one would read everybody.
+            merged = model._default_manager.filter(**{"__".join([into] * steps): OuterRef("pk")}).order_by()
+            found |= Q(Exists(merged.filter(_stands_in(model, path, units, on=on))))
+    return found
 
 
 def _stands_in(model: type[Model], path: str, units: RawSQL, *, on: date) -> Q | Exists:

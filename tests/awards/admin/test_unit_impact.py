@@ -70,7 +70,9 @@ def test_merger_is_done_after_the_dry_run_and_re_points_nothing(admin_client, co
         ({"citation": ""}, "Chọn văn bản trong danh mục hoặc ghi số, ngày"),
         ({"name": ""}, "chỉ một trong hai"),
         ({"carry_by": ""}, "Ghi người, cơ quan cho kế thừa thành tích."),
-        ({"others": []}, "Chọn từ hai đơn vị trở lên"),
+        ({"others": [], "carried": []}, "Chọn từ hai đơn vị trở lên"),
+        ({"on": "31/12/9999"}, "Hãy kiểm tra lại năm."),
+        ({"on": "01/01/0001"}, "Hãy kiểm tra lại năm."),
     ],
 )
 def test_dry_run_says_what_is_missing(admin_client, communes, asked, changed, sentence):
@@ -96,3 +98,14 @@ def test_corrected_honour_is_counted_once(admin_client, communes):
     rows = page.context["touches"]
     kept = next(panel for panel in rows if panel.title.startswith("Khen thưởng đã ghi sổ"))
     assert [row[1:] for row in kept.rows] == [["1", ""]]
+
+
+def test_streak_of_a_unit_that_is_not_merged_is_not_carried_on(admin_client, communes, asked):
+    stranger = factories.make_unit("Xã Bình Minh", kind="COMMUNE")
+    page = text_of(admin_client.post(record_url(communes[0], "nhap"), {**asked, "carried": [stranger.pk]}))
+    assert "Xã Bình Minh không nằm trong các đơn vị được nhập." in page
+
+
+def test_key_no_unit_can_have_is_refused_on_the_form(admin_client, communes, asked):
+    page = admin_client.post(record_url(communes[0], "nhap"), {**asked, "others": ["9" * 25], DONE: "1"})
+    assert list(page.context["form"].errors) == ["others"]

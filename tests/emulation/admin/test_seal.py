@@ -53,3 +53,7 @@ def test_auditor_checks_and_clerk_does_not():
         client.force_login(factories.make_user(role=role, unit=factories.make_unit()))
         answers[role] = (client.get(PAGE).status_code, client.get(admin_url(Seal, "changelist")).status_code)
     assert answers == {Role.AUDITOR: (200, 200), Role.BOARD_CLERK: (403, 403), Role.UNIT_OFFICER: (403, 403)}
+
+
+def test_number_no_seal_can_have_finds_nothing(admin_client):
+    assert admin_client.get(admin_url(Seal, "changelist"), {"q": "9" * 25}).status_code == 200

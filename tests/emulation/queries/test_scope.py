@@ -81,6 +81,15 @@ def test_person_with_two_posts_in_scope_is_one_row(office):
     assert [row.full_name for row in visible_to(Person.objects.all(), officer, on=DAY)] == ["Lê Thị Hoa"]
 
 
+def test_record_that_answers_for_one_of_the_scope_is_seen_through_every_merger(office):
+    officer = make_user(unit=office["health"])
+    first, second, third = (make_person(name) for name in ("Lê Thị Hoa", "Lê Thị Hoa B", "Lê Thị Hoa C"))
+    make_posting(person=first, unit=office["health"])
+    Person.objects.filter(pk=second.pk).update(merged_into=third)
+    Person.objects.filter(pk=first.pk).update(merged_into=second)
+    assert {second.pk, third.pk} <= set(visible_to(Person.objects.all(), officer, on=DAY).values_list("pk", flat=True))
+
+
 def test_person_who_left_the_unit_is_no_longer_seen(office):
     make_posting(person=make_person("Lê Thị Hoa", born_on=None), unit=office["health"], valid_to=date(2026, 5, 4))
     officer = make_user(unit=office["health"])

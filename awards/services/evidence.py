@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from awards.models import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
+from awards.models import HeadCount, Initiative, Restraint, YearlyGrade
 
 BATCH = 500
 
@@ -30,9 +30,3 @@ def record_evidence(rows: EvidenceRows) -> None:
     HeadCount.objects.bulk_update(rows.changed_counts, COUNT_FIELDS, batch_size=BATCH)
     Initiative.objects.bulk_create(rows.initiatives, batch_size=BATCH)
     Restraint.objects.bulk_create(rows.restraints, batch_size=BATCH)
-
-
-def use_initiatives(initiatives: Iterable[Initiative], *, honour, year: int | None = None, award=None) -> None:
-    """Note that these initiatives have served for an honour; noting it again changes nothing."""
-    for one in initiatives:
-        InitiativeUse.objects.get_or_create(initiative=one, honour=honour, year=year, defaults={"award": award})

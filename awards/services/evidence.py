@@ -1,6 +1,5 @@
 """Recording evidence set-based: grades, head counts, initiatives, disciplines. The caller holds the act."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from awards.models import HeadCount, Initiative, Restraint, YearlyGrade

@@ -8,7 +8,8 @@ from itertools import islice
 
 from emulation.common.xlsx_stream import Heading
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: Also as they are typed in full width, which some spreadsheets take for the same.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _STARTS = frozenset(FORMULA_STARTS)
 ROWS_AT_ONCE = 500
 #: The last line of a file that could not be written to its end: a CSV file itself cannot say that it is cut off.

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from awards.documents.context.common import column, in_full, on_day, section
-from awards.documents.context.office import letter
+from awards.documents.context.office import TERRITORIES, letter, unit_words
 from awards.enums import DocumentKind
 from awards.models import Award
 from awards.queries.document_texts import wordings_of
@@ -65,7 +65,8 @@ def _awards(record: Person | Household | Unit, *, on: date) -> QuerySet[Award]:
 
 def _name(record, awards: list[Award]) -> str:
     if isinstance(record, Unit):
-        return record.name
+        # Within a sentence: "xã Hòn Đất".
+        return f"{record.name[:1].lower()}{record.name[1:]}" if record.kind in TERRITORIES else record.name
     last = awards[-1] if awards else None
     name = record.full_name if isinstance(record, Person) else record.head_name
     if isinstance(record, Household):
@@ -86,5 +87,5 @@ def _about(record) -> str:
 def _home(record, awards: list[Award]) -> str:
     """To whom the letter goes: the unit of the latest honour, or room to write it in."""
     if isinstance(record, Unit):
-        return record.name
+        return unit_words(record, record.name)
     return awards[-1].unit_name if awards and awards[-1].unit_name else "……"

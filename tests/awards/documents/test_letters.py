@@ -148,6 +148,15 @@ def test_confirmation_names_the_honours_that_stand():
     assert rows(found) == [["1", "Lao động tiên tiến", "2023", "7/QĐ-UBND ngày 05/02/2024", issued, "12"]]
 
 
+def test_confirmation_writes_to_the_committee_of_a_territory():
+    load_wordings()
+    commune = factories.make_unit("Xã Hòn Đất", kind=UnitKind.COMMUNE)
+    factories.make_award(recipient_kind="collective", unit=commune, name="Xã Hòn Đất")
+    found = context("CONFIRMATION-don-vi", commune)
+    assert found["addressee"] == "Ủy ban nhân dân xã Hòn Đất"
+    assert "xác nhận xã Hòn Đất" in said(found)[0]
+
+
 def test_confirmation_is_offered_to_those_honoured():
     person = factories.make_person()
     assert papers_of(person) == []

@@ -34,3 +34,7 @@ def test_broken_off_file_says_so():
         for piece in stream_csv(["Tên"], rows()):
             pieces.append(piece)
     assert b"".join(pieces).decode().splitlines()[-1] == CUT_OFF
+
+
+def test_full_width_and_broken_lines_are_not_calculated_either():
+    assert text_of(["Tên"], [["＝1+1"], ["\n=1+1"]]) == "\ufeffTên\r\n'＝1+1\r\n\"'\n=1+1\"\r\n"

@@ -10,6 +10,7 @@ from django.conf import settings
 from emulation.common.seal_marks import key_name, marker, packed, seal_mac
 from emulation.common.serial import one_at_a_time
 from emulation.enums import SealOccasion
+from emulation.errors import RuleViolation
 from emulation.models import Act, Seal, User
 from emulation.queries.sealable import ENTRIES, SEALED, Range, Sealable, last_seal, rows_after, transactions_under_way
 from emulation.services.journal import act, at_end_of_act
@@ -42,7 +43,7 @@ def _seal_next(previous: Seal | None, deed: Act, *, occasion: SealOccasion) -> S
     closed = before is None or _has_passed(previous, before)
     covers, marks = {}, {}
     for kind in SEALED:
-        known = previous.covers[kind.table] if previous else {"open": [], "last": 0}
+        known = _known(previous, kind.table)
         covers[kind.table], marks[kind.marks] = _cover(kind, known, closed=closed, sure=before is None)
     # Asked after the rows were read: no transaction that begins later can hold a key below theirs.
     after = transactions_under_way("default")
@@ -62,6 +63,20 @@ def _seal_next(previous: Seal | None, deed: Act, *, occasion: SealOccasion) -> S
     seal.mac = seal_mac(settings.JOURNAL_KEY, seal.content)
     seal.save(force_insert=True)
     return seal
+
+
+def _known(previous: Seal | None, table: str) -> dict:
+    """What the last seal left open of a table and how far it went; RuleViolation where the seal was edited into nonsense."""
+    if previous is None:
+        return {"open": [], "last": 0}
+    try:
+        known = previous.covers[table]
+        return {"open": list(known["open"]), "last": int(known["last"]), **known}
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleViolation(
+            f"Niêm phong số {previous.number} đã bị sửa nên không niêm phong tiếp được. "
+            "Hãy mở Kiểm tra nhật ký và báo quản trị viên."
+        ) from error
 
 
 def _has_passed(previous: Seal | None, under_way: Range) -> bool:

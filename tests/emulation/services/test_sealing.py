@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from emulation.common.seal_marks import code_of, marker, packed, seal_mac
 from emulation.enums import SealOccasion
+from emulation.errors import RuleViolation
 from emulation.models import Act, JournalEntry, Person, Seal, Unit
 from emulation.queries.sealable import ENTRIES, rows_after
 from emulation.queries.verify_journal import sealing_is_late, verify_journal
@@ -225,3 +226,13 @@ def test_unsealed_rows_are_late_after_a_day():
 def test_report_is_plain_data():
     write()
     assert json.loads(json.dumps(report().as_data))["ok"] is True
+
+
+@pytest.mark.parametrize("covers", ["5", "{}", '{"emulation_act": {"last": null}, "emulation_journalentry": {}}'])
+def test_nothing_is_sealed_after_a_seal_edited_into_nonsense(covers):
+    write()
+    seal_journal(occasion=DAILY)
+    change("UPDATE emulation_seal SET covers = %s", covers)
+    with pytest.raises(RuleViolation, match="Niêm phong số 1 đã bị sửa"):
+        seal_journal(occasion=DAILY)
+    assert Seal.objects.count() == 1

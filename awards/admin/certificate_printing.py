@@ -39,10 +39,15 @@ class PrintRunForm(forms.Form):
         localize=False,
         help_text="Để trống để lấy các phôi kế tiếp còn trong lô.",
     )
+    again = forms.BooleanField(
+        label="in cả bằng thay cho bằng đã có",
+        required=False,
+        help_text="Khi khen thưởng đã đính chính hoặc được duyệt cấp đổi, cấp lại; bằng cũ được ghi là thu hồi hoặc mất.",
+    )
 
 
-def print_all(decision, *, by, on, layout, batch, first):
-    awards = to_print(decision, on=on)
+def print_all(decision, *, by, on, layout, batch, first, again):
+    awards = to_print(decision, on=on, again=again)
     run = print_certificates(decision=decision, awards=awards, layout=layout, batch=batch, first=first, by=by, on=on)
     sentence = f"Đã ghi in {len(awards)} bằng. Hãy tải tệp PDF và in đúng thứ tự phôi; bằng in hỏng thì ghi in hỏng rồi in lại."
 
@@ -53,9 +58,9 @@ def print_all(decision, *, by, on, layout, batch, first):
     return to_run
 
 
-def print_preview(request, decision, *, on, layout, batch, first) -> list[Panel]:
+def print_preview(request, decision, *, on, layout, batch, first, again) -> list[Panel]:
     """Asked for after a rehearsal that was taken back: who gets a certificate, and what is too long for its place."""
-    awards = to_print(decision, on=on)
+    awards = to_print(decision, on=on, again=again)
     long = too_long(awards, layout)
     rows = [[str(award.ordinal), award.name, award.honour.name] for award in awards[:SHOWN]]
     more = len(awards) - len(rows)

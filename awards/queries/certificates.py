@@ -106,11 +106,22 @@ def to_withdraw(*, on: date) -> QuerySet[CertificateCopy]:
     return CertificateCopy.objects.filter(state__in=LIVE, award__in=Award.objects.lapsed(on=on).values("pk"))
 
 
-def to_print(decision: Decision, *, on: date) -> list[Award]:
-    """Honours of the decision in force on the day without a certificate, in the order of its list."""
-    with_one = CertificateCopy.objects.filter(award__decision=decision, state__in=LIVE).values("award")
-    missing = decision.awards.standing(on=on).exclude(pk__in=with_one)
-    return list(missing.select_related(*PRINTED).order_by("ordinal"))
+def to_print(decision: Decision, *, on: date, again: bool = False) -> list[Award]:
+    """Honours of the decision in force on the day without a certificate, in the order of its list.
+
+    `again` adds those whose certificate is out but is to be replaced: corrected since, or an exchange or re-issue confirmed.
+    """
+    awards = list(decision.awards.standing(on=on).select_related(*PRINTED).order_by("ordinal"))
+    out = CertificateCopy.objects.filter(award__decision=decision, state__in=LIVE)
+    certified = dict(out.values_list("award__ordinal", "award"))
+    reissues = open_reissues(awards) if again else {}
+
+    def wanted(award: Award) -> bool:
+        if award.ordinal not in certified:
+            return True
+        return again and (certified[award.ordinal] != award.pk or place_of(award) in reissues)
+
+    return [award for award in awards if wanted(award)]
 
 
 def printed_in(run: PrintRun, *, on: date) -> list[Award]:

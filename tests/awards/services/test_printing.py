@@ -105,6 +105,17 @@ def test_code_of_a_corrected_honour_shows_it_as_it_reads_now():
     assert confirm(code, on=TODAY).name == "L* T** C** Hoa"
 
 
+def test_certificate_that_is_out_is_replaced_only_when_asked_for():
+    decision, (first, second) = decision_with(2)
+    printed(decision)
+    settle(first, "CORRECT", effective_on=date(2026, 3, 1), values={"name": "Lý Thị Cúc Hoa"})
+    assert to_print(decision, on=TODAY) == []
+    (corrected,) = to_print(decision, on=TODAY, again=True)
+    assert (corrected.name, corrected.version) == ("Lý Thị Cúc Hoa", 2)
+    settle(second, "EXCHANGE", effective_on=date(2026, 3, 1))
+    assert to_print(decision, on=TODAY, again=True) == [corrected, second]
+
+
 def test_unknown_code_confirms_nothing():
     assert confirm("7K3M-2Q9A-XW4C", on=TODAY) is None
 

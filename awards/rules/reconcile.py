@@ -51,7 +51,9 @@ class Difference:
         """Stays the same as long as both sides say the same."""
         sides = [(one.kind, one.name, one.position, one.unit, one.honour) if one else None for one in (self.ours, self.signed)]
         places = (self.ours.place, self.signed.place) if self.kind == ORDER else None
-        return hashlib.sha256(repr((self.kind, sides, places, self.text)).encode()).hexdigest()[:24]
+        # Two lines that read alike are settled one by one.
+        line = self.ours.key if self.kind == EXTRA else None
+        return hashlib.sha256(repr((self.kind, sides, places, line, self.text)).encode()).hexdigest()[:24]
 
 
 def compare(ours: Sequence[Listed], signed: Sequence[Listed], *, texts: Sequence[str] = ()) -> list[Difference]:

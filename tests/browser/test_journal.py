@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from playwright.sync_api import expect
 
 from emulation.desk.links import record_url
 from emulation.models import Seal
@@ -24,12 +25,12 @@ def test_a_change_is_read_found_sealed_and_checked(page, head, shot):
     page.get_by_role("button", name="Lưu và sửa tiếp").click()
     page.get_by_role("link", name="Lịch sử").click()
     told = page.locator(".so-history__item").first
-    assert "Nguyễn Văn An đã sửa cá nhân: Lê Thị Bình An" in told.inner_text()
-    assert "đổi họ và tên từ “Lê Thị Bình” thành “Lê Thị Bình An”" in told.inner_text()
+    expect(told).to_contain_text("Nguyễn Văn An đã sửa cá nhân: Lê Thị Bình An")
+    expect(told).to_contain_text("đổi họ và tên từ “Lê Thị Bình” thành “Lê Thị Bình An”")
     shot("journal-history")
 
     page.goto("/emulation/journalentry/?q=binh+an")
-    assert "Nguyễn Văn An đã sửa cá nhân “Lê Thị Bình An”" in page.locator("#result_list").inner_text()
+    expect(page.locator("#result_list")).to_contain_text("Nguyễn Văn An đã sửa cá nhân “Lê Thị Bình An”")
     shot("journal-search")
 
     page.goto("/niem-phong/kiem-tra/")

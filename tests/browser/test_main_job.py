@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from awards.models import Award, Decision
 from emulation.intake import batches
@@ -34,14 +35,16 @@ def upload(page, file: str, *, season: str = ""):
 
 def confirm(page, verb: str):
     page.get_by_role("link", name=verb, exact=True).click()
+    expect(page.locator(".so-confirm")).to_contain_text(verb)
     page.get_by_role("button", name=verb, exact=True).click()
+    expect(page.locator(".so-confirm")).to_have_count(0)
 
 
 def test_a_units_lists_become_an_issued_decision_and_its_printed_list(page, clerk, shot, tmp_path):
     page.goto("/")
     page.locator("#so-nav").get_by_role("link", name="Nhập danh sách").click()
     upload(page, "units_2026.xlsx", season="2026")
-    assert page.locator(".so-tile--error strong").first.inner_text() == "0"
+    expect(page.locator(".so-tile--error strong").first).to_have_text("0")
     shot("units-preview")
     confirm(page, "Ghi danh sách")
     assert ClusterMember.objects.filter(season__label="2026").count() == 102

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from awards.enums import ActKind
 from awards.models import Award, RegisterAct
@@ -44,7 +45,7 @@ def test_decision_is_cancelled_by_two_people(page, award, sign_in, shot):
     page.get_by_role("button", name="Duyệt, ghi vào sổ").click()
     page.get_by_text("Đã duyệt: hủy bỏ 1 dòng sổ vàng từ ngày 04/05/2026.").wait_for()
     page.goto(record_url(award))
-    assert page.locator(".so-badge").first.inner_text() == "Đã hủy bỏ"
+    expect(page.locator(".so-badge").first).to_have_text("Đã hủy bỏ")
     shot("revoke-honour")
     page.goto(record_url(award.person))
     page.get_by_role("cell", name="Đã hủy bỏ").first.wait_for()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from awards.models import Award
 from emulation.desk.links import record_url
@@ -50,6 +51,7 @@ def test_two_records_of_one_person_are_merged_and_taken_apart(page, people, shot
     page.get_by_role("button", name="Hợp nhất, giữ hồ sơ thứ nhất").click()
 
     page.get_by_role("link", name="Dòng thời gian").click()
+    expect(page.get_by_role("heading", name="Dòng thời gian")).to_be_visible()
     years = page.locator(".so-timeline__year h2").all_inner_texts()
     assert [" ".join(year.split()) for year in years if "2022" in year or "2023" in year or "2024" in year] == [
         "2024 Chiến sĩ thi đua cơ sở",
@@ -71,7 +73,7 @@ def test_ward_shows_where_it_came_from_and_what_is_its_predecessors(page, people
     page.goto(record_url(ward))
     page.get_by_role("link", name="Phả hệ").click()
     page.get_by_role("link", name="Phường Vĩnh Thanh Vân", exact=True).first.wait_for()
-    assert "NQ 1654/NQ-UBTVQH15" in page.locator("table").first.inner_text()
+    expect(page.locator("table").first).to_contain_text("NQ 1654/NQ-UBTVQH15")
     shot("through-time-lineage", full_page=True)
     page.goto(record_url(ward))
     page.get_by_role("link", name="Dòng thời gian").click()
@@ -89,7 +91,7 @@ def test_merger_is_looked_at_before_it_is_done(page, people, shot):
     page.get_by_label("Từ ngày").fill("01/01/2027")
     page.get_by_label("số, ngày văn bản").fill("Nghị quyết số 12/NQ-HĐND ngày 16/12/2026")
     page.get_by_role("button", name="Xem trước").click()
-    assert "chưa có gì được ghi" in page.locator(".so-dry-run").inner_text()
+    expect(page.locator(".so-dry-run")).to_contain_text("chưa có gì được ghi")
     shot("through-time-dry-run", full_page=True)
     assert not Unit.objects.filter(name="Xã Thạnh Hiệp").exists()
     page.get_by_role("button", name="Nhập đơn vị", exact=True).click()

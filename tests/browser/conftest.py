@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
 
 FOLDER = Path(__file__).parent
 SCREENSHOTS = FOLDER / "screenshots"
+#: Milliseconds a page may take on a busy machine before a test gives up.
+PATIENCE = 30_000
 
 # Playwright's own event loop runs in the thread of the tests, where Django would refuse to touch the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -79,7 +81,8 @@ def context(browser, live_server, problems):
         locale="vi-VN",
         timezone_id="Asia/Ho_Chi_Minh",
     )
-    profile.set_default_timeout(15_000)
+    profile.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
 
     def refuse(route):
         problems.add(f"request to another host: {route.request.url}")

@@ -14,6 +14,7 @@ from awards.rules.bonus import TITLE, Dated, Due, Granted, Rule, bonus, coeffici
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.queries.merged import owners_of
+from emulation.rules.numbers import grouped
 from emulation.rules.periods import holds
 
 PERSON = RecipientKind.PERSON.value
@@ -65,7 +66,7 @@ class Rates:
         if coefficient is None:
             return Due(None, "Không có hệ số tiền thưởng")
         amount = bonus(coefficient, salary, rounding=rule.rounding)
-        return Due(amount, f"{_plain(coefficient)} × {_grouped(salary)} đồng")
+        return Due(amount, f"{_plain(coefficient)} × {grouped(salary)} đồng")
 
 
 def bonuses_due(awards: QuerySet[Award] | Iterable[Award], *, on: date) -> dict[int, Due]:
@@ -82,7 +83,7 @@ def bonuses_due(awards: QuerySet[Award] | Iterable[Award], *, on: date) -> dict[
     asked = [_granted(row) for row in rows if row[0] in standing]
     for pk, (name, amount) in _outdone(asked, rates, on=on).items():
         if pk in found:
-            found[pk] = Due(0, f"Đã tính theo danh hiệu cao hơn cùng thời gian: {name}, {_grouped(amount)} đồng")
+            found[pk] = Due(0, f"Đã tính theo danh hiệu cao hơn cùng thời gian: {name}, {grouped(amount)} đồng")
     return found
 
 
@@ -129,7 +130,3 @@ def _granted(row: tuple, owners: Mapping[int, int] = NOBODY) -> Granted:
 
 def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}".replace(".", ",")
-
-
-def _grouped(amount: Decimal | int) -> str:
-    return f"{amount:,.0f}".replace(",", ".")

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from awards.documents.papers import PAPERS, make_paper
 from awards.enums import Authority, DecisionState, DocumentKind
 from awards.models import Award, Decision, Honour, Issuer
-from awards.reports.decision_list import decision_list
+from awards.reports.decisions.listing import decision_list
 from bench.measure import print_ratio, seconds
 from emulation.enums import RecipientKind
 from emulation.models import Unit

@@ -21,10 +21,10 @@ from django.test import Client, RequestFactory
 from awards.models import Award
 from bench.material import people_list, raw_import
 from bench.measure import print_ratio, seconds
-from emulation.desk.export_rows import export_rows
+from emulation.desk.export.rows import export_rows
 from emulation.desk.links import admin_url
 from emulation.models import User
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 
 ROWS = 100_000
 AIM, FIRST_BYTE_AIM = 3, 0.5

@@ -13,10 +13,10 @@ from django.core.management import call_command
 from django.db import connection
 
 from awards.models import Award, Honour, YearlyGrade
-from awards.queries.eligibility import assess_recipient
-from awards.queries.eligible import Eligible, find_eligible
+from awards.queries.law.assess_one import assess_recipient
+from awards.queries.law.find_eligible import Eligible, find_eligible
 from bench.material.ten_years import fill
-from emulation.common.guards import drop_guards, install_guards
+from emulation.common.db_guards import drop_guards, install_guards
 from emulation.models import Person, Unit
 
 PEOPLE, SAMPLE, PAGE, TRIES = 100_000, 1_000, 200, 3

@@ -18,12 +18,12 @@ from django.db import connection
 from bench.material import people_list, raw_import
 from bench.material.stock_import import StockAwards
 from bench.measure import print_ratio, print_speed, seconds
-from emulation.common.guards import drop_guards, install_guards
+from emulation.common.db_guards import drop_guards, install_guards
 from emulation.enums import BatchState
-from emulation.intake.batches import commit, stage
+from emulation.intake.batch.stage import commit, stage
 from emulation.intake.plan import ImportOptions
 from emulation.models import Act, ImportBatch
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 
 ROWS, STOCK_ROWS, SMALL_ROWS = 100_000, 20_000, 500
 STOCK_AIMS = {"postgresql": 25, "sqlite": 15}

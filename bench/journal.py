@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.db import connection, transaction
 
 from bench.measure import print_ratio, seconds
-from emulation.common.guards import drop_guards, install_guards
+from emulation.common.db_guards import drop_guards, install_guards
 from emulation.enums import UnitKind
 from emulation.models import Person, Posting, Unit
-from emulation.services import journal
+from emulation.services.journal import acts as journal
 
 ROWS = 20_000
 TURNS = 5

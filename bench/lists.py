@@ -23,7 +23,7 @@ from emulation.common.bulk import insert_rows
 from emulation.desk.links import admin_url, list_url, record_url
 from emulation.enums import BatchState, RowStatus
 from emulation.models import Act, Household, ImportBatch, ImportRow, Person, Unit, User
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 
 FEW, MANY, ACTS = 10, 100_000, 5_000
 SECONDS_AIM, RATIO_AIM = 0.3, 2

@@ -10,9 +10,9 @@ from bench.journal import ROWS, rows
 from bench.measure import print_ratio, seconds
 from emulation.enums import SealOccasion
 from emulation.models import JournalEntry, Person
-from emulation.queries.verify_journal import verify_journal
-from emulation.services import journal
-from emulation.services.sealing import seal_journal
+from emulation.queries.journal.verify import verify_journal
+from emulation.services.journal import acts as journal
+from emulation.services.journal.sealing import seal_journal
 
 
 def run() -> None:

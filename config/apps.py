@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class ConfigConfig(AppConfig):
@@ -11,5 +12,9 @@ class ConfigConfig(AppConfig):
 
 
 class OfficeAdminConfig(AdminConfig):
-    default_site = "config.admin_site.OfficeAdminSite"
+    default_site = "config.site.admin_site.OfficeAdminSite"
     verbose_name = "Bàn làm việc"
+
+    def ready(self):
+        super().ready()
+        autodiscover_modules("backup.admin")

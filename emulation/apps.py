@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from emulation.common.guards.wiring import wire_guards
+from emulation.common.db_guards.wiring import wire_guards
 
 
 class EmulationConfig(AppConfig):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import IntegrityError, transaction
 
-from emulation.common.guards import drop_guards, install_guards
+from emulation.common.db_guards import drop_guards, install_guards
 from emulation.models import JournalEntry
 
 

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from awards.enums import Authority
 from emulation.enums import BatchState, UnitKind
-from emulation.intake import batches
+from emulation.intake.batch import stage as batches
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch, Unit
 from tests import factories

@@ -5,9 +5,9 @@ from datetime import date
 
 from openpyxl import Workbook, load_workbook
 
-from emulation.intake import batches
+from emulation.intake.batch import stage as batches
 from emulation.intake.plan import ImportOptions
-from emulation.intake.templates import TemplateAsk, make_template
+from emulation.intake.templates.registry import TemplateAsk, make_template
 from emulation.models import ImportBatch, Unit
 from tests.list_files import DAY
 

@@ -4,13 +4,13 @@ import django_filters
 from django.db.models import QuerySet
 
 from awards.models import Award, CommendationType, DecisionLine, Honour
-from awards.queries.decisions import number_q
-from emulation.common.text import normalise
-from emulation.desk.filterset import RecordFilter, SelectFilter, SubtreeFilter
+from awards.queries.decisions.finding import number_q
+from emulation.desk.lists.filters import RecordFilter, SelectFilter, SubtreeFilter
 from emulation.enums import RecipientKind
 from emulation.models import Person, Unit
-from emulation.queries.merged import same_person
-from emulation.queries.units import line_of_subtree, nearest_day
+from emulation.queries.directory.units import line_of_subtree, nearest_day
+from emulation.queries.people.merged import same_person
+from emulation.rules.text import normalise
 
 ANY_UNIT = DecisionLine._meta.get_field("unit")
 ANY_HONOUR = DecisionLine._meta.get_field("honour")

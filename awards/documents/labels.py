@@ -6,8 +6,8 @@ from awards.documents.context.labels import labels_context
 from awards.documents.papers import CONTENT_TYPES, PaperFile
 from awards.documents.typesetting import render_pdf
 from awards.models import Decision
-from awards.queries.deliveries import deliveries_of
-from awards.rules.file_names import signed_stem
+from awards.queries.decisions.deliveries import deliveries_of
+from awards.rules.papers.file_names import signed_stem
 from emulation.errors import RuleViolation
 
 NOBODY = "Quyết định này không còn khen thưởng nào có hiệu lực nên không có nhãn để in."

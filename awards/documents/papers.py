@@ -19,10 +19,10 @@ from awards.documents.plain import breakable
 from awards.documents.typesetting import render_pdf
 from awards.enums import DocumentKind, DocumentPart, DossierState, NomineeState, WordingNeed
 from awards.models import CouncilSession, Decision, DocumentTemplate, Dossier, Issuer
-from awards.queries.conditions import regime_code
-from awards.queries.document_templates import template_for
-from awards.queries.document_texts import cited_out_of_force, wordings_of
-from awards.rules.file_names import signed_stem
+from awards.queries.law.regimes import regime_code
+from awards.queries.papers.templates import template_for
+from awards.queries.papers.wordings import cited_out_of_force, wordings_of
+from awards.rules.papers.file_names import signed_stem
 from emulation.errors import RuleViolation
 from emulation.models import Household, Person, Unit
 

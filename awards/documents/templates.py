@@ -10,7 +10,7 @@ from awards.enums import DocumentKind
 from awards.models import DocumentTemplate
 from emulation.errors import RuleViolation
 from emulation.models import User
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 
 
 def upload_template(*, template: DocumentTemplate, by: User, on: date) -> DocumentTemplate:

@@ -1,9 +1,8 @@
 """Closed vocabularies of the awards side, with the labels a clerk reads; one file for each subject."""
 
-from awards.enums.certificate import Alignment, CertificateContent, Ink
+from awards.enums.certificates import Alignment, CertificateContent, Ink
 from awards.enums.councils import BallotMode, CouncilLevel, Presence, SeatRole, SessionForm, SessionState, VoteOutcome
 from awards.enums.decisions import DecisionState, GroupOrder, NumberState, SigningMode
-from awards.enums.documents import DocumentKind, DocumentPart, WordingNeed
 from awards.enums.dossiers import (
     AskedBody,
     Audience,
@@ -26,6 +25,7 @@ from awards.enums.evidence import (
     RestraintKind,
 )
 from awards.enums.honours import CHAIRS, Authority, HonourFamily, HonourLevel, NameForm, Periodicity
+from awards.enums.papers import DocumentKind, DocumentPart, WordingNeed
 from awards.enums.register import ActKind, CopyState, FormState, ProposalState, Rounding, Standing
 
 __all__ = [

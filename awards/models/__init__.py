@@ -1,30 +1,30 @@
 """Records of the awards side."""
 
-from awards.models.assessment import Assessment, AssessmentFinding, AssessmentOverride
-from awards.models.blank_form import BlankForm, FormBatch
-from awards.models.bonus import BaseSalary, BonusCoefficient, BonusRule
-from awards.models.calendar import Holiday
-from awards.models.certificate import CertificateCopy, HandOver
-from awards.models.condition import Condition, Regime
-from awards.models.council import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, Recusal
-from awards.models.decision import Decision, DecisionLine, Issuer
-from awards.models.document import DocumentTemplate, DocumentText
-from awards.models.dossier import Dossier, Nominee
-from awards.models.drafting import Drafting
-from awards.models.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
-from awards.models.honour import CommendationType, Honour, HonourAuthority, HonourName
-from awards.models.layout import CertificateLayout, LayoutField, PrinterOffset
-from awards.models.notice import PublicNotice
-from awards.models.numbering import NumberBook, NumberCounter, NumberEntry
-from awards.models.opinion import OpinionRequest
-from awards.models.paper import DossierPaper, PaperRule, Procedure
-from awards.models.print_run import PrintRun
-from awards.models.register import Award
-from awards.models.register_act import ActProposal, RegisterAct
-from awards.models.round import Round, RoundUnit
-from awards.models.signed_list import AcceptedDifference, SignedList
-from awards.models.verification import VerificationCode
-from awards.models.voting import VotingRule
+from awards.models.certificates.blank_form import BlankForm, FormBatch
+from awards.models.certificates.copy import CertificateCopy, HandOver
+from awards.models.certificates.layout import CertificateLayout, LayoutField, PrinterOffset
+from awards.models.certificates.print_run import PrintRun
+from awards.models.certificates.verification import VerificationCode
+from awards.models.councils.council import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, Recusal
+from awards.models.councils.notice import PublicNotice
+from awards.models.councils.voting import VotingRule
+from awards.models.decisions.decision import Decision, DecisionLine, Issuer
+from awards.models.decisions.drafting import Drafting
+from awards.models.decisions.numbering import NumberBook, NumberCounter, NumberEntry
+from awards.models.decisions.signed_list import AcceptedDifference, SignedList
+from awards.models.dossiers.calendar import Holiday
+from awards.models.dossiers.dossier import Dossier, Nominee
+from awards.models.dossiers.opinion import OpinionRequest
+from awards.models.dossiers.paper import DossierPaper, PaperRule, Procedure
+from awards.models.dossiers.round import Round, RoundUnit
+from awards.models.law.assessment import Assessment, AssessmentFinding, AssessmentOverride
+from awards.models.law.condition import Condition, Regime
+from awards.models.law.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
+from awards.models.law.honour import CommendationType, Honour, HonourAuthority, HonourName
+from awards.models.money import BaseSalary, BonusCoefficient, BonusRule
+from awards.models.papers import DocumentTemplate, DocumentText
+from awards.models.register.act import ActProposal, RegisterAct
+from awards.models.register.award import Award
 
 __all__ = [
     "AcceptedDifference",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from awards.models.honour import CommendationType, Honour
+from awards.models.law.honour import CommendationType, Honour
 from emulation.enums import RecipientKind
 
 

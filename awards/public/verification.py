@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_ratelimit.core import is_ratelimited
 
-from awards.queries.verification import confirm
-from awards.rules.verification import read_code, spaced_code
+from awards.queries.certificates.verification import confirm
+from awards.rules.certificates.verification import read_code, spaced_code
 
 #: Enough for a reader with a pile of certificates, too little for trying codes.
 RATE = "20/m"

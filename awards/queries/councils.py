@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from awards.enums import Presence, SeatRole, SessionForm
 from awards.models import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, Nominee, VotingRule
-from awards.rules.voting import Ballot, Terms, Turnout, VotingRow, terms_for
+from awards.rules.councils.voting import Ballot, Terms, Turnout, VotingRow, terms_for
 
 ROLE_ORDER = {role: place for place, role in enumerate(SeatRole)}
 

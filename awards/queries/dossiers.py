@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from awards.enums import DayOff, DossierState, NomineeState, PaperScope
 from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule
-from awards.queries.conditions import regime_code
-from awards.rules.deadlines import Calendar
-from awards.rules.lifecycle import WITH_BOARD
+from awards.queries.law.regimes import regime_code
+from awards.rules.dossiers.deadlines import Calendar
+from awards.rules.dossiers.lifecycle import WITH_BOARD
 
 
 def office_calendar() -> Calendar:

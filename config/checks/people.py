@@ -8,7 +8,7 @@ from config.checks.registry import Rows, check
 from emulation.common.models import in_force_q
 from emulation.enums import ClusterRole, Role
 from emulation.models import ClusterMember, ClusterSeason, Person, Posting, User
-from emulation.queries.duplicates import suspected_pairs
+from emulation.queries.people.duplicates import suspected_pairs
 
 
 @check(

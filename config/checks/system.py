@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from awards.models import BaseSalary, BonusCoefficient, BonusRule, Decision, Honour
 from config.checks.registry import Rows, check
-from emulation.common.guards import missing_guards
+from emulation.common.db_guards import missing_guards
 from emulation.models import ImportBatch, Instrument, JournalEntry, Succession, Unit
-from emulation.queries.sealable import last_seal
-from emulation.queries.verify_journal import SEALED_EVERY, sealing_is_late
+from emulation.queries.journal.sealable import last_seal
+from emulation.queries.journal.verify import SEALED_EVERY, sealing_is_late
 
 REVIEWED: Sequence[type[Model]] = (Instrument, Honour, BonusCoefficient, BonusRule, BaseSalary, Unit, Succession)
 

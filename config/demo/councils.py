@@ -3,12 +3,22 @@
 from datetime import date
 
 from awards.enums import CouncilLevel, Presence, VoteOutcome
-from awards.models import AgendaItem, Council, CouncilSeat, CouncilSession, Issuer, Nominee, NumberBook, PublicNotice, Round
-from awards.services.councils import add_to_agenda, conclude_session, open_session
-from awards.services.decisions import issue_decision
-from awards.services.draft_plans import BY_ISSUER
-from awards.services.drafting import draft_decisions
-from awards.services.numbering import cancel_number, reserve_number
+from awards.models import (
+    AgendaItem,
+    Council,
+    CouncilSeat,
+    CouncilSession,
+    Issuer,
+    Nominee,
+    NumberBook,
+    PublicNotice,
+    Round,
+)
+from awards.services.councils.sessions import add_to_agenda, conclude_session, open_session
+from awards.services.decisions.draft_plans import BY_ISSUER
+from awards.services.decisions.drafting import draft_decisions
+from awards.services.decisions.issue import issue_decision
+from awards.services.decisions.numbering import cancel_number, reserve_number
 from config.demo.tables import day, people_by_code, rows_of, units_by_code
 from emulation.models import Unit
 

@@ -5,8 +5,8 @@ from datetime import date
 from itertools import groupby
 
 from awards.models import CommendationType, Decision, DecisionLine, Honour
-from awards.services.decisions import add_lines, issue_decision, open_draft, record_decision
-from awards.services.issuers import issuers_for
+from awards.services.decisions.issue import add_lines, issue_decision, open_draft, record_decision
+from awards.services.decisions.issuers import issuers_for
 from config.demo.recipients import Recipients
 from config.demo.tables import Row, rows_of, units_by_code
 from emulation.enums import RecipientKind

@@ -1,9 +1,9 @@
 """What the conditions ask for beside the register: grades, initiatives, head counts, and titles of earlier years."""
 
 from awards.models import CommendationType, DecisionLine, HeadCount, Honour, Initiative, YearlyGrade
-from awards.services.decisions import add_lines, issue_decision, record_decision
-from awards.services.evidence import EvidenceRows, record_evidence
-from awards.services.issuers import issuers_for
+from awards.services.decisions.issue import add_lines, issue_decision, record_decision
+from awards.services.decisions.issuers import issuers_for
+from awards.services.law.evidence import EvidenceRows, record_evidence
 from config.demo.tables import day, people_by_code, rows_of, units_by_code
 from emulation.enums import RecipientKind
 from emulation.models import Person, Unit

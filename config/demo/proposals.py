@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from awards.enums import AskedBody, NomineeState
 from awards.models import CommendationType, Dossier, DossierPaper, Honour, Nominee, Round
 from awards.queries.dossiers import missing_papers
-from awards.services.dossier_papers import store_paper
-from awards.services.dossiers import (
+from awards.services.dossiers.forwarding import forward_dossier
+from awards.services.dossiers.nominees import add_nominees, declare_eligible, declare_ineligible, return_nominee
+from awards.services.dossiers.opinions import ask_opinion
+from awards.services.dossiers.papers import store_paper
+from awards.services.dossiers.steps import (
     appraise_dossier,
     open_dossier,
     put_on_agenda,
@@ -15,9 +18,6 @@ from awards.services.dossiers import (
     return_dossier,
     submit_dossier,
 )
-from awards.services.forwarding import forward_dossier
-from awards.services.nominees import add_nominees, declare_eligible, declare_ineligible, return_nominee
-from awards.services.opinions import ask_opinion
 from config.demo.councils import decide, hold_past_session, make_council, prepare_session
 from config.demo.tables import Row, day, people_by_code, rows_of, units_by_code
 from emulation.enums import RecipientKind

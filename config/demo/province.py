@@ -8,7 +8,7 @@ from config.demo.directory import make_directory
 from config.demo.evidence import make_evidence, make_past_titles
 from config.demo.proposals import make_proposals
 from emulation.models import Act, Cluster, Household, Movement, Person
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 
 VERB = "load_demo"
 RECORDS = (Person, Household, Movement, Cluster, Decision, Award)

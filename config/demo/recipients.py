@@ -9,7 +9,7 @@ from awards.models import Honour
 from config.demo.names import SEED
 from config.demo.tables import rows_of
 from emulation.models import Household, Person, Posting, Unit
-from emulation.queries.units import subtree_ids
+from emulation.queries.directory.units import subtree_ids
 
 OLD_AN_GIANG = "AGC"
 

@@ -8,7 +8,7 @@ from django.db import models
 from config.reference.comparing import VERB, Plan, plan_table
 from config.reference.parsing import BadFile, Values, read_table
 from config.reference.tables import TABLES, Part, Table
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 
 BATCH = 500
 

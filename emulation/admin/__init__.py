@@ -1,39 +1,5 @@
-"""The admin classes of the emulation side, one subject a file."""
+"""The admin classes of the emulation side: a folder a subject, in it admin.py and what admin.py is made of."""
 
-from emulation.admin import (
-    account,
-    catalogue,
-    cluster,
-    duplicates,
-    export_layout,
-    household,
-    journal,
-    lineage,
-    movement,
-    person,
-    role,
-    saved_view,
-    seal,
-    succession,
-    unit,
-    unit_tree,
-)
+from emulation.common.submodules import import_submodules
 
-__all__ = [
-    "account",
-    "catalogue",
-    "cluster",
-    "duplicates",
-    "export_layout",
-    "household",
-    "journal",
-    "lineage",
-    "movement",
-    "person",
-    "role",
-    "saved_view",
-    "seal",
-    "succession",
-    "unit",
-    "unit_tree",
-]
+import_submodules(__name__, __path__)

@@ -11,7 +11,7 @@ from functools import cache
 from django.apps import apps
 from django.db.models import CheckConstraint, Field, Model, ProtectedError, RestrictedError, UniqueConstraint
 
-from emulation.common.guards import declarations as declared
+from emulation.common.db_guards import declarations as declared
 from emulation.rules.numbers import grouped
 
 TWICE = "Dòng này đã có. Hãy kiểm tra lại các ô không được trùng."

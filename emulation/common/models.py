@@ -25,7 +25,7 @@ class DatedRow(models.Model):
     """A fact that holds from `valid_from` until the day before `valid_to`; no start means before the records begin."""
 
     #: Fields within which periods may not overlap; none at all is the whole table, None is no such rule. The database
-    #: guards it on both engines (common/guards).
+    #: guards it on both engines (common/db_guards).
     no_overlap: tuple[str, ...] | None = None
     #: Only rows with these values take part in the rule above.
     no_overlap_where: dict = {}

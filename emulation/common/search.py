@@ -12,7 +12,7 @@ from django.db.models import CharField, Expression, F, Func, GeneratedField, Loo
 from django.db.models.functions import Concat
 from django.dispatch import receiver
 
-from emulation.common.text import FOLD_FROM, FOLD_TO, fold, query_alternatives
+from emulation.rules.text import FOLD_FROM, FOLD_TO, fold, query_alternatives
 
 
 class Fold(Func):

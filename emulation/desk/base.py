@@ -7,24 +7,24 @@ from django.db import models
 from django.utils.html import format_html, format_html_join
 
 from emulation.desk.bulk import BulkVerbsMixin
-from emulation.desk.changelist import DeskChangeList
-from emulation.desk.columns import related_paths
-from emulation.desk.deleting import DeletingMixin
-from emulation.desk.downloads import registered_downloads
-from emulation.desk.export import ListExportMixin
-from emulation.desk.files import FilesMixin
-from emulation.desk.filterset import DeskFilterSet
-from emulation.desk.history import HistoryMixin
+from emulation.desk.export.page import ListExportMixin
 from emulation.desk.links import admin_url
-from emulation.desk.paginator import CappedPaginator
-from emulation.desk.panels import Panel, registered_links, registered_panels
-from emulation.desk.saved_views import SavedViewsMixin
-from emulation.desk.saving import REASON, SavingMixin
-from emulation.desk.scoped import ScopedMixin
-from emulation.desk.search import WordSearchMixin
-from emulation.desk.staleness import StalenessMixin
+from emulation.desk.lists.changelist import DeskChangeList
+from emulation.desk.lists.columns import related_paths
+from emulation.desk.lists.filters import DeskFilterSet
+from emulation.desk.lists.paginator import CappedPaginator
+from emulation.desk.lists.saved_views import SavedViewsMixin
+from emulation.desk.lists.scoped import ScopedMixin
+from emulation.desk.lists.search import WordSearchMixin
+from emulation.desk.records.deleting import DeletingMixin
+from emulation.desk.records.downloads import registered_downloads
+from emulation.desk.records.files import FilesMixin
+from emulation.desk.records.history import HistoryMixin
+from emulation.desk.records.panels import Panel, registered_links, registered_panels
+from emulation.desk.records.saving import REASON, SavingMixin
+from emulation.desk.records.staleness import StalenessMixin
 from emulation.desk.verbs import VerbsMixin
-from emulation.queries.scope import sees_all
+from emulation.queries.accounts.scope import sees_all
 
 
 @dataclass(frozen=True)

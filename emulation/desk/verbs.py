@@ -17,7 +17,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path
 
 from emulation.desk.links import page, record_url
-from emulation.desk.refusals import REFUSALS, sentence_of
+from emulation.desk.records.refusals import REFUSALS, sentence_of
 
 #: The buttons of the page before an act: do it, or mend what was typed.
 DONE, EDIT = "_thuc_hien", "_sua_lai"

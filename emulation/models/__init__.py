@@ -1,17 +1,17 @@
 """Records of the emulation side."""
 
-from emulation.models.batch import ColumnMapping, ImportBatch, ImportRow
-from emulation.models.cluster import Cluster, ClusterMember, ClusterSeason
-from emulation.models.export_layout import ExportLayout
-from emulation.models.journal import Act, JournalEntry
-from emulation.models.legal import Instrument
-from emulation.models.movement import Movement
-from emulation.models.person import DistinctPeople, Household, Person, Posting, SubjectClass
-from emulation.models.seal import Seal
-from emulation.models.succession import Succession
-from emulation.models.unit import Unit, UnitCode, UnitName, UnitParent
-from emulation.models.user import User
-from emulation.models.view import SavedView
+from emulation.models.accounts import User
+from emulation.models.clusters import Cluster, ClusterMember, ClusterSeason
+from emulation.models.directory.instruments import Instrument
+from emulation.models.directory.succession import Succession
+from emulation.models.directory.units import Unit, UnitCode, UnitName, UnitParent
+from emulation.models.journal.acts import Act, JournalEntry
+from emulation.models.journal.seals import Seal
+from emulation.models.lists.batch import ColumnMapping, ImportBatch, ImportRow
+from emulation.models.lists.export_layout import ExportLayout
+from emulation.models.lists.saved_view import SavedView
+from emulation.models.movements import Movement
+from emulation.models.people import DistinctPeople, Household, Person, Posting, SubjectClass
 
 __all__ = [
     "Act",

@@ -1,12 +1,12 @@
 """The templates of the lists of people and of units."""
 
 from emulation.errors import RuleViolation
-from emulation.intake.directory import UnitDirectory
-from emulation.intake.template_content import INSTRUCTION, MAX_ROWS, UNITS, Staff, person_columns
-from emulation.intake.template_file import DAY, DAY_HINT, NUMBER, Template, TemplateColumn
-from emulation.intake.templates import TemplateAsk, TemplateKind, TemplateMark, template_for
+from emulation.intake.match.directory import UnitDirectory
+from emulation.intake.templates.content import INSTRUCTION, MAX_ROWS, UNITS, Staff, person_columns
+from emulation.intake.templates.file import DAY, DAY_HINT, NUMBER, Template, TemplateColumn
+from emulation.intake.templates.registry import TemplateAsk, TemplateKind, TemplateMark, template_for
 from emulation.models import Unit
-from emulation.resources.unit_words import KIND_WORDS
+from emulation.resources.directory.words import KIND_WORDS
 from emulation.rules.numbers import grouped
 
 KINDS = "kinds"

@@ -3,7 +3,7 @@
 import secrets
 
 from emulation.models import User
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 
 # Without the letters and figures that are read for one another on a screen or on paper.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from emulation.common.text import normalise
 from emulation.errors import RuleViolation
 from emulation.models import Movement, User
-from emulation.services.checking import store
-from emulation.services.journal import act
+from emulation.rules.text import normalise
+from emulation.services.journal.acts import act
+from emulation.services.saving import store
 
 
 def open_movement(*, name: str, level: str, scope: str, form: str, starts_on: date, by: User, **details) -> Movement:

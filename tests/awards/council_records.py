@@ -15,7 +15,7 @@ from awards.models import (
     Round,
     VotingRule,
 )
-from awards.services.councils import open_session
+from awards.services.councils.sessions import open_session
 from emulation.enums import UnitKind
 from tests import factories
 

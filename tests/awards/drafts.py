@@ -3,7 +3,7 @@
 from datetime import date
 
 from awards.models import DecisionLine
-from awards.services.decisions import add_lines
+from awards.services.decisions.issue import add_lines
 from tests import factories
 
 TODAY = date(2026, 11, 22)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import connection
 
 from awards.models import Award, Decision
-from awards.services.register_acts import confirm_proposal, propose_act
+from awards.services.register.acts import confirm_proposal, propose_act
 from tests import factories
 
 GRANTED = date(2025, 9, 1)

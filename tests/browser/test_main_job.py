@@ -10,7 +10,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from awards.models import Award, Decision
-from emulation.intake import batches
+from emulation.intake.batch import stage as batches
 from emulation.intake.plan import ImportOptions
 from emulation.models import ClusterMember, ImportBatch
 

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from awards.models import AcceptedDifference, Award
 from emulation.desk.links import list_url, record_url
 from tests.awards.listed_decision import make_listed_decision
-from tests.awards.resources.test_signed_list import BKT, people, workbook
+from tests.awards.resources.decisions.test_signed_list import BKT, people, workbook
 
 UNIT = "Xã Hòn Đất"
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from awards.enums import ActKind
 from awards.models import Award, RegisterAct
-from awards.queries.bonus import total_due
+from awards.queries.money import total_due
 from emulation.desk.links import record_url
 from emulation.enums import Role
 from tests import factories

@@ -5,18 +5,18 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from awards.admin.award import AwardFilterSet
+from awards.admin.register.admin import AwardFilterSet
 from awards.models import Award, Decision, DecisionLine
-from awards.queries.candidates import person_facts
-from awards.queries.eligibility import facts_of
-from awards.queries.everybody import Everybody
-from awards.services.issue_checks import review_decision
-from awards.services.snapshots import fill_snapshots
+from awards.queries.law.assess_one import facts_of
+from awards.queries.law.facts_of_everybody import Everybody
+from awards.queries.law.facts_of_people import person_facts
+from awards.services.decisions.issue_checks import review_decision
+from awards.services.decisions.snapshots import fill_snapshots
 from emulation.desk.links import list_url, record_url
-from emulation.intake.people import Identity
-from emulation.intake.people_index import PeopleIndex
+from emulation.intake.match.identity import Identity
+from emulation.intake.match.people_index import PeopleIndex
 from emulation.models import Person
-from emulation.queries.merged import survivor_of
+from emulation.queries.people.merged import survivor_of
 from tests import factories
 from tests.pages import rows_of, text_of
 

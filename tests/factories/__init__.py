@@ -51,7 +51,14 @@ from tests.factories.honours import (
 from tests.factories.lists import make_act, make_batch, make_entry, make_layout, make_row, make_saved_view, make_seal
 from tests.factories.people import make_household, make_person, make_posting, make_subject_class
 from tests.factories.register import make_proposal, make_register_act
-from tests.factories.units import make_instrument, make_succession, make_unit, make_unit_code, make_unit_name, make_unit_parent
+from tests.factories.units import (
+    make_instrument,
+    make_succession,
+    make_unit,
+    make_unit_code,
+    make_unit_name,
+    make_unit_parent,
+)
 
 __all__ = [
     "DAY",

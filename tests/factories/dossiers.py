@@ -3,7 +3,18 @@
 from datetime import date, timedelta
 
 from awards.enums import AskedBody, PaperScope, RoundKind
-from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule, Procedure, Regime, Round, RoundUnit
+from awards.models import (
+    Dossier,
+    DossierPaper,
+    Holiday,
+    Nominee,
+    OpinionRequest,
+    PaperRule,
+    Procedure,
+    Regime,
+    Round,
+    RoundUnit,
+)
 from emulation.models import Unit
 from tests.factories.common import DAY, next_number
 from tests.factories.recipients import honoured

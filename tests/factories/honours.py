@@ -4,7 +4,15 @@ from datetime import date
 
 from awards.enums import Authority, HonourFamily, HonourLevel, Periodicity
 from awards.enums import NameForm as HonourNameForm
-from awards.models import BaseSalary, BonusCoefficient, BonusRule, CommendationType, Honour, HonourAuthority, HonourName
+from awards.models import (
+    BaseSalary,
+    BonusCoefficient,
+    BonusRule,
+    CommendationType,
+    Honour,
+    HonourAuthority,
+    HonourName,
+)
 from emulation.enums import RecipientKind
 from tests.factories.common import next_number
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from emulation.enums import BatchState, Operation, RowStatus, SealOccasion
 from emulation.models import Act, ExportLayout, ImportBatch, ImportRow, JournalEntry, SavedView, Seal, User
-from emulation.services.sealing import seal_journal
+from emulation.services.journal.sealing import seal_journal
 from tests.factories.common import next_number
 
 

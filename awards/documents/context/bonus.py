@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from awards.queries.bonus import Rates
-from awards.rules.grouping import NOUNS
-from awards.rules.number_words import money
+from awards.queries.money import Rates
+from awards.rules.decisions.grouping import NOUNS
+from awards.rules.papers.number_words import money
 
 Levels = dict[tuple[int, str], int]
 

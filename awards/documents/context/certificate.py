@@ -10,7 +10,7 @@ from awards.documents.fitting import Fitted, fit
 from awards.documents.plain import printable
 from awards.enums import CertificateContent, HonourFamily
 from awards.models import Award, CertificateLayout, LayoutField
-from awards.reports import decision_wording as wording
+from awards.reports.decisions import wording
 from emulation.enums import RecipientKind
 
 #: Printed in a code's place while nothing is printed for good.

@@ -5,10 +5,10 @@ from datetime import date
 
 from awards.enums import DocumentPart
 from awards.models import DocumentText
-from awards.queries.document_texts import Wordings
-from awards.reports.decision_wording import MOTTO
-from awards.rules.committees import COMMITTEE
-from awards.rules.wording import filled
+from awards.queries.papers.wordings import Wordings
+from awards.reports.decisions.wording import MOTTO
+from awards.rules.papers.committees import COMMITTEE
+from awards.rules.papers.wording import filled
 
 #: Words that belong together: a number and its sign never part at the end of a line.
 GAP = "\u00a0" * 8

@@ -8,11 +8,11 @@ from awards.documents.context.common import column, in_full, on_day, section
 from awards.documents.context.office import TERRITORIES, letter, unit_words
 from awards.enums import DocumentKind
 from awards.models import Award
-from awards.queries.document_texts import wordings_of
-from awards.rules.grouping import two_digits
+from awards.queries.papers.wordings import wordings_of
+from awards.rules.decisions.grouping import two_digits
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Unit
-from emulation.queries.merged import same_person
+from emulation.queries.people.merged import same_person
 
 COLUMNS = (
     column("STT", 7, centred=True),

@@ -10,13 +10,13 @@ from awards.documents.context.listing import list_context
 from awards.enums import CHAIRS, DocumentKind, DocumentPart, WordingNeed
 from awards.models import Decision
 from awards.models.recipient import Honoured
-from awards.queries.document_texts import Wordings, wordings_of
-from awards.queries.numbering import default_book
-from awards.queries.seals import seal_of_decision
-from awards.reports import decision_wording as wording
-from awards.reports.decision_list import decision_list, lines_of, unit_name_of
-from awards.rules.committees import COMMITTEE, place_name
-from awards.rules.grouping import NOUNS
+from awards.queries.decisions.numbering import default_book
+from awards.queries.decisions.seals import seal_of_decision
+from awards.queries.papers.wordings import Wordings, wordings_of
+from awards.reports.decisions import wording
+from awards.reports.decisions.listing import decision_list, lines_of, unit_name_of
+from awards.rules.decisions.grouping import NOUNS
+from awards.rules.papers.committees import COMMITTEE, place_name
 from emulation.errors import RuleViolation
 
 NO_ARTICLES = "Chưa có lời văn của quyết định cho ngày này. Hãy thêm ở Danh mục, Lời văn giấy tờ."

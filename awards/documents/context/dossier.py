@@ -7,12 +7,12 @@ from awards.documents.context.common import GAP, column, first, frame, in_full, 
 from awards.documents.context.office import NAMES, TERRITORIES, counts_of, dossier_values, letter, named, nominees_of, unit_words
 from awards.enums import DocumentKind, DocumentPart
 from awards.models import Dossier, Nominee
-from awards.queries.document_texts import wordings_of
 from awards.queries.dossiers import checklist
-from awards.reports.decision_wording import day_in_words
-from awards.rules.committees import COMMITTEE, place_name
+from awards.queries.papers.wordings import wordings_of
+from awards.reports.decisions.wording import day_in_words
+from awards.rules.papers.committees import COMMITTEE, place_name
 from emulation.models import Unit
-from emulation.queries.units import name_on
+from emulation.queries.directory.units import name_on
 
 
 def proposal_context(dossier: Dossier, *, on: date) -> dict:

@@ -6,8 +6,8 @@ from awards.documents.context.common import in_full
 from awards.enums import HonourFamily
 from awards.models import Decision
 from awards.models.recipient import Honoured
-from awards.reports import decision_wording as wording
-from awards.rules.grouping import count_words
+from awards.reports.decisions import wording
+from awards.rules.decisions.grouping import count_words
 from emulation.enums import RecipientKind
 
 ADDRESSED = ("Ông", "Bà")

@@ -6,7 +6,7 @@ from awards.documents.context.common import on_day
 from awards.documents.fitting import fit
 from awards.documents.plain import printable
 from awards.models import Decision
-from awards.queries.deliveries import Delivery
+from awards.queries.decisions.deliveries import Delivery
 
 #: A sheet of 2 × 7 labels; millimetres.
 COLUMNS, ROWS = 2, 7

@@ -1,7 +1,7 @@
 """The list attached to a decision as a paper: its columns, its groups, and which way the page is turned."""
 
 from awards.documents.context.common import column
-from awards.reports.decision_list import DecisionList, ListRow
+from awards.reports.decisions.listing import DecisionList, ListRow
 from emulation.enums import RecipientKind
 
 #: What fits on a page held upright, in the widths of the columns.

@@ -6,10 +6,10 @@ from datetime import date
 from awards.documents.context.common import bases, column, first, frame, in_full, section, worded
 from awards.enums import DocumentKind, DocumentPart, NomineeState
 from awards.models import AgendaItem, Dossier, Drafting, Nominee
-from awards.queries.document_texts import Wordings, wordings_of
-from awards.reports.decision_wording import day_in_words
-from awards.rules.committees import COMMITTEE, place_name
-from awards.rules.grouping import count_words
+from awards.queries.papers.wordings import Wordings, wordings_of
+from awards.reports.decisions.wording import day_in_words
+from awards.rules.decisions.grouping import count_words
+from awards.rules.papers.committees import COMMITTEE, place_name
 from emulation.enums import UnitKind
 from emulation.errors import RuleViolation
 from emulation.models import Unit

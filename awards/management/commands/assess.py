@@ -6,8 +6,8 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 
 from awards.management.records import honour_of, person_of, unit_of
-from awards.queries.eligibility import assess_recipient
-from awards.reports.eligibility import assessment_row
+from awards.queries.law.assess_one import assess_recipient
+from awards.reports.law.eligibility import assessment_row
 from emulation.errors import RuleViolation
 
 MARKS = {True: "✓", False: "✗", None: "?"}

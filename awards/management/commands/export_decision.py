@@ -9,8 +9,8 @@ from django.utils import timezone
 from awards.documents.papers import CONTENT_TYPES, PAPERS, make_paper
 from awards.enums import DocumentKind
 from awards.models import Decision
-from awards.queries.decisions import find_decisions
-from awards.resources.decision_list import decision_list_file
+from awards.queries.decisions.finding import find_decisions
+from awards.resources.decisions.listing import decision_list_file
 from emulation.errors import RuleViolation
 
 

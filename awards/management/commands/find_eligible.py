@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from awards.management.records import honour_of, unit_of
 from awards.models import Honour
-from awards.queries.eligible import Eligible, find_eligible
-from awards.reports.eligibility import eligible_rows
+from awards.queries.law.find_eligible import Eligible, find_eligible
+from awards.reports.law.eligibility import eligible_rows
 from emulation.errors import RuleViolation
 from emulation.models import Person, Unit
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 from awards.models import Decision, Dossier
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake import batches, kinds
+from emulation.intake.batch import list_registry as kinds
+from emulation.intake.batch import stage as batches
+from emulation.intake.batch.annotated_workbook import annotated_workbook
+from emulation.intake.batch.report import batch_report
 from emulation.intake.plan import ImportOptions
-from emulation.intake.report import batch_report
-from emulation.intake.workbook import annotated_workbook
 from emulation.models import ImportBatch
 from emulation.rules.seasons import season_period
 

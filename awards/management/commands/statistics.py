@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from awards.models import Award
-from awards.reports.stat_table import StatTable
-from awards.reports.statistics import FORMS, TABLES
-from awards.resources.statistics_xlsx import write_table
+from awards.reports.figures.forms import FORMS, TABLES
+from awards.reports.figures.stat_table import StatTable
+from awards.resources.figures.statistics_xlsx import write_table
 
 
 class Command(BaseCommand):

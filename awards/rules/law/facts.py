@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from awards.rules.authority import Power
+from awards.rules.decisions.authority import Power
 from emulation.rules.periods import holds
 
 #: Yearly evaluation grades in their order.

@@ -1,6 +1,6 @@
 """What stands before every route, and the rows that say how facts are counted."""
 
-from awards.rules.authority import may_decide, powers_on_other_days
+from awards.rules.decisions.authority import may_decide, powers_on_other_days
 from awards.rules.law.facts import Facts
 from awards.rules.law.kinds import Answer, Context, Params, Sort, kind, modifier
 from awards.rules.law.years import AFTER_DISCIPLINE, CLOCK, IDEA_ONCE, MERIT_ONLY, ONCE, proposed_year

@@ -5,9 +5,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from config.keeping.archive import BackupRefused
-from config.keeping.backup import make_backup
-from emulation.services.journal import act
+from config.backup.archive import BackupRefused
+from config.backup.making import make_backup
+from emulation.services.journal.acts import act
 
 
 class Command(BaseCommand):

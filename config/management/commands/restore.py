@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from config.keeping.archive import BackupRefused
-from config.keeping.restore import restore_backup
+from config.backup.archive import BackupRefused
+from config.backup.restore import restore_backup
 
 OTHER_KEY = (
     "Các niêm phong trong bản sao lưu được làm bằng khóa khác với khóa của máy này nên chưa kiểm tra được. Hãy chép khóa cũ vào "

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand, CommandError
 
 from config.roles import ROLES, RoleSpec
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ import json
 from django.core.management.base import BaseCommand
 
 from emulation.enums import SealOccasion
-from emulation.services.sealing import seal_journal
+from emulation.services.journal.sealing import seal_journal
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from emulation.errors import RuleViolation
-from emulation.intake.undo import undo
+from emulation.intake.batch.undo import undo
 from emulation.models import ImportBatch
 
 

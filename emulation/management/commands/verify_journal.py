@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from emulation.common.seal_marks import code_start
 from emulation.models import Seal
-from emulation.queries.faults import Report
-from emulation.queries.verify_journal import verify_journal
+from emulation.queries.journal.report import Report
+from emulation.queries.journal.verify import verify_journal
 
 
 class Command(BaseCommand):

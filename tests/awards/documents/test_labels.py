@@ -10,7 +10,7 @@ from awards.documents.context.labels import COUNTS, labels_context
 from awards.documents.labels import labels_file
 from awards.documents.typesetting import render_pdf
 from awards.models import Decision
-from awards.queries.deliveries import Delivery, deliveries_of
+from awards.queries.decisions.deliveries import Delivery, deliveries_of
 from emulation.enums import UnitKind
 from emulation.errors import RuleViolation
 from tests import factories

@@ -16,7 +16,7 @@ from awards.documents.libreoffice import docx_to_pdf, office_program
 from awards.documents.plain import breakable
 from awards.documents.typesetting import render_pdf
 from awards.enums import DocumentKind
-from awards.reports.decision_list import DecisionList, ListGroup, ListRow
+from awards.reports.decisions.listing import DecisionList, ListGroup, ListRow
 from tests.awards.documents.test_typesetting import context as smallest
 
 NAMES = (

@@ -13,7 +13,7 @@ from awards.documents.papers import PAPERS, formats_of, make_paper, own_template
 from awards.documents.templates import restore_default, retire_template, upload_template
 from awards.enums import DocumentKind
 from awards.models import DocumentTemplate
-from awards.queries.document_templates import template_for
+from awards.queries.papers.templates import template_for
 from emulation.errors import RuleViolation
 from tests import factories
 from tests.awards.documents.test_checking import with_text

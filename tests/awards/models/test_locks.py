@@ -5,13 +5,8 @@ import pytest
 from awards.enums import Authority, DecisionState
 from awards.models import Award, Decision, DecisionLine, Honour, Issuer
 from emulation.enums import Operation, RecipientKind, UnitKind
-from emulation.models import (
-    Act,
-    JournalEntry,
-    Person,
-    Unit,
-)
-from emulation.services import journal
+from emulation.models import Act, JournalEntry, Person, Unit
+from emulation.services.journal import acts as journal
 from tests.guards import entries, refused
 
 pytestmark = pytest.mark.django_db

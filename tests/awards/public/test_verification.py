@@ -7,7 +7,7 @@ from django.test import Client
 
 from awards.models import VerificationCode
 from awards.public.verification import RATE
-from awards.rules.verification import spaced_code
+from awards.rules.certificates.verification import spaced_code
 from tests import factories
 from tests.pages import text_of
 

@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from awards.models import CommendationType, Dossier, Honour, PaperRule
 from awards.queries.dossiers import checklist, due_dossiers, office_calendar, overdue_dossiers, with_returned_nominees
-from awards.rules.deadlines import add_working_days
+from awards.rules.dossiers.deadlines import add_working_days
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import pytest
 from awards.models import Dossier
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake.undo import undo
+from emulation.intake.batch.undo import undo
 from emulation.models import Unit
 from tests import factories
 from tests.list_files import DAY, NOMINEES, PEOPLE, commit, make_office, problems, stage, statuses, store

@@ -3,7 +3,7 @@
 import pytest
 
 from awards.enums import HonourLevel, Periodicity
-from awards.services.decisions import open_draft
+from awards.services.decisions.issue import open_draft
 from emulation.enums import UnitKind
 from tests import factories
 from tests.awards.drafts import DAY

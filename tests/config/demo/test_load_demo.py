@@ -13,10 +13,20 @@ from awards.enums import DecisionState, DossierState, HonourLevel
 from awards.models import Award, CouncilSession, Decision, Dossier, NumberEntry
 from config.checks.running import run_checks
 from config.management.commands.load_reference import FOLDER
-from config.queues import waiting_for
 from config.reference.loading import load_reference
+from config.site.queues import waiting_for
 from emulation.enums import ClusterRole, RecipientKind, Role
-from emulation.models import Act, ClusterMember, ClusterSeason, Household, JournalEntry, Movement, Person, Posting, Unit
+from emulation.models import (
+    Act,
+    ClusterMember,
+    ClusterSeason,
+    Household,
+    JournalEntry,
+    Movement,
+    Person,
+    Posting,
+    Unit,
+)
 
 TODAY = date(2026, 11, 22)
 

@@ -13,7 +13,7 @@ from config.management.commands.load_reference import FOLDER
 from config.reference.loading import load_reference
 from config.reference.tables import TABLES, Part
 from emulation.models import Act, JournalEntry, Succession, Unit, UnitCode, UnitName, UnitParent
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 
 pytestmark = pytest.mark.django_db
 

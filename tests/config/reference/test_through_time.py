@@ -8,13 +8,13 @@ from django.core.management import call_command
 from django.db import transaction
 
 from awards.models import Award
-from awards.reports.unit_figures import figures_by_unit
-from awards.services.issue_checks import review_decision
+from awards.reports.figures.by_unit import figures_by_unit
+from awards.services.decisions.issue_checks import review_decision
 from emulation.enums import RecipientKind
 from emulation.models import Unit, UnitCode
-from emulation.queries.lineage import heirs_on, predecessors, successors_on
-from emulation.queries.lineage_steps import ancestry, descent
-from emulation.queries.units import name_on, path_on
+from emulation.queries.directory.lineage import heirs_on, predecessors, successors_on
+from emulation.queries.directory.lineage_steps import ancestry, descent
+from emulation.queries.directory.units import name_on, path_on
 from tests import factories
 
 TODAY = date(2026, 3, 2)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from emulation.common.text import fold
 from emulation.models import Person, UnitName
+from emulation.rules.text import fold
 from tests.factories import make_unit
 
 NAMES = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import xlsxwriter
 import xlwt
 
-from emulation.intake.columns import ListShape
+from emulation.intake.layout.columns import ListShape
 
 UNITS = ListShape(
     "units",

@@ -7,10 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from emulation.intake import batches
+from emulation.intake.batch import stage as batches
+from emulation.intake.batch.report import batch_report
+from emulation.intake.files.reader import read_workbook
 from emulation.intake.plan import ImportOptions
-from emulation.intake.reader import read_workbook
-from emulation.intake.report import batch_report
 from emulation.models import ImportBatch
 from tests.intake_corpus import formats, letters, places, published, sheets, values
 from tests.intake_corpus.case import TODAY, Case

@@ -10,13 +10,14 @@ from django.db import transaction
 
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake import batches, kinds
+from emulation.intake.batch import list_registry as kinds
+from emulation.intake.batch import stage as batches
+from emulation.intake.batch.report import batch_report
+from emulation.intake.files.reader import read_workbook
+from emulation.intake.files.sheet import Workbook
 from emulation.intake.issues import MESSAGES, Refusal
-from emulation.intake.layout import Layout, find_tables
+from emulation.intake.layout.find_tables import Layout, find_tables
 from emulation.intake.plan import ImportOptions
-from emulation.intake.reader import read_workbook
-from emulation.intake.report import batch_report
-from emulation.intake.sheet import Workbook
 from emulation.models import Person
 from tests.emulation.intake.corpus import xlsx
 from tests.intake_corpus.case import NAMES, TODAY

@@ -6,7 +6,7 @@ import pytest
 
 from emulation.enums import BatchState, DatePrecision, UnitKind
 from emulation.errors import RuleViolation
-from emulation.intake.templates import TemplateAsk, make_template
+from emulation.intake.templates.registry import TemplateAsk, make_template
 from emulation.models import Person, Unit
 from emulation.resources import templates
 from tests import factories

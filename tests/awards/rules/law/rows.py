@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from awards.rules.authority import Power
+from awards.rules.decisions.authority import Power
 from awards.rules.law.assess import Outcome, Rule, assess, verdict_of
 from awards.rules.law.facts import GRADES, Facts, HeadCounts, Held, Idea, Membership, Proposal, UnitFacts
 from tests.config.reference_rows import in_force, rows_of

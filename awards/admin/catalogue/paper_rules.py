@@ -1,0 +1,72 @@
+"""The catalogue behind a dossier's checklist and its time limits: paper rules, procedures, the calendar."""
+
+from django.contrib import admin
+
+from awards.admin.filters import ANY_HONOUR
+from awards.enums import DayOff, PaperScope
+from awards.models import Holiday, PaperRule, Procedure
+from emulation.desk.base import DeskModelAdmin
+from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter, YearFilter, YesNoFilter
+
+
+class PaperRuleFilterSet(DeskFilterSet):
+    honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)
+    scope = SelectFilter(choices=PaperScope.choices, label="nộp cho")
+    day = OpenOnFilter(label="có hiệu lực ngày")
+    verified = YesNoFilter(field_name="verified", label="đã kiểm chứng")
+
+    class Meta:
+        model = PaperRule
+        fields = []
+
+
+@admin.register(PaperRule)
+class PaperRuleAdmin(DeskModelAdmin):
+    list_display = ["name", "regime", "honour", "type", "scope", "copies", "required", "doubt"]
+    fields = [
+        "code", "regime", "paper", "name", "scope", "honour", "family", "type", "recipient_kind", "copies", "required", "order",
+        "citation", "verified", "valid_from", "valid_to",
+    ]  # fmt: skip
+    search_folded = (("name", "code"),)
+    search_help_text = "Tên giấy tờ, mã"
+    filterset_class = PaperRuleFilterSet
+    empty_text = "Chưa có quy định giấy tờ nào. Hãy nạp dữ liệu tham chiếu hoặc thêm bằng nút Thêm."
+
+
+class ProcedureFilterSet(DeskFilterSet):
+    honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)
+    verified = YesNoFilter(field_name="verified", label="đã kiểm chứng")
+
+    class Meta:
+        model = Procedure
+        fields = []
+
+
+@admin.register(Procedure)
+class ProcedureAdmin(DeskModelAdmin):
+    list_display = ["code", "name", "honour", "working_days", "doubt"]
+    fields = ["code", "name", "honour", "working_days", "citation", "verified", "valid_from", "valid_to"]
+    search_folded = (("code", "name"),)
+    search_help_text = "Mã, tên thủ tục"
+    filterset_class = ProcedureFilterSet
+    empty_text = "Chưa có thủ tục hành chính nào. Hãy nạp dữ liệu tham chiếu hoặc thêm bằng nút Thêm."
+
+
+class HolidayFilterSet(DeskFilterSet):
+    year = YearFilter(field_name="day", label="năm")
+    kind = SelectFilter(choices=DayOff.choices, label="loại")
+    verified = YesNoFilter(field_name="verified", label="đã kiểm chứng")
+
+    class Meta:
+        model = Holiday
+        fields = []
+
+
+@admin.register(Holiday)
+class HolidayAdmin(DeskModelAdmin):
+    list_display = ["day", "name", "kind", "doubt"]
+    fields = ["day", "name", "kind", "citation", "verified"]
+    search_folded = (("name",),)
+    search_help_text = "Tên ngày nghỉ"
+    filterset_class = HolidayFilterSet
+    empty_text = "Lịch nghỉ còn trống nên thời hạn chỉ trừ thứ Bảy, Chủ nhật. Hãy nạp dữ liệu tham chiếu hoặc thêm ngày nghỉ."

@@ -1,0 +1,71 @@
+"""What may be done to an appraised dossier: before the council, past it, and on to a decision."""
+
+from awards.admin.decisions.drafting_verbs import drafting_verbs
+from awards.models import Dossier
+from awards.permissions import APPRAISE, SCHEDULE
+from awards.rules.dossiers.lifecycle import WITH_BOARD, dossier_allows
+from awards.services.dossiers import steps as services
+from awards.services.dossiers.forwarding import forward_dossier, route_of, take_back_dossier
+from awards.services.law.assessment import lapsed_sentences
+from awards.services.recipients import named
+from emulation.desk.verbs import Verb
+
+
+def when(verb: str):
+    """Offered where the table of states allows it."""
+    return lambda dossier: dossier_allows(verb, dossier.state)
+
+
+def schedule(dossier, *, by, on):
+    services.put_on_agenda(dossier=dossier, by=by, on=on)
+    return "Đã đưa các trường hợp đủ điều kiện vào phiên họp hội đồng."
+
+
+def take_off(dossier, *, by, on):
+    services.take_off_agenda(dossier=dossier, by=by)
+    return "Đã rút hồ sơ khỏi phiên họp."
+
+
+def forward(dossier, *, by, on):
+    route = forward_dossier(dossier=dossier, by=by, on=on)
+    rest = f" {len(route.council)} trường hợp còn lại trình hội đồng." if route.council else ""
+    return f"Đã trình thẳng {len(route.straight)} trường hợp, chờ lập quyết định.{rest}"
+
+
+def forward_sentences(dossier, on) -> list[str]:
+    route = route_of(dossier, on=on)
+    said = [f"Trình thẳng, không họp hội đồng: {len(route.straight)} trường hợp ({named(route.straight)})."]
+    return said + [f"Trình hội đồng: {len(route.council)} trường hợp ({named(route.council)})."] if route.council else said
+
+
+def lapsed(dossier, on) -> list[str]:
+    return lapsed_sentences(dossier, on=on)
+
+
+def forward_obstacles(dossier, on) -> list[str]:
+    if route_of(dossier, on=on).straight:
+        return lapsed(dossier, on)
+    return ["Mọi trường hợp đủ điều kiện đều phải qua hội đồng theo quy định biểu quyết. Hãy đưa hồ sơ vào phiên họp."]
+
+
+def take_back(dossier, *, by, on):
+    take_back_dossier(dossier=dossier, by=by)
+    return "Đã rút hồ sơ về thẩm định."
+
+
+def nominees_of(dossier: Dossier):
+    return dossier.nominees.all()
+
+
+COUNCIL_VERBS = (
+    Verb("dua-vao-phien", "Đưa vào phiên họp", schedule, SCHEDULE, offered=when("schedule"), style="primary",
+         obstacles=lapsed, confirm="Chỉ các trường hợp đủ điều kiện được trình hội đồng."),
+    Verb("trinh-thang", "Trình thẳng, không họp", forward, APPRAISE, offered=when("forward"),
+         sentences=forward_sentences, obstacles=forward_obstacles,
+         confirm="Theo quy định biểu quyết, thường trực hội đồng thẩm định và trình người có thẩm quyền."),
+    *drafting_verbs(nominees_of, offered=lambda dossier: dossier.state in WITH_BOARD),
+    Verb("rut-khoi-phien", "Rút khỏi phiên họp", take_off, SCHEDULE, offered=when("take_off"),
+         confirm="Chỉ rút được khi hội đồng chưa bỏ phiếu."),
+    Verb("rut-ve-tham-dinh", "Rút về thẩm định", take_back, APPRAISE, offered=when("take_back"),
+         confirm="Chỉ rút được khi hội đồng chưa kết luận và chưa lập dự thảo quyết định."),
+)  # fmt: skip

@@ -1,0 +1,158 @@
+"""What may be done to one nominee of a dossier."""
+
+from django import forms
+from django.utils.text import capfirst
+
+from awards.admin.dossiers.verbs import OpinionForm, ReasonForm, twice_sentences
+from awards.models import Nominee
+from awards.permissions import APPRAISE, OVERRIDE, RECEIVE, SUBMIT
+from awards.queries.law.assess_nominees import assess_nominees
+from awards.queries.law.assessments import unanswered
+from awards.rules.dossiers.lifecycle import dossier_allows, nominee_allows
+from awards.rules.law.shortfall import judged_routes, open_findings, said_missing
+from awards.services.dossiers import nominees as services
+from awards.services.dossiers.opinions import ask_opinion
+from awards.services.dossiers.overrides import override_nominee
+from emulation.desk.verbs import Verb
+
+CANNOT_PASS = (
+    "Hãy kết luận không đủ điều kiện, trả lại để bổ sung, hoặc trình người có quyền bấm “Cho đề nghị khi chưa đủ điều kiện”."
+)
+
+
+def when(verb: str):
+    """Offered where the tables of states, the nominee's and the dossier's, allow it."""
+    return lambda nominee: nominee_allows(verb, nominee=nominee.state, dossier=nominee.dossier.state)
+
+
+def label_of(field: str) -> str:
+    return capfirst(str(Nominee._meta.get_field(field).verbose_name))
+
+
+class ReturnForm(ReasonForm):
+    mend = forms.MultipleChoiceField(
+        label="mục cần sửa",
+        choices=[(name, label_of(name)) for name in services.FIELDS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Đơn vị chỉ sửa được những mục đã chọn; không chọn mục nào là được sửa tất cả.",
+    )
+
+
+class EligibleForm(forms.Form):
+    """What the records cannot know is offered to be vouched for: `initial["askable"]`, (code, text) pairs."""
+
+    confirmed = forms.MultipleChoiceField(
+        label="đã kiểm tra và xác nhận",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Những điều hệ thống không tự tính được. Chỉ đánh dấu điều đã kiểm tra trên hồ sơ giấy.",
+    )
+    opinion = forms.CharField(label="ý kiến thẩm định", widget=forms.Textarea({"rows": 3}), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["confirmed"].choices = self.initial.get("askable", [])
+        if not self.fields["confirmed"].choices:
+            del self.fields["confirmed"]
+
+
+class OverrideForm(forms.Form):
+    reason = forms.CharField(label="lý do cho đề nghị", max_length=1000, widget=forms.Textarea({"rows": 4}))
+
+
+class IneligibleForm(forms.Form):
+    reason = forms.CharField(label="lý do không đủ điều kiện", widget=forms.Textarea({"rows": 4}))
+
+
+def give_back(nominee, *, by, on, reason, mend):
+    services.return_nominee(nominee=nominee, reason=reason, fields=mend, by=by, on=on)
+    return f"Đã trả lại {nominee.name} cho đơn vị sửa."
+
+
+def resend(nominee, *, by, on):
+    services.resend_nominee(nominee=nominee, by=by)
+    return f"Đã gửi lại {nominee.name}."
+
+
+def eligible(nominee, *, by, on, opinion, confirmed=()):
+    services.declare_eligible(nominee=nominee, by=by, on=on, opinion=opinion, confirmed=confirmed)
+    return f"Đã kết luận: {nominee.name} đủ điều kiện."
+
+
+def askable(nominee, on) -> dict:
+    live = assess_nominees([nominee], on=on).get(nominee.pk)
+    waiting = open_findings(live.findings) if live else []
+    return {"askable": [(one.condition, f"{one.rule.text} ({one.citation})") for one in waiting]}
+
+
+def unmet(nominee, on) -> list[str]:
+    """What the conditions lack, unless somebody answered for it."""
+    lacking = unanswered(assess_nominees([nominee], on=on))
+    if not lacking or judged_routes(lacking[nominee.pk].findings):
+        return []
+    return [said_missing(lacking[nominee.pk].findings), CANNOT_PASS]
+
+
+def passing_sentences(nominee, on) -> list[str]:
+    """Who else proposes it; and where only achievements are left to judge, why something has to be ticked."""
+    twice = twice_sentences(nominee.dossier, [nominee])
+    lacking = unanswered(assess_nominees([nominee], on=on)).get(nominee.pk)
+    routes = judged_routes(lacking.findings) if lacking else []
+    if not routes:
+        return twice
+    return [
+        *twice,
+        f"Theo số liệu: {said_missing(lacking.findings)}",
+        f"Còn có thể xét theo thành tích (tiêu chuẩn {', '.join(routes)}): hãy đánh dấu điều kiện đã kiểm tra.",
+    ]
+
+
+def override(nominee, *, by, on, reason):
+    override_nominee(nominee=nominee, reason=reason, by=by, on=on)
+    return "Đã ghi lý do cho đề nghị. Lý do này luôn hiện ở trường hợp, hồ sơ và kết luận. Nay có thể kết luận đủ điều kiện."
+
+
+def override_sentences(nominee, on) -> list[str]:
+    lacking = unanswered(assess_nominees([nominee], on=on))
+    return [f"Còn thiếu: {said_missing(lacking[nominee.pk].findings)}"] if lacking else []
+
+
+def needless(nominee, on) -> list[str]:
+    if unanswered(assess_nominees([nominee], on=on)):
+        return []
+    return ["Trường hợp này không thiếu điều kiện nào, hoặc đã được cho đề nghị: hãy kết luận đủ điều kiện."]
+
+
+def ineligible(nominee, *, by, on, reason):
+    services.declare_ineligible(nominee=nominee, reason=reason, by=by, on=on)
+    return f"Đã kết luận: {nominee.name} không đủ điều kiện."
+
+
+def decline(nominee, *, by, on, reason):
+    services.decline_nominee(nominee=nominee, reason=reason, by=by, on=on)
+    return f"Đã ghi: {nominee.name} không được khen thưởng."
+
+
+def ask(nominee, *, by, on, **details):
+    opinion = ask_opinion(dossier=nominee.dossier, nominee=nominee, by=by, on=on, **details)
+    return f"Đã ghi việc xin ý kiến {opinion.get_body_display()}; hạn trả lời ngày {opinion.due_on:%d/%m/%Y}."
+
+
+NOMINEE_VERBS = (
+    Verb("gui-lai", "Gửi lại sau khi sửa", resend, SUBMIT, offered=when("resend"), style="primary",
+         confirm="Ban sẽ thẩm định lại trường hợp này."),
+    Verb("du-dieu-kien", "Đủ điều kiện", eligible, APPRAISE, EligibleForm, when("declare_eligible"), "primary",
+         initial=askable, obstacles=unmet, sentences=passing_sentences),
+    Verb("khong-du-dieu-kien", "Không đủ điều kiện", ineligible, APPRAISE, IneligibleForm, when("declare_ineligible")),
+    Verb("cho-de-nghi", "Cho đề nghị khi chưa đủ điều kiện", override, OVERRIDE, OverrideForm, when("override"),
+         sentences=override_sentences, obstacles=needless,
+         confirm="Người bấm chịu trách nhiệm về việc cho đề nghị. Lý do được giữ mãi, không sửa và không xóa được."),
+    Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm,
+         lambda nominee: dossier_allows("ask_opinion", nominee.dossier.state)),
+    Verb("khong-duoc-tang", "Không được khen thưởng", decline, APPRAISE, ReasonForm,
+         lambda nominee: when("decline")(nominee) and not hasattr(nominee, "drafting"), "danger",
+         confirm="Dùng khi người có thẩm quyền không quyết định khen thưởng trường hợp đã được thông qua."),
+    Verb("tra-lai", "Trả lại để sửa", give_back, RECEIVE, ReturnForm, when("return"), "danger",
+         confirm="Các trường hợp khác trong hồ sơ vẫn được thẩm định tiếp."),
+)  # fmt: skip

@@ -1,0 +1,173 @@
+"""What may be done to a dossier, and to an opinion asked about it."""
+
+from collections import Counter
+
+from django import forms
+
+from awards.admin.dossiers.council_verbs import COUNCIL_VERBS, when
+from awards.admin.dossiers.regime_verb import CHANGE_REGIME
+from awards.enums import AskedBody, NomineeState, OpinionAnswer
+from awards.models import Dossier, OpinionRequest, Procedure
+from awards.permissions import APPRAISE, RECEIVE, SUBMIT
+from awards.queries.dossiers import missing_papers
+from awards.queries.law.assess_nominees import assess_nominees
+from awards.queries.law.proposed_twice import proposed_elsewhere
+from awards.rules.dossiers.deadlines import OPINION_DAYS
+from awards.rules.law.shortfall import open_findings
+from awards.services.dossiers import steps as services
+from awards.services.dossiers.opinions import ask_opinion, record_answer
+from awards.services.recipients import named_texts
+from emulation.common.files import validate_scan
+from emulation.desk.verbs import Verb
+from emulation.desk.widgets import DayInput
+
+TWICE_SHOWN = 10
+REASON = forms.Textarea({"rows": 4})
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="lý do", widget=REASON, help_text="Đơn vị sẽ đọc lý do này.")
+
+
+class ReceiveForm(forms.Form):
+    received_on = forms.DateField(label="ngày nhận để thẩm định", widget=DayInput())
+    procedure = forms.ModelChoiceField(
+        label="thủ tục hành chính",
+        queryset=Procedure.objects.all(),
+        required=False,
+        help_text="Quyết định thời hạn giải quyết; để trống thì tính 25 ngày làm việc.",
+    )
+
+
+class OpinionForm(forms.Form):
+    body = forms.ChoiceField(label="cơ quan", choices=AskedBody.choices)
+    body_name = forms.CharField(label="tên cơ quan", max_length=255, required=False, help_text="Ví dụ: Thuế tỉnh An Giang.")
+    question = forms.CharField(label="nội dung xin ý kiến", widget=REASON)
+    letter = forms.CharField(label="số văn bản hỏi", max_length=100, required=False)
+    days = forms.IntegerField(label="hạn trả lời (ngày làm việc)", min_value=1, max_value=60, initial=OPINION_DAYS)
+
+
+class AppraiseForm(forms.Form):
+    rest_eligible = forms.BooleanField(
+        label="các trường hợp chưa có kết luận đều đủ điều kiện",
+        required=False,
+        help_text="Bỏ trống nếu muốn kết luận từng trường hợp trước.",
+    )
+    confirmed = forms.MultipleChoiceField(
+        label="đã kiểm tra và xác nhận cho các trường hợp đó",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Những điều hệ thống không tự tính được. Chỉ đánh dấu điều đã kiểm tra trên hồ sơ của từng trường hợp.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["confirmed"].choices = self.initial.get("askable", [])
+        if not self.fields["confirmed"].choices:
+            del self.fields["confirmed"]
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(label="trả lời", choices=OpinionAnswer.choices)
+    answered_on = forms.DateField(label="ngày trả lời", widget=DayInput())
+    answer_letter = forms.CharField(label="số văn bản trả lời", max_length=100, required=False)
+    answer_text = forms.CharField(label="nội dung trả lời", widget=REASON, required=False)
+    scan = forms.FileField(label="văn bản trả lời (PDF, ảnh)", required=False, validators=[validate_scan])
+
+
+def submit(dossier, *, by, on):
+    services.submit_dossier(dossier=dossier, by=by, on=on)
+    return f"Đã gửi hồ sơ gồm {dossier.nominees.count()} trường hợp. Có thể rút lại khi Ban chưa tiếp nhận."
+
+
+def submit_obstacles(dossier, on) -> list[str]:
+    found = [] if dossier.nominees.exists() else ["Hồ sơ chưa có trường hợp nào được đề nghị."]
+    missing = missing_papers(dossier, on=on)
+    return found + [f"Thiếu {asked.rule.name}{f' của {asked.nominee.name}' if asked.nominee else ''}." for asked in missing[:10]]
+
+
+def recall(dossier, *, by, on):
+    services.recall_dossier(dossier=dossier, by=by)
+    return "Đã rút lại hồ sơ. Hãy sửa rồi gửi lại."
+
+
+def receive(dossier, *, by, on, received_on, procedure):
+    services.receive_dossier(dossier=dossier, by=by, on=on, received_on=received_on, procedure=procedure)
+    return f"Đã tiếp nhận hồ sơ; hạn giải quyết ngày {dossier.due_on:%d/%m/%Y}. {dossier.regime_reason}"
+
+
+def give_back(dossier, *, by, on, reason):
+    services.return_dossier(dossier=dossier, reason=reason, by=by, on=on)
+    return f"Đã trả lại hồ sơ cho {dossier.unit}."
+
+
+def ask(dossier, *, by, on, **details):
+    opinion = ask_opinion(dossier=dossier, by=by, on=on, **details)
+    return f"Đã ghi việc xin ý kiến {opinion.get_body_display()}; hạn trả lời ngày {opinion.due_on:%d/%m/%Y}."
+
+
+def appraise(dossier, *, by, on, rest_eligible, confirmed=()):
+    services.appraise_dossier(dossier=dossier, by=by, on=on, rest_eligible=rest_eligible, confirmed=confirmed)
+    return "Đã thẩm định xong hồ sơ. Hãy đưa vào phiên họp, hoặc trình thẳng những trường hợp không cần họp hội đồng."
+
+
+def askable(dossier: Dossier, on) -> dict:
+    """What is left to vouch for in the nominees nobody has said a word on, with how many each concerns."""
+    assessed = assess_nominees(dossier.nominees.filter(state=NomineeState.OPEN), on=on)
+    waiting = [one.rule for live in assessed.values() for one in open_findings(live.findings)]
+    counts, rules = Counter(rule.code for rule in waiting), {rule.code: rule for rule in waiting}
+    said = {code: f"{rule.text} ({counts[code]} trường hợp; {rule.citation})" for code, rule in rules.items()}
+    return {"askable": list(said.items())}
+
+
+def twice_sentences(dossier: Dossier, nominees) -> list[str]:
+    """Whom another unit proposes too: only one decision can honour them."""
+    found = proposed_elsewhere(dossier, nominees)
+    said = [
+        f"{nominee.name} còn được đề nghị {nominee.honour.name} trong {named_texts([str(other) for other in others])} cùng đợt."
+        for nominee, others in found[:TWICE_SHOWN]
+    ]
+    rest = [f"và {len(found) - TWICE_SHOWN} trường hợp khác cũng ở hai hồ sơ."] if len(found) > TWICE_SHOWN else []
+    return said + rest
+
+
+def appraise_sentences(dossier: Dossier, on) -> list[str]:
+    return twice_sentences(dossier, list(dossier.nominees.exclude(state=NomineeState.INELIGIBLE).select_related("honour")))
+
+
+def reopen(dossier, *, by, on):
+    services.reopen_appraisal(dossier=dossier, by=by)
+    return "Đã mở lại thẩm định; các kết luận trước vẫn giữ."
+
+
+def answer_opinion(opinion: OpinionRequest, *, by, on, **details):
+    record_answer(opinion=opinion, by=by, on=on, **details)
+    return f"Đã ghi trả lời: {opinion.get_answer_display()}."
+
+
+def received_today(dossier: Dossier, on) -> dict:
+    return {"received_on": on, "procedure": dossier.procedure_id}
+
+
+DOSSIER_VERBS = (
+    Verb("gui", "Gửi hồ sơ", submit, SUBMIT, offered=when("submit"), style="primary", obstacles=submit_obstacles,
+         confirm="Sau khi gửi, hồ sơ không sửa được nữa, trừ khi rút lại hoặc được trả lại."),
+    Verb("rut-lai", "Rút lại", recall, SUBMIT, offered=when("recall"),
+         confirm="Hồ sơ trở về trạng thái đang lập; Ban chưa xử lý gì."),
+    Verb("tiep-nhan", "Tiếp nhận", receive, RECEIVE, ReceiveForm, when("receive"), "primary", initial=received_today,
+         confirm="Ngày nhận để thẩm định quyết định hạn giải quyết và chế độ pháp luật áp dụng."),
+    Verb("tham-dinh-xong", "Thẩm định xong", appraise, APPRAISE, AppraiseForm, when("appraise"), "primary", initial=askable,
+         sentences=appraise_sentences),
+    Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm, when("ask_opinion")),
+    CHANGE_REGIME,
+    *COUNCIL_VERBS,
+    Verb("tham-dinh-lai", "Thẩm định lại", reopen, APPRAISE, offered=when("reopen"),
+         confirm="Hồ sơ trở về đang thẩm định, các kết luận trước vẫn giữ."),
+    Verb("tra-lai", "Trả lại hồ sơ", give_back, RECEIVE, ReasonForm, when("return"), "danger",
+         confirm="Đơn vị được sửa mọi mục của hồ sơ rồi gửi lại; các kết luận thẩm định đã ghi không còn hiệu lực."),
+)  # fmt: skip
+
+OPINION_VERBS = (
+    Verb("ghi-tra-loi", "Ghi trả lời", answer_opinion, APPRAISE, AnswerForm, lambda opinion: not opinion.is_answered, "primary",
+         initial=lambda opinion, on: {"answered_on": on}),
+)  # fmt: skip

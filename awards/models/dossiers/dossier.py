@@ -1,0 +1,141 @@
+"""Dossiers of units and the nominees in them."""
+
+from django.db import models
+from django.db.models import Q
+
+from awards.enums import Channel, DossierState, NomineeState
+from awards.models.dossiers.paper import Procedure
+from awards.models.dossiers.round import Round
+from awards.models.recipient import Honoured
+from emulation.common.db_guards import Lock
+from emulation.common.search import search_column, search_index
+from emulation.enums import Operation, RecipientKind
+
+
+class Dossier(models.Model):
+    """What a unit sends in a round. Its state changes only by the verbs of services.dossiers (rules/lifecycle)."""
+
+    locks = (
+        Lock(
+            name="sent",
+            operations=(Operation.DELETE, Operation.TRUNCATE),
+            when="r.state <> 'DRAFT'",
+            message="Chỉ xóa được hồ sơ đang lập. Hồ sơ đã gửi thì trả lại hoặc rút lại, không xóa.",
+        ),
+    )
+
+    scope_path = "unit"
+
+    round = models.ForeignKey(Round, verbose_name="đợt xét", on_delete=models.PROTECT, related_name="dossiers")
+    unit = models.ForeignKey("emulation.Unit", verbose_name="đơn vị đề nghị", on_delete=models.PROTECT, related_name="dossiers")
+    title = models.CharField("trích yếu", max_length=500, blank=True, help_text="Ví dụ: Đề nghị tặng Bằng khen năm 2026.")
+    proposal_number = models.CharField("số tờ trình", max_length=100, blank=True, help_text="Ví dụ: 45/TTr-UBND.")
+    proposal_on = models.DateField("ngày tờ trình", null=True, blank=True)
+    channel = models.CharField("cách gửi", max_length=10, choices=Channel, default=Channel.ONLINE)
+    channel_code = models.CharField(
+        "mã hồ sơ trên kênh gửi", max_length=100, blank=True, help_text="Mã của dịch vụ công hoặc số văn bản đến."
+    )
+    procedure = models.ForeignKey(
+        Procedure, verbose_name="thủ tục hành chính", on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers"
+    )
+    note = models.TextField("ghi chú", blank=True)
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=DossierState, default=DossierState.DRAFT, editable=False, db_index=True
+    )
+    submitted_on = models.DateField("ngày gửi", null=True, blank=True, editable=False)
+    received_at = models.DateTimeField("tiếp nhận lúc", null=True, blank=True, editable=False)
+    received_for_appraisal_on = models.DateField("ngày nhận để thẩm định", null=True, blank=True, editable=False)
+    due_on = models.DateField("hạn giải quyết", null=True, blank=True, editable=False, db_index=True)
+    #: The law the dossier is handled under (Law 06/2026/QH16, article 4(4)), fixed when it is received for appraisal.
+    regime = models.CharField("chế độ pháp luật", max_length=10, blank=True, editable=False)
+    regime_reason = models.CharField("lý do áp dụng", max_length=500, blank=True, editable=False)
+    returned_on = models.DateField("ngày trả lại", null=True, blank=True, editable=False)
+    return_reason = models.TextField("lý do trả lại", blank=True, editable=False)
+    search = search_column("title", "proposal_number", "channel_code")
+
+    class Meta:
+        verbose_name = "hồ sơ đề nghị khen thưởng"
+        verbose_name_plural = "hồ sơ đề nghị khen thưởng"
+        ordering = ["-id"]
+        permissions = [
+            ("submit_dossier", "Gửi và rút lại hồ sơ đề nghị khen thưởng"),
+            ("receive_dossier", "Tiếp nhận, trả lại hồ sơ đề nghị khen thưởng"),
+            ("appraise_dossier", "Thẩm định hồ sơ, lấy ý kiến cơ quan khác"),
+            ("schedule_dossier", "Đưa hồ sơ vào phiên họp hội đồng"),
+        ]
+        indexes = [search_index("dossier_search")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(received_for_appraisal_on__isnull=True) | ~Q(regime=""),
+                name="awards_dossier_received_has_regime",
+                violation_error_message="Hồ sơ đã nhận để thẩm định phải có chế độ pháp luật áp dụng.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Hồ sơ {self.pk}: {self.unit}" if self.pk else "Hồ sơ mới"
+
+
+class Nominee(Honoured):
+    """A person, collective or household proposed for an honour. Its state follows the dossier, or its own return."""
+
+    locks = (
+        Lock(
+            name="sent",
+            operations=(Operation.INSERT, Operation.DELETE, Operation.TRUNCATE),
+            when="EXISTS (SELECT 1 FROM awards_dossier d WHERE d.id = r.dossier_id AND d.state NOT IN ('DRAFT', 'RETURNED'))",
+            message="Hồ sơ đã gửi: không thêm, bớt trường hợp được nữa. Hãy rút lại hoặc đề nghị Ban trả lại hồ sơ trước.",
+        ),
+        Lock(
+            name="settled",
+            operations=(Operation.UPDATE,),
+            when="r.state <> 'RETURNED' AND EXISTS "
+            "(SELECT 1 FROM awards_dossier d WHERE d.id = r.dossier_id AND d.state NOT IN ('DRAFT', 'RETURNED'))",
+            free=("ordinal", "state", "returned_fields", "returned_on", "return_reason", "appraised_on", "appraisal"),
+            message="Hồ sơ đã gửi: nội dung của trường hợp không sửa được, trừ những mục Ban trả lại để sửa.",
+        ),
+    )
+
+    scope_path = "dossier__unit"
+
+    dossier = models.ForeignKey(Dossier, verbose_name="hồ sơ", on_delete=models.CASCADE, related_name="nominees")
+    initiatives = models.TextField(
+        "sáng kiến, đề tài", blank=True, help_text="Tên, số và ngày văn bản công nhận; mỗi sáng kiến, đề tài một dòng."
+    )
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=NomineeState, default=NomineeState.OPEN, editable=False, db_index=True
+    )
+    #: Names of fields the unit has to mend; none at all while returned means all of them.
+    returned_fields = models.JSONField("mục cần sửa", default=list, blank=True, editable=False)
+    returned_on = models.DateField("ngày trả lại", null=True, blank=True, editable=False)
+    return_reason = models.TextField("lý do trả lại", blank=True, editable=False)
+    appraised_on = models.DateField("ngày thẩm định", null=True, blank=True, editable=False)
+    appraisal = models.TextField("ý kiến thẩm định", blank=True, editable=False)
+    search = search_column("name", "unit_name")
+
+    class Meta(Honoured.Meta):
+        verbose_name = "trường hợp đề nghị"
+        verbose_name_plural = "trường hợp đề nghị"
+        ordering = ["dossier", "ordinal", "id"]
+        indexes = [search_index("nominee_search")]
+        constraints = [
+            *Honoured.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["dossier", "person", "honour"],
+                condition=Q(person__isnull=False),
+                name="awards_nominee_person_once",
+                violation_error_message="Người này đã có trong hồ sơ với cùng danh hiệu, hình thức.",
+            ),
+            models.UniqueConstraint(
+                fields=["dossier", "household", "honour"],
+                condition=Q(household__isnull=False),
+                name="awards_nominee_household_once",
+                violation_error_message="Hộ này đã có trong hồ sơ với cùng danh hiệu, hình thức.",
+            ),
+            models.UniqueConstraint(
+                fields=["dossier", "unit", "name", "honour"],
+                condition=Q(recipient_kind=RecipientKind.COLLECTIVE),
+                name="awards_nominee_collective_once",
+                violation_error_message="Tập thể này đã có trong hồ sơ với cùng danh hiệu, hình thức.",
+            ),
+        ]

@@ -1,0 +1,69 @@
+"""What a book of numbers holds in a year: the numbers given here and those of decisions recorded from elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from awards.enums import DecisionState, NumberState
+from awards.models import Decision, Issuer, NumberBook, NumberEntry
+from awards.rules.decisions.numbering import Entry, Findings, number_in, review_book
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One number as the ledger shows it; `state` is a NumberState, `dated` the decision's date or the day of the entry."""
+
+    number: int
+    text: str
+    state: str
+    dated: date
+    decision: Decision | None = None
+    reason: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.number, self.dated, used=self.state == NumberState.USED)
+
+
+def default_book(issuer: Issuer) -> NumberBook | None:
+    """The book that gives a number to this issuer's decisions that have none."""
+    return NumberBook.objects.filter(issuer=issuer, is_default=True).first()
+
+
+def ledger_of(book: NumberBook, year: int) -> list[LedgerRow]:
+    """Every number of the year, smallest first, in two questions."""
+    entries = NumberEntry.objects.filter(book=book, year=year).select_related("decision")
+    rows = [_entered(entry) for entry in entries]
+    entered = {row.decision.pk for row in rows if row.decision}
+    for decision in _issued(book, year):
+        number = number_in(book.template, decision.number, year=year)
+        if number and decision.pk not in entered:
+            rows.append(LedgerRow(number, decision.number, NumberState.USED, decision.decided_on, decision))
+    return sorted(rows, key=lambda row: (row.number, row.dated))
+
+
+def findings_of(rows: Iterable[LedgerRow]) -> Findings:
+    """What is wrong with the order or the gaps of a year's numbers: see rules/numbering.review_book."""
+    return review_book(row.entry for row in rows)
+
+
+def years_of(book: NumberBook) -> list[int]:
+    """Years in which the book or its issuer's decisions have numbers, newest first."""
+    years = set(NumberEntry.objects.filter(book=book).order_by().values_list("year", flat=True).distinct())
+    days = Decision.objects.filter(issuer=book.issuer_id, state=DecisionState.ISSUED).dates("decided_on", "year")
+    return sorted(years | {day.year for day in days}, reverse=True)
+
+
+def highest_number(book: NumberBook, year: int) -> int:
+    """The last number of the year as far as the records know it, 0 for none."""
+    return max((row.number for row in ledger_of(book, year)), default=0)
+
+
+def _entered(entry: NumberEntry) -> LedgerRow:
+    dated = entry.decision.decided_on if entry.decision else entry.entered_on
+    return LedgerRow(entry.number, entry.text, entry.state, dated, entry.decision, entry.reason)
+
+
+def _issued(book: NumberBook, year: int) -> Iterable[Decision]:
+    issued = Decision.objects.filter(issuer=book.issuer_id, state=DecisionState.ISSUED, decided_on__year=year)
+    return issued.only("pk", "number", "decided_on", "title", "state").order_by("pk")

@@ -1,0 +1,102 @@
+"""What the records know of units as collectives. Of what a unit came from, only what a link says is carried over."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from awards.models import HeadCount, Initiative, Restraint, YearlyGrade
+from awards.queries.law.facts_of_people import HonourCodes, granted, held_rows, idea_rows, restraint_rows
+from awards.rules.law.facts import GRADES, Facts, HeadCounts, Membership, UnitFacts
+from awards.rules.papers.committees import place_name
+from emulation.enums import RecipientKind, UnitKind
+from emulation.models import ClusterMember, Succession, Unit, UnitName
+from emulation.queries.directory.lineage import successors_on
+from emulation.queries.directory.units import names_on
+from emulation.rules.text import identity_key
+
+
+def unit_facts(units: Iterable[int], *, on: date) -> dict[int, Facts]:
+    """Everything known of these units on the day, in a fixed number of queries; a chunk of them at most."""
+    rows = {unit.pk: unit for unit in Unit.objects.filter(pk__in=set(units))}
+    sources = _sources(rows, on=on)
+    owners = defaultdict(list)
+    for pk, carried in sources.items():
+        for source in carried:
+            owners[source].append(pk)
+    founded = dict(Unit.objects.filter(pk__in=owners).order_by().values_list("id", "valid_from"))
+    facts = {}
+    for pk, unit in rows.items():
+        starts = [founded[source] for source in sources[pk]]
+        first = None if None in starts else min(starts)
+        heirs = () if unit.is_in_force(on) else tuple(successors_on(unit, on).order_by("name").values_list("name", flat=True))
+        facts[pk] = Facts(
+            kind=RecipientKind.COLLECTIVE.value, id=pk, audiences=frozenset(), unit=UnitFacts(first, unit.valid_to, heirs)
+        )
+    for pk, name in names_on(rows, on).items():
+        facts[pk].name = name
+    _add_rows(facts, owners, on=on)
+    return facts
+
+
+def _sources(units: dict[int, Unit], *, on: date) -> dict[int, set[int]]:
+    """Each unit with those before it whose achievements a succession carries over, link by link."""
+    before = defaultdict(set)
+    links = Succession.objects.filter(carry_streak=True, successor__isnull=False, effective_on__lte=on)
+    for predecessor, successor in links.order_by().values_list("predecessor_id", "successor_id"):
+        before[successor].add(predecessor)
+    found = {}
+    for pk in units:
+        reached, frontier = {pk}, {pk}
+        while frontier:
+            frontier = {source for one in frontier for source in before[one]} - reached
+            reached |= frontier
+        found[pk] = reached
+    return found
+
+
+def _add_rows(facts: dict[int, Facts], owners: dict[int, list[int]], *, on: date) -> None:
+    catalogue = HonourCodes.read()
+    awards = granted(RecipientKind.COLLECTIVE, on=on).filter(unit__in=owners)
+    itself = _rows_of_units_themselves(awards)
+    for source, held in held_rows(awards, "unit_id", catalogue):
+        for pk in owners[source] if held.id in itself else ():
+            facts[pk].awards.append(held)
+    own = {"person__isnull": True, "unit__in": owners}
+    for source, year, grade in YearlyGrade.objects.filter(**own, year__lte=on.year).values_list("unit_id", "year", "grade"):
+        for pk in owners[source]:
+            # Where a year has two grades, the unit's own and a predecessor's, its own is the one.
+            if source == pk or year not in facts[pk].grades:
+                facts[pk].grades[year] = GRADES[grade]
+    for source, idea in idea_rows(Initiative.objects.filter(**own), "unit_id", catalogue):
+        for pk in owners[source]:
+            facts[pk].initiatives.append(idea)
+    for source, restraint in restraint_rows(Restraint.objects.filter(**own), "unit_id"):
+        for pk in owners[source]:
+            facts[pk].restraints.append(restraint)
+    _add_people_and_clusters(facts)
+
+
+def _rows_of_units_themselves(awards) -> set[int]:
+    """Rows that honour the unit, not a part of it: they name no unit beside, or bear one of the unit's own names."""
+    rows = list(awards.order_by().values_list("id", "unit_id", "name", "unit_name"))
+    names = defaultdict(set)
+    for unit_id, name in UnitName.objects.filter(unit__in={row[1] for row in rows}).values_list("unit_id", "name"):
+        names[unit_id].add(_key(name))
+    return {pk for pk, unit_id, name, unit_name in rows if not unit_name or _key(name) in names[unit_id]}
+
+
+def _key(name: str) -> str:
+    return identity_key(place_name(name))
+
+
+def _add_people_and_clusters(facts: dict[int, Facts]) -> None:
+    columns = ("members", "completed", "ldtt", "cstdcs", "disciplined", "women")
+    for unit_id, year, *numbers in HeadCount.objects.filter(unit__in=facts).values_list("unit_id", "year", *columns):
+        facts[unit_id].counts[year] = HeadCounts(*numbers)
+    members = ClusterMember.objects.filter(unit__in=facts).order_by("season__starts_on", "id")
+    for unit_id, name, start, end, joined, left, kind in members.values_list(
+        "unit_id", "season__cluster__name", "season__starts_on", "season__ends_on", "valid_from", "valid_to",
+        "season__cluster__organiser__kind",
+    ):  # fmt: skip
+        until = min(end, left.fromordinal(left.toordinal() - 1)) if left else end
+        facts[unit_id].memberships.append(Membership(name, max(start, joined or start), until, kind == UnitKind.PROVINCE))

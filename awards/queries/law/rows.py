@@ -1,0 +1,78 @@
+"""The law of a day for many honours and regimes at once, read in three queries whatever is asked of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from awards.enums import HonourFamily, Periodicity
+from awards.models import Condition, Honour, HonourAuthority
+from awards.rules.decisions.authority import Power
+from awards.rules.law.assess import Plan, Rule, make_plan
+from awards.rules.law.facts import Listed, MovementFacts, Proposal
+from emulation.models import Movement
+
+FIELDS = ("code", "kind", "route", "audience", "params", "text", "citation", "verified", "id")
+
+
+@dataclass(frozen=True)
+class Law:
+    """`rows`: by regime, each row of the law with the honour and the kind of recipient it is for, none and "" for all."""
+
+    rows: dict[str, list[tuple[int | None, str, Rule]]]
+    powers: dict[int, tuple[Power, ...]]
+    names: dict[str, str]
+    plans: dict[tuple, Plan] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, honours: Collection[int], regimes: Collection[str] = (), *, on: date | None = None) -> "Law":
+        """Without regimes, who may decide and what honours are called alone."""
+        powers: dict = defaultdict(list)
+        bounds = HonourAuthority.objects.filter(honour__in=honours).order_by("honour", "valid_from", "id")
+        for honour, *values in bounds.values_list("honour_id", "authority", "valid_from", "valid_to", "citation"):
+            powers[honour].append(Power(*values))
+        names = {code: short or name for code, short, name in Honour.objects.values_list("code", "short_name", "name")}
+        by_honour = {honour: tuple(found) for honour, found in powers.items()}
+        return cls(_rows(honours, regimes, on=on) if regimes else {}, by_honour, names)
+
+    def plan(self, honour: Honour, kind: str, *, regime: str) -> Plan:
+        key = (honour.pk, kind, regime)
+        if key not in self.plans:
+            own = (rule for owner, sort, rule in self.rows.get(regime, ()) if owner in (None, honour.pk) and sort in ("", kind))
+            self.plans[key] = make_plan(own)
+        return self.plans[key]
+
+    def proposal(
+        self,
+        honour: Honour,
+        *,
+        year: int | None,
+        authority: str = "",
+        movement: Movement | None = None,
+        listed: Iterable[Listed] = (),
+        confirmed: Iterable[str] = (),
+    ) -> Proposal:
+        return Proposal(
+            honour=honour.code,
+            title=honour.family == HonourFamily.TITLE,
+            annual=honour.periodicity == Periodicity.ANNUAL,
+            year=year,
+            authority=authority,
+            powers=self.powers.get(honour.pk, ()),
+            movement=MovementFacts(movement.name, movement.starts_on, movement.ends_on) if movement else None,
+            listed=tuple(listed),
+            confirmed=frozenset(confirmed),
+            names=self.names,
+        )
+
+
+def _rows(honours: Collection[int], regimes: Collection[str], *, on: date) -> dict[str, list[tuple[int | None, str, Rule]]]:
+    rows: dict = defaultdict(list)
+    wanted = Q(honour__in=honours) | Q(honour__isnull=True)
+    found = Condition.objects.in_force(on).filter(wanted, regime__code__in=regimes)
+    ordered = found.order_by("audience", "route", "order", "code")
+    for regime, honour, kind, *values in ordered.values_list("regime__code", "honour_id", "recipient_kind", *FIELDS):
+        rows[regime].append((honour, kind, Rule(*values)))
+    return dict(rows)

@@ -1,0 +1,118 @@
+"""Lists of those a unit proposes: into its dossier, or as lines of a draft decision."""
+
+from awards.models.recipient import Honoured
+from awards.resources.lists.granted import recipient_key
+from awards.resources.lists.nominee_target import Target
+from awards.resources.lists.past_awards import RECIPIENT_FIELDS
+from awards.resources.lists.persons import match_households, match_people, open_recipients, recipient_fields
+from awards.resources.lists.recipients import RecipientReader
+from awards.services.recipients import line_key
+from awards.services.register.rows import BATCH
+from emulation.enums import RowStatus
+from emulation.intake.batch.list_registry import register
+from emulation.intake.batch.list_resource import ListResource
+from emulation.intake.cells.dates import clean_period
+from emulation.intake.issues import issue
+from emulation.intake.layout.columns import ListShape
+from emulation.intake.layout.rows import ListRows
+from emulation.intake.plan import ImportOptions, PlannedRow
+from emulation.models import Person
+from emulation.queries.directory.units import subtree_ids
+
+#: What a second list may change on a line already there.
+COMPARED = ("honorific", "position", "unit_name", "subject_class_id", "type_id", "achievement")
+
+
+@register
+class NomineesResource(ListResource):
+    name = "nominees"
+    label = "Danh sách đề nghị khen thưởng (vào hồ sơ hoặc dự thảo quyết định)"
+    shape = ListShape("nominees", RECIPIENT_FIELDS, (("name", "given_name", "line", "unit_name"), ("award",)), ticks=True)
+    for_units = True
+    needs = {"decision_id": "Chọn dự thảo quyết định sẽ nhận danh sách này."}
+
+    def require(self, options: ImportOptions) -> None:
+        target = Target.of(options)
+        if target.owner == "decision":
+            super().require(options)
+        target.refuse_unless_open(options)
+
+    def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
+        target = Target.of(options)
+        recipients = RecipientReader(rows, on=options.on)
+        day = target.day(options)
+        planned = []
+        for index in range(len(rows)):
+            row = recipients.read(index, day)
+            year, _, issues = clean_period(recipients.cell("year", index), on=options.on)
+            row.issues += issues
+            row.values["year"] = year
+            planned.append(row)
+        ours = None if options.within is None else subtree_ids(options.within, on=options.on)
+        match_people(planned, within=ours)
+        match_households(planned)
+        if ours is not None:
+            _refuse_strangers(planned, ours)
+        _classify(planned, rows, target)
+        return planned
+
+    def write(self, planned: list[PlannedRow], options: ImportOptions) -> None:
+        target = Target.of(options, lock=True)
+        target.refuse_unless_open(options)  # once more, now that nobody else can change it
+        ids = open_recipients(planned)
+        new, changed = [], []
+        lines = {line_key(line): line for line in target.rows()}
+        for row in planned:
+            fields = recipient_fields(row.data, ids) | {"year": row.values["year"]}
+            line = lines.get(recipient_key(row.data))
+            if line is None:
+                new.append(target.new_row(fields))
+                continue
+            for name in COMPARED:
+                setattr(line, name, fields[name] or getattr(line, name))
+            changed.append(line)
+        target.model.objects.bulk_create(new, batch_size=BATCH)
+        target.model.objects.bulk_update(changed, COMPARED, batch_size=500)
+
+
+def _refuse_strangers(planned: list[PlannedRow], units: set[int]) -> None:
+    """An officer proposes who belongs to the officer's unit: neither other units, nor people recorded in them alone."""
+    known = {row.data.known.id for row in planned if row.data and row.data.known}
+    ours = set(Person.objects.filter(pk__in=known, postings__unit__in=units).values_list("pk", flat=True))
+    for row in planned:
+        data = row.data
+        stranger = data.known is not None and data.known.id not in ours
+        if (data.unit_id is not None and data.unit_id not in units) or stranger or data.foreign:
+            row.issues.append(issue("E_UNIT_OUT_OF_SCOPE", "unit", data.unit_name or data.name))
+
+
+def _classify(planned: list[PlannedRow], rows: ListRows, target: Target) -> None:
+    lines = {line_key(line): line for line in target.rows().select_related("subject_class", "type")}
+    seen: dict[tuple, int] = {}
+    for row in planned:
+        if row.has_error:
+            row.settle(RowStatus.ERROR)
+            continue
+        data = row.data
+        number = rows.numbers[row.index]
+        first = seen.setdefault((data.key, data.honour.id), number)
+        if first != number:
+            text = f"Người hoặc tập thể này đã có ở dòng {first} với cùng danh hiệu. Hãy bỏ một dòng."
+            row.issues.append(issue("E_DUP_IN_FILE", "name", data.name, message=text))
+        line = lines.get(recipient_key(data))
+        row.before = _before(line, row) if line else None
+        row.settle(RowStatus.NEW if line is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)
+
+
+def _before(line: Honoured, row: PlannedRow) -> dict | None:
+    """What the line has where the list differs, as a clerk reads it."""
+    data = row.data
+    pairs = {
+        "honorific": (line.honorific, data.cells.honorific),
+        "position": (line.position, data.cells.position),
+        "unit": (line.unit_name, data.unit_name),
+        "subject_class": (line.subject_class.code if line.subject_class else "", row.values["subject_class"]),
+        "type": (line.type.code if line.type else "", row.values["type"]),
+        "achievement": (line.achievement, data.achievement),
+    }
+    return {name: old for name, (old, new) in pairs.items() if new and new != old} or None

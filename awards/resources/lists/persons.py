@@ -1,0 +1,95 @@
+"""Matching the people and households of a list with those recorded, and opening the new ones."""
+
+from datetime import date
+
+from awards.resources.lists.recipients import RecipientData
+from emulation.enums import RecipientKind
+from emulation.intake.cells.partial_dates import date_of
+from emulation.intake.match.directory import UnitDirectory
+from emulation.intake.match.identity import SEX_CODES
+from emulation.intake.match.people_index import PeopleIndex
+from emulation.intake.plan import PlannedRow
+from emulation.models import Household
+from emulation.rules.text import identity_key, place_tones
+from emulation.services.people.bulk import BATCH, HOME, NewPerson, open_people
+
+
+def match_people(planned: list[PlannedRow], *, within: set[int] | None = None) -> None:
+    """Find the recorded person of every row; codes that contradict the directory or another row are errors.
+
+    `within`: the units of whoever sends the list, where that is not the Board.
+    """
+    rows = [row for row in planned if row.data.kind == RecipientKind.PERSON and row.data.cells.name]
+    index = PeopleIndex((row.data.identity for row in rows), within=within)
+    for row in rows:
+        clash = index.claim(row.data.identity)
+        if clash:
+            row.issues.append(clash)
+            continue
+        found = index.match(row.data.identity)
+        row.issues += found.issues
+        row.data.known = found.person
+
+
+def match_households(planned: list[PlannedRow]) -> None:
+    """Find the recorded household of every row: same head, place and unit."""
+    rows = [row for row in planned if row.data.kind == RecipientKind.HOUSEHOLD and row.data.name]
+    names = {place_tones(row.data.name) for row in rows}
+    known = {
+        (identity_key(head), identity_key(place), unit_id): pk
+        for pk, head, place, unit_id in Household.objects.filter(head_name__in=names).values_list(
+            "id", "head_name", "place", "unit_id"
+        )
+    }
+    for row in rows:
+        data = row.data
+        data.household_id = known.get((identity_key(data.name), identity_key(data.place), data.unit_id))
+
+
+def open_recipients(planned: list[PlannedRow]) -> dict[tuple, int]:
+    """Open the people and households not yet recorded; ids by the recipient's key in the list."""
+    directory = UnitDirectory()
+    people = {row.data.key: row.data for row in planned if row.data.kind == RecipientKind.PERSON and row.data.known is None}
+    homes = {
+        row.data.key: row.data for row in planned if row.data.kind == RecipientKind.HOUSEHOLD and row.data.household_id is None
+    }
+    ids = open_people([_new_person(key, data, directory) for key, data in people.items()])
+    households = [
+        Household(honorific=data.cells.honorific, head_name=place_tones(data.name), place=data.place, unit_id=data.unit_id)
+        for data in homes.values()
+    ]
+    Household.objects.bulk_create(households, batch_size=BATCH)
+    return ids | {key: household.pk for key, household in zip(homes, households, strict=True)}
+
+
+def _new_person(key: tuple, data: RecipientData, directory: UnitDirectory) -> NewPerson:
+    """A post in a unit that is gone ended with the unit."""
+    cells = data.cells
+    born_on, precision = date_of(cells.born)
+    until: date | None = directory.units[data.unit_id].valid_to if data.unit_id else None
+    return NewPerson(
+        key=key, full_name=place_tones(cells.name), sex=SEX_CODES[cells.sex], born_on=born_on, born_precision=precision,
+        staff_code=cells.staff_code, citizen_id=cells.citizen_id, ethnicity=cells.ethnicity,
+        nationality=data.nationality or HOME, unit_id=data.unit_id,
+        position=cells.position, class_id=data.class_id, until=until,
+    )  # fmt: skip
+
+
+def recipient_fields(data: RecipientData, ids: dict[tuple, int]) -> dict:
+    """The recipient's part of a line of a decision or a row of the register."""
+    is_person, is_household = data.kind == RecipientKind.PERSON, data.kind == RecipientKind.HOUSEHOLD
+    return {
+        "recipient_kind": data.kind,
+        "person_id": (data.known.id if data.known else ids[data.key]) if is_person else None,
+        "household_id": (data.household_id or ids[data.key]) if is_household else None,
+        "unit_id": data.unit_id,
+        "honorific": data.cells.honorific[:50],
+        "name": data.name,
+        "position": data.cells.position,
+        "unit_name": data.unit_name,
+        "subject_class_id": data.class_id,
+        "honour_id": data.honour.id,
+        "type_id": data.type_id,
+        "achievement": data.achievement,
+        "foreign": data.foreign,
+    }

@@ -1,0 +1,73 @@
+"""The templates of the lists of honours: those granted, and those a unit proposes.
+
+Both come with the people of the unit; who is given no honour in the file is left out when it comes back.
+"""
+
+from collections.abc import Iterable
+
+from awards.models import CommendationType, Dossier, Honour
+from awards.resources.lists.honours import HonourIndex
+from emulation.intake.cells.categories import KIND_LABELS, PERSON, clean_commendation_type
+from emulation.intake.plan import ImportOptions
+from emulation.intake.templates.content import INSTRUCTION, MAX_ROWS, Staff, person_columns
+from emulation.intake.templates.file import DAY, Template, TemplateColumn
+from emulation.intake.templates.registry import TemplateAsk, TemplateKind, TemplateMark, template_for
+
+HONOURS, TYPES, RECIPIENTS = "honours", "types", "recipients"
+_HONOUR = (
+    TemplateColumn("recipient_kind", 14, lookup=RECIPIENTS, strict=True),
+    TemplateColumn("award", 40, lookup=HONOURS, required=True, hint="Chỉ những dòng có danh hiệu hoặc hình thức mới được đọc."),
+    TemplateColumn("commendation_type", 18, lookup=TYPES, strict=True),
+    TemplateColumn("year", 8, hint="Năm bốn chữ số, ví dụ 2026."),
+)
+_DECISION = (
+    TemplateColumn("decision_number", 18, required=True),
+    TemplateColumn("decision_date", 14, looks=DAY, hint="Ghi ngày/tháng/năm, ví dụ 05/08/2026."),
+    TemplateColumn("issuer", 32),
+)
+_ACHIEVEMENT = TemplateColumn("achievement", 44)
+
+
+def nominees_template(ask: TemplateAsk) -> Template:
+    return _template("nominees", ask, (*_HONOUR, _ACHIEVEMENT))
+
+
+def awards_template(ask: TemplateAsk) -> Template:
+    return _template("awards", ask, (*_HONOUR, *_DECISION, _ACHIEVEMENT))
+
+
+def _template(kind: str, ask: TemplateAsk, columns: Iterable[TemplateColumn]) -> Template:
+    """A unit of very many people gets a template without them."""
+    staff = Staff(ask)
+    rows = staff.rows() if staff.count() <= MAX_ROWS else []
+    known = [row | {"recipient_kind": KIND_LABELS[PERSON]} for row in rows]
+    lookups = staff.lookups() | {HONOURS: _honours(ask), TYPES: _types(ask), RECIPIENTS: list(KIND_LABELS.values())}
+    everything = [*person_columns(ask, required=("name", "unit")), *columns]
+    return Template(TemplateMark(kind, ask.unit.code, ask.on), INSTRUCTION, everything, known, lookups)
+
+
+def _honours(ask: TemplateAsk) -> list[str]:
+    """The honours granted on the day, under names by which the reader of lists finds them."""
+    index = HonourIndex()
+    names = Honour.objects.in_force(ask.on).values_list("id", "name")
+    found = [(pk, name, index.find(name, "", ask.on)) for pk, name in names]
+    return list(dict.fromkeys(name for _, name, (honour, issues) in found if honour and not issues))
+
+
+def _types(ask: TemplateAsk) -> list[str]:
+    rows = CommendationType.objects.in_force(ask.on).values_list("code", "name")
+    return [word for code, name in rows if (word := _type_word(code, name))]
+
+
+def _type_word(code: str, name: str) -> str:
+    return next((word for word in (name, code) if clean_commendation_type(word) == (code, ())), "")
+
+
+def _sent_for(options: ImportOptions) -> int | None:
+    """The unit of the dossier the list goes into, else the one whose officer sends it."""
+    dossier = Dossier.objects.filter(pk=options.dossier_id).first() if options.dossier_id else None
+    return dossier.unit_id if dossier else options.within
+
+
+template_for("nominees", TemplateKind(nominees_template, fill=("award",), sent_for=_sent_for))
+template_for("awards", TemplateKind(awards_template, fill=("award",)))

@@ -1,0 +1,212 @@
+"""What stands in the way of issuing a decision: each check returns sentences a clerk can act on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from awards.enums import Authority
+from awards.models import Decision, HonourAuthority
+from awards.models.recipient import Honoured
+from awards.queries.decisions.numbering import default_book
+from awards.queries.decisions.reconciliation import open_differences
+from awards.queries.law.facts_of_people import survivors
+from awards.queries.law.same_recipient import listed_beside
+from awards.rules.decisions.authority import Power, authorities_on, may_decide, powers_on_other_days
+from awards.rules.decisions.numbering import is_mistyped
+from awards.services.law.assessments_at_decision import assess_decision, stopped_sentences
+from awards.services.recipients import named, named_texts, repeated
+from awards.services.register.rows import Pairs, recorded_elsewhere
+from emulation.enums import RecipientKind
+from emulation.queries.directory.lineage import successors_on
+from emulation.queries.people.merged import owners_of
+
+#: No decision of the state is older.
+FIRST_YEAR = 1945
+
+
+@dataclass(slots=True)
+class Review:
+    """`refusals` must be mended before the decision can be issued; `warnings` are shown and do not block."""
+
+    refusals: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def refuse(self, sentences: Iterable[str]) -> None:
+        self.refusals += sentences
+
+    def doubt(self, sentences: Iterable[str], *, recorded: bool) -> None:
+        """What the law forbids today but history may hold: a decision signed elsewhere is recorded as it was signed."""
+        (self.warnings if recorded else self.refusals).extend(sentences)
+
+
+def review_decision(decision: Decision, lines: Sequence[Honoured], *, on: date) -> Review:
+    """Every finding about the decision and its lines, seen from the day `on`."""
+    review = Review()
+    review.refuse(_incomplete(decision, lines, on=on))
+    review.refuse(_unlike_signed(decision, lines))
+    if decision.decided_on:
+        review.refuse(_issuer_not_in_force(decision))
+        review_lines(decision, lines, review=review)
+        review.doubt(stopped_sentences(assess_decision(decision, lines)), recorded=decision.recorded)
+    return review
+
+
+def review_lines(decision: Decision, lines: Sequence[Honoured], *, review: Review) -> None:
+    """The findings about lines alone; the decision must have its date."""
+    recorded = decision.recorded
+    review.refuse(_repeated(lines))
+    review.doubt(_alike(lines), recorded=True)
+    review.refuse(_honour_not_granted_then(decision.decided_on, lines))
+    review.refuse(_honour_of_another_kind(lines))
+    review.doubt(_without_class(lines), recorded=recorded)
+    review.doubt(_unit_not_standing(decision.decided_on, lines), recorded=recorded)
+    _review_authority(decision, lines, review=review)
+    same, alike = recorded_elsewhere(decision, lines)
+    review.doubt(_already_granted(same), recorded=recorded)
+    review.doubt(_already_granted(alike), recorded=True)
+
+
+def _incomplete(decision: Decision, lines: Sequence[Honoured], *, on: date) -> list[str]:
+    found = []
+    if not lines:
+        found.append("Quyết định chưa có ai. Hãy thêm tập thể, hộ gia đình hoặc cá nhân trước khi ban hành.")
+    if not decision.number and default_book(decision.issuer) is None:
+        found.append("Quyết định chưa có số. Hãy nhập số quyết định, ví dụ 1531/QĐ-UBND.")
+    if is_mistyped(decision.number) and not decision.recorded:
+        found.append(f"Số {decision.number} quá lớn so với số quyết định của một năm. Hãy kiểm tra lại số.")
+    if not decision.decided_on:
+        found.append("Quyết định chưa có ngày. Hãy nhập ngày quyết định.")
+    elif decision.decided_on.year < FIRST_YEAR:
+        found.append(f"Năm của ngày quyết định {decision.decided_on:%d/%m/%Y} quá xa. Hãy kiểm tra lại ngày.")
+    elif decision.decided_on > on:
+        found.append(f"Ngày quyết định {decision.decided_on:%d/%m/%Y} sau ngày hôm nay {on:%d/%m/%Y}. Hãy kiểm tra lại ngày.")
+    return found
+
+
+def _unlike_signed(decision: Decision, lines: Sequence[Honoured]) -> list[str]:
+    found = open_differences(decision, lines)
+    if not found:
+        return []
+    return [
+        f"Còn {len(found)} chỗ danh sách không khớp với bản đã ký. Hãy mở “Đối chiếu bản ký” để sửa hoặc ghi lý do chấp nhận."
+    ]
+
+
+def _issuer_not_in_force(decision: Decision) -> list[str]:
+    if decision.issuer.is_in_force(decision.decided_on):
+        return []
+    return [
+        f"{decision.issuer.name} không có thẩm quyền ban hành vào ngày {decision.decided_on:%d/%m/%Y}. "
+        "Hãy chọn người ban hành khác hoặc sửa ngày quyết định."
+    ]
+
+
+def _repeated(lines: Sequence[Honoured]) -> list[str]:
+    found = repeated(lines, owners=owners_of(line.person_id for line in lines if line.person_id))
+    return [f"{named(found)} được ghi hai lần với cùng danh hiệu, hình thức. Hãy bỏ dòng thừa."] if found else []
+
+
+def _alike(lines: Sequence[Honoured]) -> list[str]:
+    """Names that differ by marks alone may be one person written twice (rule R24)."""
+    pairs = {
+        frozenset((line.name, other.name)): f"{line.name} – {other.name}"
+        for line, others in zip(lines, listed_beside(lines, survivors=survivors()), strict=True)
+        for other in others
+        if not other.same
+    }
+    if not pairs:
+        return []
+    return [
+        f"Tên gần giống nhau, cùng danh hiệu, hình thức: {named_texts(list(pairs.values()))}. Hãy kiểm tra có phải một người."
+    ]
+
+
+def _honour_not_granted_then(on: date, lines: Sequence[Honoured]) -> list[str]:
+    honours = {line.honour for line in lines if not line.honour.is_in_force(on)}
+    return [
+        f"{honour.name} không còn hoặc chưa được tặng vào ngày {on:%d/%m/%Y}. Hãy chọn danh hiệu, hình thức khác hoặc sửa ngày."
+        for honour in sorted(honours, key=lambda honour: (honour.rank, honour.pk))
+    ]
+
+
+def _honour_of_another_kind(lines: Sequence[Honoured]) -> list[str]:
+    wrong = [line for line in lines if not line.honour.may_go_to(line.recipient_kind)]
+    found = [
+        f"{honour.name} không dành cho {RecipientKind(kind).label.lower()}: {named(group)}. Hãy chọn danh hiệu, hình thức khác."
+        for (honour, kind), group in _by(wrong, lambda line: (line.honour, line.recipient_kind)).items()
+    ]
+    posthumous = [line for line in lines if line.posthumous and not line.honour.posthumous]
+    if posthumous:
+        found.append(f"Không được truy tặng danh hiệu, hình thức đã chọn: {named(posthumous)}. Hãy bỏ dấu truy tặng.")
+    foreign = [line for line in lines if line.foreign and not line.honour.for_foreign]
+    if foreign:
+        found.append(f"Hình thức đã chọn không tặng người, tổ chức nước ngoài: {named(foreign)}. Hãy chọn hình thức khác.")
+    return found
+
+
+def _without_class(lines: Sequence[Honoured]) -> list[str]:
+    """A foreigner belongs to none of the classes of the statistical forms."""
+    missing = [line for line in lines if line.person_id and not line.subject_class_id and not line.foreign]
+    if not missing:
+        return []
+    return [f"{len(missing)} cá nhân chưa có nhóm đối tượng: {named(missing)}. Hãy gợi ý hoặc đặt nhóm đối tượng cho họ."]
+
+
+def _unit_not_standing(on: date, lines: Sequence[Honoured]) -> list[str]:
+    """Nobody is honoured in the name of a unit that is no more: its successor proposes them (Circular 15/2025/TT-BNV)."""
+    gone = _by([line for line in lines if line.unit and not line.unit.is_in_force(on)], lambda line: line.unit)
+    found = []
+    for unit, group in gone.items():
+        heirs = named_texts([heir.name for heir in successors_on(unit, on).order_by("name", "pk")])
+        advice = f"Đơn vị kế thừa: {heirs}." if heirs else "Không có đơn vị kế thừa được ghi."
+        found.append(f"{unit.name} không hoạt động vào ngày {on:%d/%m/%Y} ({named(group)}). {advice}")
+    return found
+
+
+def _review_authority(decision: Decision, lines: Sequence[Honoured], *, review: Review) -> None:
+    """A power the law bounds by other days is always refused; one the catalogue does not know may be history."""
+    on, authority = decision.decided_on, decision.issuer.authority
+    honours = {line.honour_id: line.honour for line in lines}
+    rows = HonourAuthority.objects.filter(honour__in=honours).order_by("honour", "valid_from", "id")
+    powers: dict[int, list[Power]] = {}
+    for row in rows:
+        powers.setdefault(row.honour_id, []).append(Power(row.authority, row.valid_from, row.valid_to, row.citation))
+    for honour in sorted(honours.values(), key=lambda honour: (honour.rank, honour.pk)):
+        known = powers.get(honour.pk, [])
+        if may_decide(authority, known, on=on):
+            continue
+        bound = powers_on_other_days(authority, known, on=on)
+        if bound:
+            review.refuse([_power_of_other_days(authority, honour.name, bound, on=on)])
+        else:
+            review.doubt([_no_power(authority, honour.name, authorities_on(known, on=on))], recorded=decision.recorded)
+
+
+def _power_of_other_days(authority: str, honour: str, bound: Sequence[Power], *, on: date) -> str:
+    periods = "; ".join(f"{power.period} ({power.citation})" if power.citation else power.period for power in bound)
+    return (
+        f"{Authority(authority).label} không được tặng {honour} vào ngày {on:%d/%m/%Y}, chỉ được tặng {periods}. "
+        "Hãy chọn người ban hành khác hoặc sửa ngày quyết định."
+    )
+
+
+def _no_power(authority: str, honour: str, others: Sequence[str]) -> str:
+    holders = ", ".join(Authority(other).label for other in others) or "chưa được ghi trong danh mục"
+    return f"{Authority(authority).label} không có thẩm quyền tặng {honour}; thẩm quyền: {holders}. Hãy chọn người ban hành khác."
+
+
+def _already_granted(found: Pairs) -> list[str]:
+    by_decision: dict[tuple, list[Honoured]] = {}
+    for line, earlier in found:
+        by_decision.setdefault((earlier.decision, line.honour.name, line.year), []).append(line)
+    return [
+        f"{named(group)} đã được tặng {honour} năm {year} theo Quyết định số {decision}. Hãy bỏ khỏi danh sách hoặc sửa năm xét."
+        for (decision, honour, year), group in by_decision.items()
+    ]
+
+
+def _by(lines: Iterable[Honoured], key) -> dict:
+    groups: dict = {}
+    for line in lines:
+        groups.setdefault(key(line), []).append(line)
+    return groups

@@ -1,0 +1,124 @@
+"""Settling the differences between a draft and the list that was signed: our side follows the paper, or somebody says why not.
+
+Each verb takes the marks of the differences it is about (rules.reconcile) and looks at them once more under the draft's lock:
+what somebody settled meanwhile is passed over.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from awards.models import AcceptedDifference, Decision, DecisionLine, Honour, SignedList
+from awards.queries.decisions.reconciliation import differences, newest_signed, paired
+from awards.rules.decisions.reconcile import EXTRA, HONOUR, NAME, ORDER, POSITION, UNIT, Difference
+from awards.services.decisions.issue import lock_draft
+from emulation.errors import RuleViolation
+from emulation.models import User
+from emulation.rules.text import normalise
+from emulation.services.journal.acts import act
+
+#: What of a line follows the paper, by the kind of difference.
+WRITTEN = {NAME: "name", POSITION: "position", UNIT: "unit_name"}
+
+
+def keep_signed_list(
+    *, decision: Decision, file_name: str, sha256: str, rows: Sequence[dict], texts: Iterable[str], by: User
+) -> SignedList:
+    """Keep what was read from the signed list; it replaces an earlier one."""
+    with act("keep_signed_list", f"Tải lên danh sách đã ký của {decision}: {file_name}", by=by, record=decision):
+        if not rows:
+            raise RuleViolation("Tệp không có dòng nào của danh sách. Hãy chọn tệp danh sách kèm theo quyết định đã ký.")
+        return SignedList.objects.create(
+            decision=decision, file_name=file_name[-255:], sha256=sha256, rows=list(rows), texts=list(texts), uploaded_by=by
+        )
+
+
+def follow_signed(*, decision: Decision, marks: Collection[str], by: User) -> int:
+    """Write names, positions, units and honours as they were signed, take out who was not; return how many were settled."""
+    with act("follow_signed", f"Sửa theo bản ký: {decision}", by=by, record=decision):
+        lock_draft(decision)
+        found = marked(decision, marks)
+        lines = {line.pk: line for line in decision.lines.filter(pk__in=[one.ours.key for one in found if one.ours])}
+        honours = {
+            honour.code: honour for honour in Honour.objects.filter(code__in=[one.signed.honour for one in found if one.signed])
+        }
+        changed: dict[int, DecisionLine] = {}
+        for one in found:
+            line = lines.get(one.ours.key) if one.ours else None
+            if line is not None and _write(line, one, honours):
+                changed[line.pk] = line
+        DecisionLine.objects.bulk_update(changed.values(), [*WRITTEN.values(), "honour"], batch_size=500)
+        gone = [one.ours.key for one in found if one.kind == EXTRA]
+        DecisionLine.objects.filter(decision=decision, pk__in=gone).delete()
+        return len(found)
+
+
+def _write(line: DecisionLine, found: Difference, honours: dict[str, Honour]) -> bool:
+    if found.kind in WRITTEN:
+        setattr(line, WRITTEN[found.kind], normalise(getattr(found.signed, "unit" if found.kind == UNIT else found.kind)))
+        return True
+    if found.kind == HONOUR:
+        line.honour = honours[found.signed.honour]
+        return True
+    return False
+
+
+def follow_signed_order(*, decision: Decision, by: User) -> int:
+    """Put the lines in the order of the signed list, which then holds for the list, the numbers and the certificates."""
+    with act("follow_signed_order", f"Xếp theo thứ tự bản ký: {decision}", by=by, record=decision):
+        lock_draft(decision)
+        signed = _signed(decision)
+        places = {mine.key: theirs.place for mine, theirs in paired(decision, signed)}
+        lines = list(decision.lines.all())
+        for line in lines:
+            line.ordinal = places.get(line.pk)
+        DecisionLine.objects.bulk_update(lines, ["ordinal"], batch_size=500)
+        Decision.objects.filter(pk=decision.pk).update(signed_order=True)
+        decision.signed_order = True
+        return len(places)
+
+
+def accept_differences(*, decision: Decision, marks: Collection[str], reason: str, by: User) -> int:
+    """Leave differences as they are, with a reason that is kept for ever; return how many."""
+    reason = normalise(reason)
+    if not reason:
+        raise RuleViolation("Nhập lý do giữ nguyên chỗ lệch này.", field="reason")
+    with act("accept_differences", f"Chấp nhận chỗ lệch với bản ký: {decision}", by=by, reason=reason[:1000], record=decision):
+        lock_draft(decision)
+        signed = _signed(decision)
+        known = set(signed.accepted.values_list("mark", flat=True))
+        found = [one for one in marked(decision, marks) if one.mark not in known]
+        AcceptedDifference.objects.bulk_create(
+            AcceptedDifference(signed_list=signed, mark=one.mark, text=describe(one)[:1000], reason=reason[:1000], by=by)
+            for one in found
+        )
+        return len(found)
+
+
+def marked(decision: Decision, marks: Collection[str]) -> list[Difference]:
+    """The differences of those marks that are still there; refuses when none is."""
+    wanted = frozenset(marks)
+    found = [one for one in differences(decision, _signed(decision)) if one.mark in wanted]
+    if not found:
+        raise RuleViolation("Chỗ lệch này không còn: có người vừa sửa. Hãy xem lại trang đối chiếu.")
+    return found
+
+
+def describe(found: Difference) -> str:
+    """A difference in words, as the journal and the acceptance keep it."""
+    if found.text:
+        return found.text
+    ours, signed = found.ours, found.signed
+    if signed is None:
+        return f"{ours.name}: có trong danh sách, không có trong bản ký"
+    if ours is None:
+        return f"{signed.name}: có trong bản ký (dòng {signed.place}), không có trong danh sách"
+    if found.kind == ORDER:
+        return f"{signed.name}: thứ {signed.place} trong bản ký, thứ {ours.place} trong danh sách"
+    what = {NAME: "name", POSITION: "position", UNIT: "unit", HONOUR: "honour"}[found.kind]
+    return f"{signed.name}: bản ký ghi “{getattr(signed, what)}”, danh sách ghi “{getattr(ours, what)}”"
+
+
+def _signed(decision: Decision) -> SignedList:
+    signed = newest_signed(decision)
+    if signed is None:
+        raise RuleViolation("Chưa tải lên danh sách đã ký của quyết định này. Hãy tải lên tệp Excel hoặc Word của danh sách.")
+    return signed

@@ -1,0 +1,92 @@
+"""Pages of the whole office: backups."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from config.backup.archive import BackupRefused
+from config.backup.making import make_backup
+from emulation.permissions import BACKUP
+from emulation.rules.numbers import grouped
+from emulation.services.journal.acts import act
+
+NAME = re.compile(r"so-vang-\d{8}-\d{6}\.zip")
+
+
+def folder() -> Path:
+    """Where the backups made here are kept."""
+    return Path(settings.VAR_DIR) / "backups"
+
+
+def backups_view(request):
+    """The backups that are kept, and a button that makes one."""
+    _refuse_strangers(request)
+    if request.method == "POST":
+        _make(request)
+        return HttpResponseRedirect(reverse("admin:backups"))
+    kept = [path for path in folder().glob("so-vang-*.zip") if NAME.fullmatch(path.name)]
+    context = {
+        **admin.site.each_context(request),
+        "title": "Sao lưu",
+        "backups": [_row(path) for path in sorted(kept, reverse=True)],
+        "folder": folder(),
+    }
+    return TemplateResponse(request, "admin/backup/backups.html", context)
+
+
+def download_view(request, name: str):
+    """Hand a backup out; by POST, since who took it is on record."""
+    _refuse_strangers(request)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    path = folder() / name
+    if not NAME.fullmatch(name) or not path.is_file():
+        raise Http404
+    with act("take_backup", f"Tải bản sao lưu {name} về máy", by=request.user):
+        return FileResponse(path.open("rb"), as_attachment=True, filename=name, headers={"Cache-Control": "private, no-store"})
+
+
+def _refuse_strangers(request) -> None:
+    if not request.user.has_perm(BACKUP):
+        raise PermissionDenied
+
+
+def _make(request) -> None:
+    now = timezone.now()
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder() / f"so-vang-{timezone.localtime(now):%Y%m%d-%H%M%S}.zip"
+    try:
+        manifest = make_backup(path, now=now)
+    except (BackupRefused, OSError) as refusal:
+        messages.error(request, f"Chưa sao lưu được: {refusal}")
+        return
+    with act("backup", f"Sao lưu toàn bộ dữ liệu vào tệp {path.name}", by=request.user):
+        pass
+    rows, files = grouped(manifest.rows), len(manifest.files)
+    messages.success(
+        request,
+        f"Đã sao lưu và kiểm tra lại: {rows} dòng của {len(manifest.tables)} bảng, {files} tệp đính kèm. Hãy tải tệp về và cất ở "
+        "máy khác.",
+    )
+
+
+def _row(path: Path) -> dict:
+    told = path.stat()
+    return {
+        "name": path.name,
+        "at": datetime.fromtimestamp(told.st_mtime, tz=timezone.get_current_timezone()),
+        "size": told.st_size,
+        "url": reverse("admin:take_backup", args=[path.name]),
+    }
+
+
+admin.site.add_page("sao-luu/", backups_view, name="backups")
+admin.site.add_page("sao-luu/<str:name>/", download_view, name="take_backup")

@@ -1,0 +1,91 @@
+"""The admin site that is the whole office: its frame, its first page and its search."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import PasswordChangeView
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.i18n import JavaScriptCatalog
+
+from config.passwords import OwnPasswordChangeForm
+from config.site.home import first_steps, last_acts, year_so_far
+from config.site.menu import visible_menu
+from config.site.queues import waiting_for
+from config.site.search import LONGEST_QUERY, register_url, search
+from emulation.desk.lists.autocomplete import DeskAutocompleteView
+from emulation.rules.text import normalise
+
+
+class OfficeAdminSite(AdminSite):
+    site_title = "Sổ Vàng"
+    site_header = "Sổ Vàng"
+    index_title = "Việc cần làm"
+    site_url = None
+    empty_value_display = "–"
+    #: Django's side menu is a list of tables; ours, in the order of the work, stands in its place (config/site/menu.py).
+    enable_nav_sidebar = False
+
+    @staticmethod
+    def today():
+        """The Board's day: the desk asks here, since the layers below the admin read no clock."""
+        return timezone.localdate()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pages = []
+
+    def add_page(self, route, view, *, name):
+        """Give a page that belongs to no model its address, `admin:<name>`; the view checks its own permission."""
+        self.pages.append(path(route, self.admin_view(view), name=name))
+
+    def get_urls(self):
+        return [path("search/", self.admin_view(self.search), name="search"), *self.pages, *super().get_urls()]
+
+    def autocomplete_view(self, request):
+        return DeskAutocompleteView.as_view(admin_site=self)(request)
+
+    def each_context(self, request):
+        return {**super().each_context(request), "menu": visible_menu(self, request)}
+
+    def index(self, request, extra_context=None):
+        today = self.today()
+        home = {
+            "today": today,
+            "first_steps": first_steps(self, request),
+            "waiting": waiting_for(self, request.user, on=today),
+            "figures": year_so_far(self, request.user, on=today),
+            "acts": last_acts(self, request),
+        }
+        return super().index(request, {**home, **(extra_context or {})})
+
+    def app_index(self, request, app_label, extra_context=None):
+        """The menu is the only list of lists."""
+        return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
+
+    def i18n_javascript(self, request, extra_context=None):
+        """Django's catalogue names its own package only; ours in locale/ completes it."""
+        return JavaScriptCatalog.as_view()(request)
+
+    def search(self, request):
+        """What the box at the top of every page finds."""
+        query = normalise(request.GET.get("q", ""))[:LONGEST_QUERY]
+        context = {
+            **self.each_context(request),
+            "title": "Kết quả tìm kiếm" if query else "Tìm kiếm",
+            "search_query": query,
+            "groups": search(self, request, query, on=self.today()),
+            "register_url": register_url(self, request, query),
+        }
+        return TemplateResponse(request, "admin/search.html", context)
+
+    def password_change(self, request, extra_context=None):
+        """Django's page with our form: AdminSite has no attribute to name it."""
+        request.current_app = self.name
+        view = PasswordChangeView.as_view(
+            form_class=OwnPasswordChangeForm,
+            template_name=self.password_change_template or "registration/password_change_form.html",
+            success_url=reverse("admin:password_change_done", current_app=self.name),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )
+        return view(request)

@@ -1,0 +1,76 @@
+"""What waits about decisions, the register and certificates."""
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from awards.enums import DecisionState
+from awards.models import ActProposal, Award, CertificateCopy, Decision, DecisionLine
+from awards.permissions import CERTIFY, CONFIRM
+from awards.queries.certificates.copies import to_withdraw
+from config.site.queues.waiting import AsOf, Queue
+from emulation.enums import Operation, RecipientKind
+from emulation.models import JournalEntry
+
+
+def _drafts() -> QuerySet:
+    inserted = JournalEntry.objects.filter(
+        table=Decision._meta.db_table, operation=Operation.INSERT, key=OuterRef("pk")
+    ).order_by("id")
+    return Decision.objects.filter(state=DecisionState.DRAFT).annotate(waits_since=Subquery(inserted.values("at")[:1]))
+
+
+def _drafts_without_class() -> QuerySet:
+    people = DecisionLine.objects.filter(recipient_kind=RecipientKind.PERSON, subject_class__isnull=True, foreign=False)
+    return Decision.objects.filter(Exists(people.filter(decision=OuterRef("pk"))), state=DecisionState.DRAFT)
+
+
+def _decisions_without_list() -> QuerySet:
+    issued = Decision.objects.filter(state=DecisionState.ISSUED)
+    return issued.exclude(Exists(Award.objects.filter(decision=OuterRef("pk"))))
+
+
+REGISTER_QUEUES = (
+    Queue(
+        "Đề nghị điều chỉnh sổ vàng chờ duyệt",
+        CONFIRM,
+        ActProposal.objects.pending,
+        ActProposal,
+        {"state": "PENDING"},
+        since="proposed_on",
+    ),
+)
+
+CERTIFICATE_QUEUES = (
+    Queue(
+        "Bằng phải thu hồi vì khen thưởng hết hiệu lực",
+        CERTIFY,
+        AsOf(lambda on: to_withdraw(on=on)),
+        CertificateCopy,
+        {"lapsed": "1"},
+    ),
+)
+
+DECISION_QUEUES = (
+    Queue(
+        "Dự thảo quyết định chờ ban hành",
+        "awards.change_decision",
+        _drafts,
+        Decision,
+        {"state": "DRAFT"},
+        since="waits_since",
+    ),
+    Queue(
+        "Dự thảo còn cá nhân chưa có nhóm đối tượng",
+        "awards.change_decision",
+        _drafts_without_class,
+        Decision,
+        {"state": "DRAFT", "unclassed": "1"},
+    ),
+    Queue(
+        "Quyết định đã ban hành chưa có danh sách",
+        "awards.change_decision",
+        _decisions_without_list,
+        Decision,
+        {"state": "ISSUED", "has_list": "0"},
+        since="issued_at",
+    ),
+)

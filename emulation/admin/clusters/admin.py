@@ -1,0 +1,105 @@
+"""Clusters and blocks, their yearly seasons and members."""
+
+from django.contrib import admin
+from django.db.models import Count
+
+from emulation.admin.filters import ANY_UNIT
+from emulation.desk.base import DeskModelAdmin
+from emulation.desk.links import list_url, record_url
+from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
+from emulation.desk.records.inlines import RowsInline
+from emulation.desk.records.panels import Panel
+from emulation.enums import ClusterKind
+from emulation.models import Cluster, ClusterMember, ClusterSeason
+from emulation.queries.clusters import members_of
+from emulation.queries.directory.units import NameBook
+from emulation.rules.periods import last_day
+
+
+class ClusterFilterSet(DeskFilterSet):
+    kind = SelectFilter(choices=ClusterKind.choices, label="loại")
+    organiser = RecordFilter(field_name="organiser", label="đơn vị tổ chức", reference=ANY_UNIT)
+
+    class Meta:
+        model = Cluster
+        fields = []
+
+
+@admin.register(Cluster)
+class ClusterAdmin(DeskModelAdmin):
+    list_display = ["name", "kind", "organiser", "order"]
+    fields = ["name", "kind", "organiser", "order", "note"]
+    search_words = ("search",)
+    search_help_text = "Tên cụm, khối"
+    filterset_class = ClusterFilterSet
+    empty_text = "Chưa có cụm, khối thi đua nào. Hãy thêm bằng nút Thêm, rồi mở năm thi đua và ghi thành viên."
+
+    def panels(self, request, cluster):
+        seasons = cluster.seasons.annotate(size=Count("members")).order_by("-starts_on", "-pk")
+        cells = [
+            [
+                (season.label, record_url(season)),
+                season.starts_on.strftime("%d/%m/%Y"),
+                season.ends_on.strftime("%d/%m/%Y"),
+                season.size,
+            ]
+            for season in seasons
+        ]
+        return [
+            Panel(
+                "Các năm thi đua", ["Năm", "Từ ngày", "Đến ngày", "Số thành viên"], cells,
+                more_url=list_url(ClusterSeason, cluster=cluster.pk), more_text="Mở danh sách năm thi đua",
+                empty="Cụm, khối này chưa có năm thi đua nào.",
+            )
+        ]  # fmt: skip
+
+
+class SeasonFilterSet(DeskFilterSet):
+    cluster = RecordFilter(field_name="cluster", label="cụm, khối", reference=ClusterSeason._meta.get_field("cluster"))
+    kind = SelectFilter(field_name="cluster__kind", choices=ClusterKind.choices, label="loại")
+    day = DayFilter(method="running_on", label="đang diễn ra ngày")
+
+    class Meta:
+        model = ClusterSeason
+        fields = []
+
+    def running_on(self, queryset, name, day):
+        return queryset.filter(starts_on__lte=day, ends_on__gte=day)
+
+
+class MemberRows(RowsInline):
+    model = ClusterMember
+    fields = ["unit", "role", "valid_from", "valid_to"]
+
+
+@admin.register(ClusterSeason)
+class ClusterSeasonAdmin(DeskModelAdmin):
+    list_display = ["cluster", "label", "starts_on", "ends_on", "signed_on"]
+    fields = ["cluster", "label", "starts_on", "ends_on", "signed_on", "pact"]
+    search_words = ("cluster__search",)
+    search_exact = ("label",)
+    search_help_text = "Tên cụm, khối hoặc năm"
+    filterset_class = SeasonFilterSet
+    list_related = ("cluster",)
+    inlines = [MemberRows]
+
+    def panels(self, request, season):
+        """The book of the season: its members under their names of its last day, or of today while it runs."""
+        day = max(season.starts_on, min(season.ends_on, self.today()))
+        members = list(members_of(season))
+        names = NameBook(member.unit_id for member in members)
+        cells = [
+            [(names.on(member.unit_id, day), record_url(member.unit)), member.get_role_display(), _stay(member)]
+            for member in members
+        ]
+        columns = ["Đơn vị", "Vai trò", "Thời gian"]
+        return [Panel(f"Sổ thành viên, theo tên ngày {day:%d/%m/%Y}", columns, cells, empty="Chưa ghi thành viên nào.")]
+
+    empty_text = "Chưa có năm thi đua nào. Hãy mở cụm, khối rồi thêm năm thi đua và thành viên."
+
+
+def _stay(member: ClusterMember) -> str:
+    """When a member joined or left within the season; nothing for the whole of it."""
+    left = last_day((member.valid_from, member.valid_to))
+    parts = [f"từ {member.valid_from:%d/%m/%Y}" if member.valid_from else "", f"đến hết {left:%d/%m/%Y}" if left else ""]
+    return " ".join(part for part in parts if part) or "cả năm thi đua"

@@ -1,0 +1,219 @@
+"""Uploading a list, looking at what was read, mending rows, storing it, undoing it."""
+
+from urllib.parse import quote as quoted
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import path
+
+from emulation.admin.lists import preview
+from emulation.admin.lists.forms import TargetForm, UploadForm
+from emulation.admin.lists.mapping import ImportMappingMixin
+from emulation.admin.lists.rows import ImportRowsMixin
+from emulation.admin.lists.templates import ImportTemplatesMixin
+from emulation.admin.lists.verbs import VERBS
+from emulation.admin.lists.viewer import Viewer
+from emulation.desk.base import Badge, DeskModelAdmin
+from emulation.desk.links import admin_url, page, record_url
+from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.enums import BatchState
+from emulation.errors import RuleViolation
+from emulation.intake.batch import corrections
+from emulation.intake.batch import list_registry as kinds
+from emulation.intake.batch import stage as batches
+from emulation.intake.batch.annotated_workbook import annotated_workbook
+from emulation.intake.batch.targets import target_named, targets
+from emulation.intake.plan import ImportOptions
+from emulation.models import ImportBatch
+from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID
+from emulation.queries.accounts.scope import sees_all
+
+TONES = {
+    BatchState.REFUSED: "error",
+    BatchState.MAPPING: "warning",
+    BatchState.STAGED: "draft",
+    BatchState.COMMITTED: "issued",
+    BatchState.UNDONE: "muted",
+}
+#: The scope of an account that belongs to no unit: no unit has this key.
+NOWHERE = 0
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin, DeskModelAdmin):
+    list_display = ["file_name", "kind_label", "state", "rows_label", "errors_label", "uploaded_by", "uploaded_at"]
+    search_fields = ["file_name"]
+    list_filter = ["state"]
+    empty_text = "Các danh sách đã nạp sẽ nằm ở đây. Bấm “Nhập danh sách” để nạp danh sách đầu tiên."
+    verbs = VERBS
+
+    @admin.display(description="loại danh sách")
+    def kind_label(self, batch):
+        return dict(kinds.choices()).get(batch.kind, batch.kind)
+
+    @admin.display(description="số dòng")
+    def rows_label(self, batch):
+        return batch.counts.get("data_rows", 0)
+
+    @admin.display(description="lỗi")
+    def errors_label(self, batch):
+        return batch.counts.get("error", 0)
+
+    def record_badges(self, batch):
+        return [Badge(batch.get_state_display(), TONES[batch.state])]
+
+    def has_add_permission(self, request):
+        return request.user.has_perm(IMPORT)
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("nap/", view(self.upload_view), name="emulation_importbatch_upload"),
+            path("<path:object_id>/du-thao/", view(self.draft_view), name="emulation_importbatch_draft"),
+            path("<path:object_id>/tep-danh-dau/", view(self.annotated_view), name="emulation_importbatch_annotated"),
+            *super().get_urls(),
+        ]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return HttpResponseRedirect(admin_url(ImportBatch, "upload"))
+
+    # --- upload ---
+    def upload_view(self, request):
+        if not request.user.has_perm(IMPORT):
+            raise PermissionDenied
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = UploadForm(
+            *sent,
+            user=request.user,
+            on=self.today(),
+            initial=request.GET.dict(),
+        )
+        if sent and form.is_valid():
+            batch = self._stage(request, form.cleaned_data)
+            if batch.state != BatchState.REFUSED:
+                return HttpResponseRedirect(record_url(batch))
+            form.add_error("password" if batch.refusal_code == "F_ENCRYPTED" else "file", batch.refusal)
+        context = {"form": form, "title": "Nhập danh sách", "media": self.media + form.media}
+        return page(self, request, "admin/lists/upload.html", context)
+
+    def _stage(self, request, data: dict) -> ImportBatch:
+        chosen = {f"{target.name}_id": data[target.name].pk for target in targets() if data.get(target.name)}
+        options = ImportOptions(
+            on=self.today(),
+            as_of=data["as_of"],
+            season=data.get("season", ""),
+            **chosen,
+            within=None if sees_all(request.user) else request.user.unit_id or NOWHERE,
+        )
+        return batches.stage(
+            content=data["file"].read(),
+            file_name=data["file"].name,
+            kind=data["kind"],
+            options=options,
+            by=request.user,
+            password=data["password"] or None,
+            ask=True,
+        )
+
+    # --- preview ---
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        batch = self.batch_or_404(request, object_id)
+        viewer = Viewer.of(request.user)
+        if batch.state == BatchState.MAPPING and viewer.imports:
+            return HttpResponseRedirect(record_url(batch, "mapping"))
+        mends = viewer.may_mend(batch)
+        chosen = request.GET.get("xem", preview.default_tile(batch))
+        shown_columns = preview.columns(batch)
+        current = preview.page_of(preview.chosen_rows(batch, chosen), request.GET.get("trang"))
+        context = {
+            "title": batch.file_name,
+            "original": batch,
+            "record_badges": self.record_badges(batch),
+            "verb_buttons": self.verb_buttons(request, batch),
+            "kind_label": self.kind_label(batch),
+            "tiles": preview.tiles(batch, chosen),
+            "chosen": chosen,
+            "columns": shown_columns,
+            "page": current,
+            "rows": preview.shown(list(current), shown_columns, viewer, mends=mends),
+            "can_mend": mends,
+            "notes": preview.notes(batch),
+            "skipped_lines": preview.skipped_lines(batch),
+            **self._needs(request, batch, mends),
+            "target": self._target(batch),
+            "upload_url": admin_url(ImportBatch, "upload"),
+        }
+        return page(self, request, "admin/lists/preview.html", context)
+
+    def batch_or_404(self, request, object_id) -> ImportBatch:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        batch = self.get_object(request, unquote(object_id))
+        if batch is None:
+            raise Http404
+        return batch
+
+    def _target(self, batch: ImportBatch) -> dict | None:
+        """The record the list goes into: after the commit, the next place to be."""
+        for target in targets():
+            record = target.model.objects.filter(pk=batch.options.get(target.name)).first()
+            if record:
+                return {"label": target.open_label, "url": record_url(record)}
+        return None
+
+    def _needs(self, request, batch: ImportBatch, mends: bool) -> dict:
+        """What is still missing before the list can be stored, with the form that gives it."""
+        if batch.state != BatchState.STAGED:
+            return {}
+        try:
+            kinds.get(batch.kind).require(ImportOptions.from_json(batch.options, on=self.today()))
+        except RuleViolation as violation:
+            form = self._draft_form(request) if mends and violation.field == "decision_id" else None
+            return {"needs": violation.message, "draft_form": form}
+        return {}
+
+    def _draft_form(self, request, *sent) -> TargetForm:
+        return TargetForm(*sent, target=target_named("decision"), user=request.user, on=self.today())
+
+    def draft_view(self, request, object_id):
+        """Say which draft the list goes into."""
+        batch = self.batch_or_404(request, object_id)
+        if not (request.user.has_perm(IMPORT) and sees_all(request.user)):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        form = self._draft_form(request, request.POST)
+        if not form.is_valid():
+            messages.error(request, "Hãy chọn một dự thảo quyết định.")
+            return HttpResponseRedirect(record_url(batch))
+        decision = form.cleaned_data["decision"]
+        try:
+            corrections.choose_decision(batch=batch, decision_id=decision.pk, by=request.user, on=self.today())
+            messages.success(request, f"Danh sách sẽ được đưa vào {decision}.")
+        except REFUSALS as refusal:
+            messages.error(request, sentence_of(refusal))
+        return HttpResponseRedirect(record_url(batch))
+
+    # --- the file back ---
+    def annotated_view(self, request, object_id):
+        batch = self.batch_or_404(request, object_id)
+        # The file has every number in full, so it goes to who sent it and to those who may see them.
+        own = batch.uploaded_by_id == request.user.pk and request.user.has_perm(IMPORT)
+        if not own and not (request.user.has_perm(VIEW_CITIZEN_ID) and request.user.has_perm(EXPORT)):
+            raise PermissionDenied
+        response = HttpResponse(annotated_workbook(batch), content_type=XLSX)
+        name = f"{batch.file_name.rpartition('.')[0] or batch.file_name} – lỗi.xlsx"
+        response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quoted(name)}"
+        response["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+admin.site.register(ImportBatch, ImportBatchAdmin)

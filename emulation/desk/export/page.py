@@ -1,0 +1,137 @@
+"""Export of exactly what a list finds: its filter, its scope; its own columns or a layout's. Its own permission, each one
+journalled with its filter and the number of rows, and handed out while it is still being read."""
+
+from urllib.parse import quote
+
+from django import forms
+from django.contrib.admin.utils import model_ngettext
+from django.core.exceptions import PermissionDenied
+from django.core.validators import EMPTY_VALUES
+from django.db.models import QuerySet
+from django.http import StreamingHttpResponse
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from import_export.admin import ExportMixin
+
+from emulation.desk.export.columns import ExportColumn, ExportGroup, ExportOrder, Lookup, list_column
+from emulation.desk.export.rows import export_rows
+from emulation.desk.export.sheets import FORMATS, SheetFormat
+from emulation.desk.links import admin_url, page
+from emulation.desk.lists.changelist import SEARCH_VAR
+from emulation.desk.lists.filters import shown_value
+from emulation.models import ExportLayout
+from emulation.permissions import EXPORT
+from emulation.queries.lists import layouts_for
+from emulation.rules.text import folded
+from emulation.services.journal.acts import act
+
+AS_SHOWN = "Như danh sách đang hiện"
+
+
+class ExportForm(forms.Form):
+    """Asks for the layout and the kind of file, and proposes the list as it is shown, in Excel."""
+
+    layout = forms.ModelChoiceField(
+        label="Bố cục", queryset=ExportLayout.objects.none(), required=False, empty_label=AS_SHOWN, blank=True
+    )
+    format = forms.ChoiceField(label="Dạng tệp", choices=[(key, found.label) for key, found in FORMATS.items()], initial="xlsx")
+
+    def __init__(self, *args, layouts: QuerySet[ExportLayout], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["layout"].queryset = layouts
+
+
+class ListExportMixin(ExportMixin):
+    export_template_name = "admin/desk/export.html"
+    import_export_change_list_template = None
+    #: Columns the sheet has beside those of the list.
+    export_extra: tuple[str, ...] = ()
+    #: Lookups that give the value of a column of the list; a sheet made of lookups alone is far faster.
+    export_paths: dict[str, str | Lookup] = {}
+    #: What only a layout can ask for.
+    export_more: tuple[ExportColumn, ...] = ()
+    export_groups: tuple[ExportGroup, ...] = ()
+    export_orders: tuple[ExportOrder, ...] = ()
+
+    def has_export_permission(self, request):
+        return request.user.has_perm(EXPORT) and self.has_view_permission(request)
+
+    # --- what there is to choose from ---
+    def get_export_columns(self, request) -> list:
+        """The columns of the sheet when no layout is chosen."""
+        return [*self.get_list_display(request), *self.export_extra]
+
+    def export_choices(self, request) -> dict[str, ExportColumn]:
+        """Every column this account may export, by key: those of the list first."""
+        own = [list_column(column, self, self.export_paths.get(column, "")) for column in self.get_export_columns(request)]
+        return {column.key: column for column in (*own, *self.export_more)}
+
+    def _chosen_columns(self, request, layout: ExportLayout | None) -> list[ExportColumn]:
+        choices = self.export_choices(request)
+        if layout is None:
+            return [choices[key] for key in self.get_export_columns(request)]
+        # What the account may not see is left out of a layout somebody else made.
+        return [choices[key] for key in layout.keys if key in choices]
+
+    # --- the button ---
+    def export_action(self, request):
+        if not self.has_export_permission(request):
+            raise PermissionDenied
+        layouts = layouts_for(request.user).filter(list_name=self.opts.label_lower)
+        form = ExportForm(request.POST if request.method == "POST" else None, layouts=layouts)
+        if form.is_valid():
+            layout = form.cleaned_data["layout"]
+            if self._chosen_columns(request, layout):
+                return self._exported(request, FORMATS[form.cleaned_data["format"]], layout)
+            form.add_error("layout", "Bố cục này không còn cột nào của danh sách. Hãy chọn bố cục khác hoặc sửa bố cục.")
+        context = {
+            "form": form,
+            "columns": [column.label for column in self._chosen_columns(request, None)],
+            "title": f"Xuất {self.opts.verbose_name_plural}",
+            "export_query": request.GET.urlencode(),
+            "layouts_url": admin_url(ExportLayout, "add") + f"?list_name={self.opts.label_lower}",
+        }
+        return page(self, request, self.export_template_name, context)
+
+    def _exported(self, request, file_format: SheetFormat, layout: ExportLayout | None) -> StreamingHttpResponse:
+        queryset = self.get_export_queryset(request)
+        columns = self._chosen_columns(request, layout)
+        count = number_format(queryset.order_by().values("pk").count(), force_grouping=True)
+        how = f", bố cục “{layout}”" if layout else ""
+        summary = f"Xuất {count} dòng {model_ngettext(self.opts, 2)} ({file_format.extension}{how})"
+        # Written before the first row is handed out: an export that breaks off has been one.
+        with act("export", summary, by=request.user, reason=self._filter_text(request)[:1000]):
+            pass
+        rows = export_rows(
+            queryset,
+            columns,
+            group=_named(self.export_groups, layout and layout.grouping),
+            order=_named(self.export_orders, layout and layout.order),
+        )
+        title = str(layout or capfirst(self.opts.verbose_name_plural))
+        pieces = file_format.stream([column.label for column in columns], rows, title=title)
+        name = quote("-".join(folded(title).split()))
+        return StreamingHttpResponse(
+            pieces,
+            content_type=file_format.content_type,
+            headers={
+                "Content-Disposition": f'attachment; filename="{name}-{self.today():%Y-%m-%d}.{file_format.extension}"',
+                "Cache-Control": "private, no-store",
+            },
+        )
+
+    def _filter_text(self, request) -> str:
+        """The filter in force, in words."""
+        filters = self.get_filterset(request)
+        found = [f"Tìm: {request.GET[SEARCH_VAR]}"] if request.GET.get(SEARCH_VAR) else []
+        if filters and filters.form.is_valid():
+            found += [
+                f"{capfirst(filters.form.fields[name].label)}: {shown_value(filters.form.fields[name], value)}"
+                for name, value in filters.form.cleaned_data.items()
+                if value not in EMPTY_VALUES
+            ]
+        return "; ".join(found) or "Không lọc: toàn bộ danh sách"
+
+
+def _named(choices, key: str | None):
+    return next((choice for choice in choices if choice.key == key), None)

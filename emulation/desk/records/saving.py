@@ -1,0 +1,64 @@
+"""A saved form is one act in the journal; what the database refuses comes back on the form as a sentence."""
+
+from django.contrib import admin
+from django.db.models import Model
+
+from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.rules.text import normalise
+from emulation.services.journal.acts import act
+
+REASON = "_ly_do"
+
+
+def changed_fields(record: Model) -> list[str]:
+    """Where the record differs from its stored row. Only that is written: a lock may let some fields change and no other."""
+    stored = type(record)._base_manager.get(pk=record.pk)
+    fields = [field for field in record._meta.concrete_fields if not (field.generated or field.primary_key)]
+    return [field.name for field in fields if _differs(getattr(record, field.attname), getattr(stored, field.attname))]
+
+
+def _differs(value, stored) -> bool:
+    """A file just uploaded differs also under the name of the one it replaces."""
+    return value != stored or not getattr(value, "_committed", True)
+
+
+class SavingMixin(admin.ModelAdmin):
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except REFUSALS as refusal:
+            request.desk_refusal = sentence_of(refusal)
+        # The same request once more: now its form refuses, and shows what was typed.
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        """Left to save_related, so that the record and the rows edited with it are one act."""
+
+    def save_related(self, request, form, formsets, change):
+        record = form.instance
+        summary = f"{'Sửa' if change else 'Thêm'} {self.opts.verbose_name}: {record}"
+        reason = normalise(request.POST.get(REASON, ""))[:1000]
+        with act("change" if change else "add", summary, by=request.user, reason=reason, record=record if change else None):
+            self.store(request, record, form, change)
+            super().save_related(request, form, formsets, change)
+
+    def store(self, request, record, form, change):
+        """Write the record itself; an admin whose records are written by a service calls it here."""
+        if not change:
+            record.save()
+        elif changed := changed_fields(record):
+            record.save(update_fields=changed)
+
+    def delete_model(self, request, obj):
+        with act("delete", f"Xóa {self.opts.verbose_name}: {obj}", by=request.user, record=obj):
+            obj.delete()
+
+    # Django's own log says who opened which form; the journal says what changed. One history is enough.
+    def log_addition(self, request, obj, message):
+        return None
+
+    def log_change(self, request, obj, message):
+        return None
+
+    def log_deletions(self, request, queryset):
+        return None

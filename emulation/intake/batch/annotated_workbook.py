@@ -1,0 +1,88 @@
+"""The clerk's own file back: wrong cells marked, a "Lỗi" and a "Gợi ý" column beside the data, ready to be corrected."""
+
+import io
+import zipfile
+from collections import defaultdict
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import MergedCell
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import column_index_from_string
+from openpyxl.worksheet.worksheet import Worksheet
+
+from emulation.intake.files.upload_store import content_of
+from emulation.intake.layout.vocabulary import FIELD_LABELS
+from emulation.models import ImportBatch
+
+ERROR = PatternFill("solid", start_color="FFF8C9C4")
+WARNING = PatternFill("solid", start_color="FFFFE7B8")
+HEADS = ("Lỗi", "Gợi ý")
+BOLD = Font(bold=True)
+
+
+def annotated_workbook(batch: ImportBatch) -> bytes:
+    """An XLSX of the uploaded list with its findings. Other formats, and files under a password, are laid out anew."""
+    book = _own_file(batch) or _laid_out(batch)
+    found = defaultdict(list)
+    for sheet, number, issues in batch.rows.exclude(issues=[]).order_by("id").values_list("sheet", "row", "issues"):
+        found[sheet].append((number, issues))
+    for sheet in batch.sheets:
+        if sheet["name"] in book.sheetnames:
+            _annotate(book[sheet["name"]], sheet, found[sheet["name"]])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _own_file(batch: ImportBatch) -> Workbook | None:
+    content = content_of(batch)
+    if not content.startswith(b"PK"):
+        return None
+    try:
+        return load_workbook(io.BytesIO(content))
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError):
+        # What the reader could read and openpyxl cannot is written anew.
+        return None
+
+
+def _laid_out(batch: ImportBatch) -> Workbook:
+    """The rows as they were read, each in its own row and columns."""
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in batch.sheets:
+        page = book.create_sheet(sheet["name"][:31])
+        columns = {name: column_index_from_string(letter) for name, letter in sheet["columns"].items()}
+        for name, column in columns.items():
+            _write(page, sheet["header_rows"][-1], column, FIELD_LABELS.get(name, name))
+        for number, raw in batch.rows.filter(sheet=sheet["name"]).order_by("id").values_list("row", "raw"):
+            for name, value in raw.items():
+                if name in columns:
+                    _write(page, number, columns[name], value)
+    return book
+
+
+def _annotate(page: Worksheet, sheet: dict, found: list[tuple[int, list[dict]]]) -> None:
+    last = max(page.max_column, *map(column_index_from_string, sheet["columns"].values()))
+    first = last + 1 if page.cell(sheet["header_rows"][-1], last).value not in HEADS else last - 1
+    for offset, head in enumerate(HEADS):
+        cell = _write(page, sheet["header_rows"][-1], first + offset, head)
+        cell.font = BOLD
+        page.column_dimensions[cell.column_letter].width = 60 if offset == 0 else 30
+    for number, issues in found:
+        for issue in issues:
+            if issue["column"]:
+                fill = ERROR if issue["severity"] == "error" else WARNING
+                page.cell(number, column_index_from_string(issue["column"])).fill = fill
+        _write(page, number, first, "\n".join(issue["message"] for issue in issues))
+        _write(page, number, first + 1, "; ".join(dict.fromkeys(one for issue in issues for one in issue["suggestions"])))
+
+
+def _write(page: Worksheet, row: int, column: int, value):
+    """A text stays text: nothing a list says may become a formula."""
+    cell = page.cell(row, column)
+    if isinstance(cell, MergedCell):
+        return cell
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell

@@ -1,0 +1,74 @@
+"""A kind of list as a django-import-export resource that plans and writes a whole list at once.
+
+The ordinary engine of django-import-export works row by row; only `import_data_inner` is replaced, so `import_data`, its
+transaction and its totals stay as documented (docs/adr/0003).
+"""
+
+from import_export.resources import Resource
+from import_export.results import Result, RowResult
+
+from emulation.enums import RowStatus
+from emulation.errors import RuleViolation
+from emulation.intake.layout.columns import ListShape
+from emulation.intake.layout.rows import ListRows
+from emulation.intake.plan import ImportOptions, PlannedRow
+
+TOTALS = {
+    RowStatus.NEW: RowResult.IMPORT_TYPE_NEW,
+    RowStatus.CHANGED: RowResult.IMPORT_TYPE_UPDATE,
+    RowStatus.UNCHANGED: RowResult.IMPORT_TYPE_SKIP,
+    RowStatus.SKIPPED: RowResult.IMPORT_TYPE_SKIP,
+    RowStatus.ERROR: RowResult.IMPORT_TYPE_INVALID,
+}
+
+
+class ListResult(Result):
+    """django-import-export's totals over planned rows; `planned` has the rows themselves."""
+
+    def __init__(self, planned: list[PlannedRow]):
+        super().__init__()
+        self.planned = planned
+        self.total_rows = len(planned)
+        for row in planned:
+            self.totals[TOTALS[row.status]] += 1
+
+    def has_validation_errors(self) -> bool:
+        return any(row.status == RowStatus.ERROR for row in self.planned)
+
+
+class ListResource(Resource):
+    """Subclasses say what one kind of list is, plan its rows and write them."""
+
+    name: str
+    label: str
+    shape: ListShape
+    #: Options the kind needs at commit, by field of ImportOptions, with the sentence that asks for them.
+    needs: dict[str, str] = {}
+    #: Whether the officer of a unit may send it, and not the Board alone.
+    for_units = False
+
+    def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
+        """Clean, resolve and classify every row; reads the database in a fixed number of queries and writes nothing."""
+        raise NotImplementedError
+
+    def write(self, planned: list[PlannedRow], options: ImportOptions) -> None:
+        """Store the new and changed rows, set-based; called inside the act that records the commit."""
+        raise NotImplementedError
+
+    def require(self, options: ImportOptions) -> None:
+        """Refuse a commit that lacks what this kind needs."""
+        if options.within is not None and not self.for_units:
+            raise RuleViolation("Tài khoản của đơn vị chỉ nhập được danh sách đề nghị vào hồ sơ của đơn vị mình.")
+        for field, sentence in self.needs.items():
+            if not getattr(options, field):
+                raise RuleViolation(sentence, field=field)
+
+    def import_data_inner(self, dataset: ListRows, dry_run, raise_errors, using_transactions, collect_failed_rows, **kwargs):
+        """`options` (ImportOptions) must be given; `only_valid` stores the good rows and leaves the bad ones."""
+        options = kwargs["options"]
+        result = ListResult(self.plan(dataset, options))
+        if dry_run or (result.has_validation_errors() and not kwargs.get("only_valid")):
+            return result
+        self.require(options)
+        self.write([row for row in result.planned if row.status in (RowStatus.NEW, RowStatus.CHANGED)], options)
+        return result

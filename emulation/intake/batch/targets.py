@@ -1,0 +1,38 @@
+"""The records a list may be read into: a draft decision, a dossier. The app that keeps such records declares each target."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model, QuerySet
+
+from emulation.models import User
+
+
+@dataclass(frozen=True)
+class Target:
+    """`name` is the option of the list without `_id`; `records(user, on)` are the records the account may choose."""
+
+    name: str
+    label: str
+    empty_label: str
+    open_label: str
+    model: type[Model]
+    records: Callable[[User, date], QuerySet]
+    #: Whether the officer of a unit may, and then must, choose one.
+    for_units: bool = False
+
+
+_TARGETS: dict[str, Target] = {}
+
+
+def register_target(target: Target) -> None:
+    _TARGETS[target.name] = target
+
+
+def targets() -> list[Target]:
+    return list(_TARGETS.values())
+
+
+def target_named(name: str) -> Target:
+    return _TARGETS[name]

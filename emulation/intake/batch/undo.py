@@ -1,0 +1,142 @@
+"""Taking a stored list back: what it created is removed and what it changed is restored, as far as nothing later uses it.
+
+The journal says what the commit did, so nothing has to be remembered beside it. Rows that a later act changed or refers to,
+and rows that the office's rules no longer let go, are left as they are and named.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from django.apps import apps
+from django.db import DatabaseError, models, transaction
+
+from emulation.common.advisory_lock import one_at_a_time
+from emulation.common.bulk import CHUNK, in_chunks
+from emulation.common.integrity import sentence_for
+from emulation.enums import BatchState, Operation
+from emulation.errors import RuleViolation
+from emulation.intake.batch.stage import IMPORTING
+from emulation.models import Act, ImportBatch, JournalEntry, User
+from emulation.services.journal.acts import act, undoing
+
+CHANGED_SINCE = "đã được sửa tiếp sau khi nhập"
+
+
+def undo(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
+    """Reverse the commit of a batch in one act; `batch.kept` lists what stays and why."""
+    with act("undo_list", f"Hoàn tác danh sách {batch.file_name}", by=by, record=batch):
+        one_at_a_time(IMPORTING)
+        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if batch.state != BatchState.COMMITTED:
+            raise RuleViolation("Chỉ hoàn tác được danh sách đã ghi.")
+        kept = []
+        done = _act_of_commit(batch)
+        if done is not None:
+            later = _changed_since(done)
+            with undoing():
+                kept = _take_back(done, later)
+        batch.state = BatchState.UNDONE
+        batch.kept = kept
+        batch.save(update_fields=["state", "kept"])
+    return batch
+
+
+def _act_of_commit(batch: ImportBatch) -> Act | None:
+    """The act in which the batch became a stored one; it may have been part of a larger deed."""
+    entries = JournalEntry.objects.filter(table=ImportBatch._meta.db_table, key=batch.pk, after__state=BatchState.COMMITTED)
+    entry = entries.exclude(before__state=BatchState.COMMITTED).order_by("-id").select_related("act").first()
+    return entry.act if entry else None
+
+
+def _model_of(table: str) -> type[models.Model]:
+    return next(model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == table)
+
+
+def _take_back(done: Act, later: set[tuple[str, int]]) -> list[dict]:
+    """Remove, restore, and remove what the restored rows no longer need: a post ends again only once its follower is gone."""
+    created: dict[str, list[int]] = defaultdict(list)
+    inserts = JournalEntry.objects.filter(act=done, operation=Operation.INSERT)
+    for table, key in inserts.exclude(table=ImportBatch._meta.db_table).order_by("id").values_list("table", "key"):
+        created[table].append(key)
+    left = {table: _remove(_model_of(table), created[table], table, later) for table in reversed(created)}
+    kept = _restore(done, later)
+    left = {table: _remove(_model_of(table), list(reasons), table, later) for table, reasons in left.items()}
+    return kept + [_kept(_model_of(table), key, left[table][key]) for table in left for key in sorted(left[table])]
+
+
+def _restore(done: Act, later: set[tuple[str, int]]) -> list[dict]:
+    """Put back the values of rows the list changed, where nobody has changed them since."""
+    kept = []
+    entries = JournalEntry.objects.filter(act=done, operation=Operation.UPDATE).exclude(table=ImportBatch._meta.db_table)
+    for entry in entries.order_by("-id").iterator(chunk_size=CHUNK):
+        model = _model_of(entry.table)
+        reason = CHANGED_SINCE if (entry.table, entry.key) in later else _attempt(lambda e=entry, m=model: _put_back(m, e))
+        if reason:
+            kept.append(_kept(model, entry.key, reason))
+    return kept
+
+
+def _put_back(model: type[models.Model], entry: JournalEntry) -> None:
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    changed = {name: value for name, value in entry.before.items() if entry.after.get(name) != value}
+    values = {fields[name].attname: fields[name].to_python(value) for name, value in changed.items()}
+    model._base_manager.filter(pk=entry.key).update(**values)
+
+
+def _changed_since(done: Act) -> set[tuple[str, int]]:
+    """Rows of the list that another act changed after it."""
+    own = JournalEntry.objects.filter(act=done, table=models.OuterRef("table"), key=models.OuterRef("key"))
+    last = JournalEntry.objects.filter(act=done).order_by("-id").values("id")[:1]
+    later = JournalEntry.objects.filter(id__gt=last, operation=Operation.UPDATE).exclude(act=done)
+    return set(later.filter(models.Exists(own)).values_list("table", "key"))
+
+
+def _remove(model: type[models.Model], keys: list[int], table: str, later: set[tuple[str, int]]) -> dict[int, str]:
+    """Delete the rows the list created; those that stay, with the reason."""
+    stays = {key: CHANGED_SINCE for key in keys if (table, key) in later}
+    stays |= {key: reason for some in in_chunks(keys) for key, reason in _used(model, some)}
+    for some in in_chunks(set(keys) - stays.keys()):
+        stays |= _delete(model, some)
+    return stays
+
+
+def _delete(model: type[models.Model], keys: list[int]) -> dict[int, str]:
+    """Delete the rows; those the database keeps, with its reason. Halves the rows until the ones it keeps stand alone."""
+    reason = _attempt(lambda: model._base_manager.filter(pk__in=keys)._raw_delete(using="default"))
+    if not reason:
+        return {}
+    if len(keys) == 1:
+        return {keys[0]: reason}
+    middle = len(keys) // 2
+    return _delete(model, keys[:middle]) | _delete(model, keys[middle:])
+
+
+def _attempt(write: Callable[[], object]) -> str:
+    """Why the database refused to write, '' if it did."""
+    try:
+        with transaction.atomic():
+            write()
+    except DatabaseError as refused:
+        sentence = sentence_for(refused)
+        if sentence is None:
+            raise
+        return sentence.rstrip(".")
+    return ""
+
+
+def _used(model: type[models.Model], keys: list[int]) -> Iterable[tuple[int, str]]:
+    """Keys that rows of other tables still refer to."""
+    for relation in model._meta.related_objects:
+        if relation.many_to_many or not relation.field.concrete:
+            continue
+        other = relation.related_model
+        name = relation.field.attname
+        found = other._base_manager.filter(**{f"{name}__in": keys}).values_list(name, flat=True).distinct()
+        for key in found:
+            yield key, f"đang được dùng ở {other._meta.verbose_name}"
+
+
+def _kept(model: type[models.Model], key: int, reason: str) -> dict:
+    row = model._base_manager.filter(pk=key).first()
+    return {"table": model._meta.verbose_name, "key": key, "text": str(row or key), "reason": reason}

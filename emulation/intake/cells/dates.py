@@ -1,0 +1,207 @@
+"""Dates as lists write them: always the day first, perhaps only a month or a year, never guessed as month-first."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from emulation.intake.cells.text import Issues, as_text, is_nothing
+from emulation.intake.issues import issue
+from emulation.rules.text import folded, normalise
+
+EARLIEST = 1880
+_DAY_FIRST = re.compile(r"^(\d{1,2})\s*[/.\-,\\ ]\s*(\d{1,2})\s*[/.\-,\\ ]\s*(\d{4}|\d{2})$")
+_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$")
+_WITH_TIME = re.compile(r"^(\S+)\s+\d{1,2}:\d{2}(:\d{2})?$")
+_MONTH_YEAR = re.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{4})$")
+_YEAR_MONTH = re.compile(r"^(\d{4})-(\d{1,2})$")
+_UNKNOWN_DAY = re.compile(r"^(?:[-_.?…x ]{1,5}|0{1,2})\s*[/.]\s*(?:([-_.?…x ]{1,5}|0{1,2})|(\d{1,2}))\s*[/.]\s*(\d{4})$", re.I)
+_WORDS = re.compile(r"^(?:ngay (\d{1,2}) )?thang (\d{1,2}) nam (\d{4})$")
+_YEAR = re.compile(r"^(?:nam |sinh nam )?(\d{4})$")
+_EIGHT = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
+_EPOCH = datetime.date(1899, 12, 30)
+_SERIALS = range(367, 73051)  # 01/01/1901 to 31/12/2099
+_PERIOD_WORDS = {"nam", "hoc", "giai", "doan", "tu", "den", "va", "nien", "khoa", "het", "thang"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as precisely as it is known: `iso` is "1980", "1980-10" or "1980-10-05"."""
+
+    iso: str
+
+    @property
+    def precision(self) -> str:
+        return {4: "Y", 7: "M"}.get(len(self.iso), "D")
+
+    @property
+    def year(self) -> int:
+        return int(self.iso[:4])
+
+
+def clean_date(value: object, field: str, *, on: datetime.date, date1904: bool = False) -> tuple[PartialDate | None, Issues]:
+    """A past date. `on` is today for the caller; a later date is E_DATE_FUTURE."""
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    if isinstance(value, datetime.date):
+        return _from_day(value, field, on)
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return _from_number(value, field, on, date1904)
+    if isinstance(value, datetime.time | datetime.timedelta):
+        return None, (issue("E_DATE_INVALID", field, str(value)),)
+    return _from_text(as_text(value), field, on, date1904)
+
+
+def clean_any_date(value: object, field: str, *, date1904: bool = False) -> tuple[PartialDate | None, Issues]:
+    """A date that may lie ahead, such as the end of a term."""
+    return clean_date(value, field, on=datetime.date(9999, 12, 31), date1904=date1904)
+
+
+@lru_cache(maxsize=8192)
+def _from_day(day: datetime.date, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
+    return _checked(day.year, day.month, day.day, f"{day:%d/%m/%Y}", field, on)
+
+
+def _from_number(value: float, field: str, on: datetime.date, date1904: bool) -> tuple[PartialDate | None, Issues]:
+    """A bare number is a year, an Excel serial, or a date typed without separators whose 0 was lost."""
+    shown = as_text(value)
+    if value != value or value in (float("inf"), float("-inf")):
+        return None, (issue("E_DATE_INVALID", field, shown),)
+    if value == 0:
+        return None, ()
+    if EARLIEST <= value <= 2200 and value == int(value):
+        return _checked(int(value), 0, 0, shown, field, on)
+    serial = int(value) + (1462 if date1904 else 0)
+    if value > 0 and serial in _SERIALS:
+        day = _EPOCH + datetime.timedelta(days=serial)
+        return _checked(day.year, day.month, day.day, shown, field, on)
+    if value == int(value) and 1_01_1880 <= value <= 31_12_2200:
+        return _from_text(f"{int(value):08d}", field, on, date1904)
+    return None, (issue("E_DATE_INVALID", field, shown),)
+
+
+@lru_cache(maxsize=8192)
+def _from_text(text: str, field: str, on: datetime.date, date1904: bool) -> tuple[PartialDate | None, Issues]:
+    clean = normalise(text).strip(" .,;'")
+    if not clean or is_nothing(clean) or re.fullmatch(r"[-_.?…x0/ ]+", clean, re.I):
+        return None, ()
+    timed = _WITH_TIME.match(clean)
+    clean_date_part = timed.group(1) if timed and not _ISO.match(clean) else clean
+    parts = _parts(clean_date_part)
+    if parts:
+        return _checked(*parts, clean, field, on)
+    short = _DAY_FIRST.match(clean_date_part)
+    if short:
+        return _two_digit_year(short, clean, field, on)
+    if re.fullmatch(r"\d{5}(?:\.\d+)?", clean):
+        return _from_number(float(clean), field, on, date1904)
+    return None, (issue("E_DATE_INVALID", field, clean),)
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month, day; 0 for what is not known."""
+    found = _DAY_FIRST.match(text)
+    if found and len(found.group(3)) == 4:
+        day, month, year = map(int, found.groups())
+        return year, month, day
+    found = _ISO.match(text)
+    if found:
+        return int(found.group(1)), int(found.group(2)), int(found.group(3))
+    found = _UNKNOWN_DAY.match(text)
+    if found:
+        return int(found.group(3)), int(found.group(2) or 0), 0
+    found = _MONTH_YEAR.match(text)
+    if found:
+        return int(found.group(2)), int(found.group(1)) or -1, 0
+    found = _YEAR_MONTH.match(text)
+    if found:
+        return int(found.group(1)), int(found.group(2)) or -1, 0
+    words = folded(text).removeprefix("sinh ")
+    found = _WORDS.match(words)
+    if found:
+        return int(found.group(3)), int(found.group(2)), int(found.group(1) or 0)
+    found = _YEAR.match(words)
+    if found:
+        return int(found.group(1)), 0, 0
+    found = _EIGHT.match(text)
+    return (int(found.group(3)), int(found.group(2)), int(found.group(1))) if found else None
+
+
+def _two_digit_year(found: re.Match, shown: str, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
+    """ "5/8/02": the last such year that is not ahead, shown to the clerk for confirmation."""
+    day, month, short = map(int, found.groups())
+    century = min(on.year, 2100) // 100 * 100
+    year = century + short if century + short <= min(on.year, 2100) else century - 100 + short
+    date, issues = _checked(year, month, day, shown, field, on)
+    return date, issues or (issue("W_DATE_TWO_DIGIT_YEAR", field, shown),)
+
+
+def _checked(year: int, month: int, day: int, shown: str, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
+    if not EARLIEST <= year <= 9999:
+        return None, (issue("E_DATE_INVALID", field, shown),)
+    try:
+        first = datetime.date(year, month or 1, day or 1)
+    except ValueError:
+        swapped = f"{month:02d}/{day:02d}/{year}" if month > 12 >= day > 0 and month <= 31 else ""
+        return None, (issue("E_DATE_INVALID", field, shown, suggestions=(swapped,) if swapped else ()),)
+    if first > on:
+        return None, (issue("E_DATE_FUTURE", field, shown),)
+    iso = first.isoformat()
+    return PartialDate(iso if day else iso[:7] if month else iso[:4]), ()
+
+
+# --- years and periods --------------------------------------------------------------------------------------------
+def clean_period(value: object, *, on: datetime.date, field: str = "year") -> tuple[int | None, str, Issues]:
+    """(year, period, issues): "2020-2021" is the year 2021 and the period "2020-2021"; a single year has no period."""
+    if isinstance(value, datetime.date):
+        return _year_in_reach(value.year, as_text(value), field, on)
+    return _period(as_text(value), field, on)
+
+
+@lru_cache(maxsize=4096)
+def _period(text: str, field: str, on: datetime.date) -> tuple[int | None, str, Issues]:
+    clean = normalise(text)
+    if not clean or is_nothing(clean):
+        return None, "", ()
+    key = folded(clean)
+    single = re.match(r"^(?:nam )?(\d{4})$", key)
+    if single:
+        return _year_in_reach(int(single.group(1)), clean, field, on)
+    words = key.split()
+    years = [int(word) for word in words if re.fullmatch(r"\d{4}", word)]
+    if len(years) >= 2 and all(word in _PERIOD_WORDS or re.fullmatch(r"\d{4}", word) for word in words):
+        first, last = years[0], years[-1]
+        year, _, issues = _year_in_reach(last, clean, field, on)
+        if issues or not (first <= last <= first + 80 and first >= 1945):
+            return None, "", issues or (issue("E_YEAR_INVALID", field, clean),)
+        return year, f"{first}-{last}", ()
+    short = re.match(r"^(?:nam hoc )?(\d{4}) (\d{2})$", key)
+    if short and int(short.group(2)) == (int(short.group(1)) + 1) % 100:
+        first = int(short.group(1))
+        year, _, issues = _year_in_reach(first + 1, clean, field, on)
+        return year, "" if issues else f"{first}-{first + 1}", issues
+    return None, "", (issue("E_YEAR_INVALID", field, clean),)
+
+
+def _year_in_reach(year: int, shown: str, field: str, on: datetime.date) -> tuple[int | None, str, Issues]:
+    if 1945 <= year <= on.year + 1:
+        return year, "", ()
+    return None, "", (issue("E_YEAR_INVALID", field, shown),)
+
+
+# --- number and date of a decision in one cell --------------------------------------------------------------------
+_DATE_INSIDE = re.compile(
+    r"(?:,|;|\bngày\b|\bký ngày\b|\(|\s-\s|\s)\s*(?:ngày)?\s*"
+    r"(\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
+    re.IGNORECASE,
+)
+
+
+def split_decision(value: object) -> tuple[str, str]:
+    """ "1531/QĐ-UBND, ngày 05/5/2021" → its number and its date, both as texts still to be cleaned."""
+    text = normalise(as_text(value))
+    found = _DATE_INSIDE.search(text)
+    if not found:
+        return text, ""
+    date = found.group(1)
+    return text[: found.start()].strip(" ,;("), f"ngày {date}" if "tháng" in date.lower() else date

@@ -1,0 +1,182 @@
+"""People's names: the form of address and ranks set apart, capitals to the usual spelling, nothing guessed."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from emulation.intake.cells.text import LIMITS, Issues, as_text, is_nothing
+from emulation.intake.issues import issue
+from emulation.rules.text import folded, normalise
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name without what stands before it. `sex` only where Ông or Bà says it; `kind` is 'household' for "Hộ ông …"."""
+
+    name: str
+    honorific: str = ""
+    sex: str = ""
+    kind: str = ""
+
+
+_TITLES = tuple(
+    title.strip()
+    for title in re.findall(
+        "[^,\n]+",
+        """
+    hộ gia đình ông, hộ gia đình bà, gia đình ông, gia đình bà, hộ ông, hộ bà, hộ gia đình, hộ chị, hộ anh,
+    ông, bà, anh, chị, đồng chí, đ/c, đ.c, cụ, cô, thầy, em, cháu, liệt sĩ, liệt sỹ, mẹ vnah, mẹ việt nam anh hùng,
+    đại tướng, thượng tướng, trung tướng, thiếu tướng, đại tá, thượng tá, trung tá, thiếu tá,
+    đại úy, đại uý, thượng úy, thượng uý, trung úy, trung uý, thiếu úy, thiếu uý, thượng sĩ, thượng sỹ, trung sĩ, trung sỹ,
+    hạ sĩ, hạ sỹ, binh nhất, binh nhì, giáo sư, phó giáo sư, gs, pgs, gs.ts, pgs.ts, tiến sĩ, tiến sỹ, ts, thạc sĩ, thạc sỹ, ths,
+    bác sĩ ckii, bác sĩ cki, bác sĩ, bác sỹ, bs, bsckii, bscki, bs ckii, bs cki, bs.ckii, bs.cki, bs.ck1, bs.ck2, bsck1, bsck2,
+    dược sĩ, dược sỹ, ds, dsckii, dscki, kỹ sư, kĩ sư, ks, cử nhân, cn, ngưt, ngnd, ttưt, ttnd, nsưt, nsnd, nnưt, nnnd,
+    luật sư, linh mục, thượng tọa, hòa thượng, đại đức, ni sư, sư cô, mục sư, nghệ nhân, nghệ sĩ, nhà giáo, ckii, cki, ck2, ck1
+    """,
+    )
+    if title.strip()
+)
+_SHORT_TITLES = {"gs", "pgs", "ts", "ths", "bs", "ds", "ks", "cn", "em", "cô", "cụ", "anh", "chị", "thầy", "cháu"}
+_PATTERN = "|".join(re.escape(title).replace(r"\ ", r"[\s.]+") for title in sorted(dict.fromkeys(_TITLES), key=len, reverse=True))
+_TITLE = re.compile(rf"^(?P<title>{_PATTERN})(?P<end>[.:,]\s*|\s+|$)", re.IGNORECASE)
+_ABBREVIATED = {
+    word.strip().lower(): word.strip()
+    for word in re.findall(
+        "[^,\n]+",
+        """
+    BS, CKI, CKII, CK1, CK2, BSCKI, BSCKII, TS, ThS, GS, PGS, DS, DSCKI, DSCKII, KS, CN,
+    NGƯT, NGND, TTƯT, TTND, NSƯT, NSND, NNƯT, NNND, VNAH
+    """,
+    )
+    if word.strip()
+}
+_ABBREVIATED |= {f"{word}.": f"{spelt}." for word, spelt in _ABBREVIATED.items()}
+_BRACKETED = re.compile(r"^\(?\s*(ông|bà)\s*[/(,]\s*(ông|bà)\s*\)?\s*:?\s*", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:[,;]\s*|\s[-–]\s)(?=\S)")  # where a name ends and something else begins
+_LEADING_NUMBER = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)|^[-+*•]\s+")
+_MALE, _FEMALE = re.compile(r"\bông$", re.IGNORECASE), re.compile(r"\bbà$", re.IGNORECASE)
+NO_NAMES = ("khong", "null", "none", "nan", "n a")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+
+
+def proper_case(name: str) -> str:
+    """NGUYỄN VĂN A → Nguyễn Văn A, syllable by syllable; names that are not all capitals or all small stay as typed."""
+    if not (name.isupper() or name.islower()):
+        return _fix_shouting(name)
+    return _SYLLABLE.sub(lambda found: found.group()[0].upper() + found.group()[1:].lower(), name)
+
+
+def _fix_shouting(name: str) -> str:
+    """In a name of mixed cases, a syllable all in capitals or in small letters is brought into line."""
+    return " ".join(_align(word) for word in name.split(" "))
+
+
+def _align(word: str) -> str:
+    if not word.isalpha() or len(word) < 2:
+        return word.upper() if word.isalpha() else word
+    if word.isupper():
+        return word[0] + word[1:].lower()
+    return word[0].upper() + word[1:]
+
+
+def split_titles(text: str) -> tuple[str, str]:
+    """("Đại úy", "Danh Minh Tài"): all forms of address, ranks and degrees before a name, and the name."""
+    titles, rest = [], _BRACKETED.sub("", text)
+    while True:
+        found = _TITLE.match(rest)
+        if not found or not _is_title(found, rest, bool(titles)):
+            return " ".join(titles), rest
+        titles.append(found.group("title").strip())
+        rest = rest[found.end() :].strip()
+
+
+def _is_title(found: re.Match, rest: str, more: bool) -> bool:
+    """Short words are titles only where a whole name follows: "Cô Thị Út" keeps at least two words."""
+    title = found.group("title").lower()
+    after = rest[found.end() :].split()
+    if not after:
+        return False
+    if title in _SHORT_TITLES and not found.group("end").startswith("."):
+        if title.isalpha() and len(title) <= 3 and title in ("gs", "pgs", "ts", "ths", "bs", "ds", "ks", "cn"):
+            return len(after) >= 2
+        return len(after) >= 3 and not more
+    return True
+
+
+def _spell(titles: str) -> str:
+    """The usual capitals: abbreviations theirs (BS CKII, ThS, NGƯT), words only at the beginning."""
+    words = [_ABBREVIATED.get(word.lower()) or word.lower() for word in re.split(r"(?<=[.])|[ ]+", titles) if word]
+    spelt = re.sub(r"\.\s+", ".", " ".join(words))
+    return spelt[:1].upper() + spelt[1:]
+
+
+def _without_extra(name: str) -> tuple[str, str]:
+    """("Danh Út", "sinh năm 1980"): what follows a comma or a dash is no part of a name."""
+    found = _AFTER.search(name)
+    if not found or len(name[: found.start()].split()) < 2:
+        return name, ""
+    return name[: found.start()], name[found.end() :]
+
+
+@lru_cache(maxsize=8192)
+def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
+    clean = _LEADING_NUMBER.sub("", normalise(text)).strip(" ,;:")
+    clean = clean.rstrip(".") if not re.search(r"\b\w\.$", clean) else clean
+    if not clean or (is_nothing(clean) and not any(char.isalpha() for char in clean)):
+        if re.search(r"\d", clean):
+            return None, (issue("E_NAME_INVALID", field, clean),)
+        return None, (issue("E_NAME_MISSING", field, clean),)
+    if clean.startswith(("=", "@")):
+        return None, (issue("E_FORMULA", field, clean),)
+    if not _SYLLABLE.search(clean) or (len(clean) < 12 and folded(clean) in NO_NAMES):
+        return None, (issue("E_NAME_INVALID", field, clean),)
+    if len(clean) > LIMITS["name"]:
+        return None, (issue("E_TOO_LONG", field, clean, limit=LIMITS["name"]),)
+    titles, name = split_titles(clean)
+    name, extra = _without_extra(name)
+    remarks = (issue("W_NAME_EXTRA", field, extra),) if extra else ()
+    if not titles:
+        return PersonName(proper_case(name)), remarks
+    sex = "Nam" if _MALE.search(titles) else "Nữ" if _FEMALE.search(titles) else ""
+    kind = "household" if re.match(r"(hộ|gia đình)\b", titles, re.IGNORECASE) else ""
+    return PersonName(proper_case(name), _spell(titles), sex, kind), remarks
+
+
+def clean_person_name(value: object, *, field: str = "name") -> tuple[PersonName | None, Issues]:
+    """A person's or head of household's name. E_NAME_MISSING when empty, E_NAME_INVALID when it has no letter."""
+    return _person(as_text(value), field)
+
+
+def join_name(family: object, given: object) -> str:
+    """Two columns, "Họ và chữ đệm" and "Tên", as one name."""
+    return normalise(f"{as_text(family)} {as_text(given)}")
+
+
+def clean_honorific(value: object) -> tuple[str, str, str]:
+    """(form of address, sex, kind) from a column of its own. A rank says nothing of the sex; "Hộ ông" is a household."""
+    text = normalise(as_text(value)).strip(" .:,")
+    if is_nothing(text):
+        return "", "", ""
+    sex = "Nam" if _MALE.search(text) else "Nữ" if _FEMALE.search(text) else ""
+    kind = "household" if re.match(r"(hộ|gia đình)\b", text, re.IGNORECASE) else ""
+    return _spell(text), sex, kind
+
+
+@lru_cache(maxsize=8192)
+def _collective(text: str, field: str) -> tuple[str, Issues]:
+    clean = _LEADING_NUMBER.sub("", normalise(text)).strip(" ,;:")
+    clean = clean[:-1] if clean.endswith(".") and not re.search(r"\b\w\.$", clean) else clean
+    if not clean or (is_nothing(clean) and not re.search(r"\d", clean)):
+        return "", (issue("E_NAME_MISSING", field, clean),)
+    if clean.startswith(("=", "@")):
+        return clean, (issue("E_FORMULA", field, clean),)
+    if not any(char.isalpha() for char in clean):
+        return "", (issue("E_NAME_INVALID", field, clean),)
+    if len(clean) > LIMITS["name"]:
+        return clean[: LIMITS["name"]], (issue("E_TOO_LONG", field, clean, limit=LIMITS["name"]),)
+    return clean, ()
+
+
+def clean_collective_name(value: object, *, field: str = "name") -> tuple[str, Issues]:
+    """The name of a unit or collective: cleaned, its own capitals kept."""
+    return _collective(as_text(value), field)

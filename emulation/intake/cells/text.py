@@ -1,0 +1,224 @@
+"""One cell to one clean value: text, sex, numbers, codes. Each cleaner returns (value, issues) and is safe to memoise.
+
+Dates are in dates.py, people's names in names.py, the office's closed lists in categories.py.
+"""
+
+import datetime
+import difflib
+import re
+from functools import lru_cache
+
+from emulation.intake.issues import Issue, issue
+from emulation.rules.numbers import grouped
+from emulation.rules.text import folded, normalise
+
+Issues = tuple[Issue, ...]
+LIMITS = {"name": 255, "unit_name": 255, "unit": 500, "position": 1000, "achievement": 5000, "note": 5000}
+DEFAULT_LIMIT = 1000
+NOTHING = {"x", "o", "khong", "khong co", "n a", "na", "nan", "null", "none", "ko", "khong ro", "chua ro", "khong biet"}
+NOT_CHOSEN = {"khong", "khong co", "ko", "chua", "0", "n a", "false", "no"}
+_DASHES_ONLY = re.compile(r"^[-./\\_*…, ]+$")
+_FORMULA = re.compile(r"^(?:=|[@+-](?=[A-Za-z]+[(|!]))")
+_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"}
+TICKS = {"x", "v", "✓", "✔", "√", "☑", "☒", "co", "1", "yes", "true", "+", "•", "dung"}
+
+
+def as_text(value: object) -> str:
+    """Any cell value as the text a clerk sees: 30730.0 is "30730", a date dd/mm/yyyy."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.strftime("%d/%m/%Y")
+    return str(value)
+
+
+def is_nothing(text: str) -> bool:
+    """ "-", "x", "không", an Excel error: ways of writing that there is nothing."""
+    return not text or text in _ERRORS or bool(_DASHES_ONLY.match(text)) or (len(text) < 12 and folded(text) in NOTHING)
+
+
+def is_ticked(value: object) -> bool:
+    """Whether a cell of an honour's or a sex's column is ticked."""
+    if isinstance(value, bool):
+        return value
+    text = normalise(as_text(value)).lower()
+    return text in TICKS or folded(text) in TICKS
+
+
+def is_chosen(value: object) -> bool:
+    """Whether a cell among several honours says that this one is meant: a tick or any words but "không", "0" and dashes."""
+    text = normalise(as_text(value))
+    return bool(text) and text not in _ERRORS and not _DASHES_ONLY.match(text) and folded(text) not in NOT_CHOSEN
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run the text; its cleaners say E_FORMULA."""
+    return bool(_FORMULA.match(text))
+
+
+@lru_cache(maxsize=8192)
+def _clean_string(text: str, field: str) -> tuple[str, Issues]:
+    clean = normalise(text)
+    if text and _FORMULA.match(clean):
+        return clean, (issue("E_FORMULA", field, clean),)
+    if clean in _ERRORS or _DASHES_ONLY.match(clean):
+        return "", ()
+    limit = LIMITS.get(field, DEFAULT_LIMIT)
+    if len(clean) > limit:
+        return clean[:limit], (issue("E_TOO_LONG", field, clean, limit=grouped(limit)),)
+    return clean, ()
+
+
+def clean_text(value: object, field: str) -> tuple[str, Issues]:
+    """Free text: composed, single spaces, no invisible characters; "-" and Excel errors are nothing."""
+    return _clean_string(as_text(value), field)
+
+
+# --- sex ----------------------------------------------------------------------------------------------------------
+MALE, FEMALE = "Nam", "Nữ"
+_SEXES = {
+    **dict.fromkeys(("nam", "1", "male", "m", "trai", "ong", "nam gioi", "gioi tinh nam", "phai nam"), MALE),
+    **dict.fromkeys(("nu", "2", "0", "female", "f", "gai", "ba", "nu gioi", "gioi tinh nu", "phai nu"), FEMALE),
+}
+
+
+@lru_cache(maxsize=4096)
+def _sex(text: str) -> tuple[str, Issues]:
+    clean = normalise(text)
+    key = folded(clean)
+    if not key or _DASHES_ONLY.match(clean):
+        return "", ()
+    if key in _SEXES:
+        return _SEXES[key], ()
+    near = difflib.get_close_matches(key, ("nam", "nu", "male", "female"), n=1, cutoff=0.5)
+    guess = _SEXES[near[0]] if near else MALE if sorted(key) == sorted("nam") else ""
+    return "", (issue("E_SEX_INVALID", "sex", clean, suggestions=(guess,) if guess else (MALE, FEMALE)),)
+
+
+def clean_sex(value: object) -> tuple[str, Issues]:
+    """ "Nam", "Nữ" or '' from a word or a code (1 male, 2 female)."""
+    return _sex(as_text(value))
+
+
+def sex_from_ticks(male: object, female: object) -> tuple[str, Issues]:
+    """From two columns "Nam" and "Nữ", one of them ticked or filled."""
+    his, hers = normalise(as_text(male)), normalise(as_text(female))
+    his, hers = ("" if _DASHES_ONLY.match(text) else text for text in (his, hers))
+    if his and hers:
+        return "", (
+            issue(
+                "E_SEX_INVALID",
+                "sex",
+                f"{his} | {hers}",
+                message="Cả hai cột Nam và Nữ đều được đánh dấu. Hãy chỉ đánh dấu một cột.",
+            ),
+        )
+    return (MALE if his else FEMALE if hers else ""), ()
+
+
+# --- numbers and codes --------------------------------------------------------------------------------------------
+_INTEGER = re.compile(r"^\d{1,3}(?:[.,  ]\d{3})+$|^\d{1,9}$")
+
+
+@lru_cache(maxsize=8192)
+def _integer(text: str, field: str) -> tuple[int | None, Issues]:
+    clean = normalise(text)
+    if not clean or is_nothing(clean):
+        return None, ()
+    bare = re.sub(r"\s*(người|đ/c|đồng chí|cbccvc)$", "", clean, flags=re.I)
+    if _INTEGER.match(bare):
+        return int(re.sub(r"[., ]", "", bare)), ()
+    if re.fullmatch(r"\d{1,9}[.,]0+", bare):
+        return int(re.split(r"[.,]", bare)[0]), ()
+    return None, (issue("E_NUMBER_INVALID", field, clean),)
+
+
+def clean_integer(value: object, field: str) -> tuple[int | None, Issues]:
+    """A whole number of people or things: 45, "05", "1.234"; "-" is none."""
+    if isinstance(value, float) and value.is_integer() and 0 <= value < 1e9:
+        return int(value), ()
+    return _integer(as_text(value), field)
+
+
+@lru_cache(maxsize=8192)
+def _code(text: str, field: str) -> tuple[str, Issues]:
+    clean = normalise(text).lstrip("'").replace(" ", "")
+    if not clean or _DASHES_ONLY.match(clean) or clean in _ERRORS:
+        return "", ()
+    if _FORMULA.match(clean):
+        return clean, (issue("E_FORMULA", field, clean),)
+    if len(clean) > 50 or not any(char.isalnum() for char in clean):
+        return clean[:50], (issue("E_CODE_INVALID", field, clean),)
+    return clean, ()
+
+
+def clean_code(value: object, field: str) -> tuple[str, Issues]:
+    """An identifier as text: a number cell loses its ".0", an apostrophe for text its place."""
+    return _code(as_text(value), field)
+
+
+@lru_cache(maxsize=8192)
+def _citizen(text: str) -> tuple[str, Issues]:
+    clean, issues = _code(text, "citizen_id")
+    if not clean or issues:
+        return clean, issues
+    digits = re.sub(r"[.\-]", "", clean)
+    if not digits.isascii() or not digits.isdigit():
+        return clean, (issue("E_CODE_INVALID", "citizen_id", clean, message=_citizen_advice(clean)),)
+    if len(digits) in (9, 12):
+        return digits, ()
+    if len(digits) in (11, 8):  # provinces below 100 begin with 0, which a number cell loses
+        return digits.zfill(len(digits) + 1), (issue("W_LEADING_ZERO", "citizen_id", clean),)
+    if len(digits) == 10 and digits[:1] in "123456789":  # 00x: provinces 001 to 009
+        return digits.zfill(12), (issue("W_LEADING_ZERO", "citizen_id", clean),)
+    return clean, (issue("E_CODE_INVALID", "citizen_id", clean, message=_citizen_advice(clean)),)
+
+
+def _citizen_advice(value: str) -> str:
+    return f"“{value}” không phải là số căn cước. Hãy ghi đủ 12 chữ số (hoặc 9 chữ số của chứng minh nhân dân cũ)."
+
+
+def clean_citizen_id(value: object) -> tuple[str, Issues]:
+    """Twelve digits, or nine of the old card; zeros that a number cell lost are put back with a visible note."""
+    return _citizen(as_text(value))
+
+
+_DECISION = re.compile(r"^(?:quyết định|qđ)?\s*(?:số)?\s*[:.]?\s*(?=\d)", re.I)
+
+
+@lru_cache(maxsize=8192)
+def _decision_number(text: str) -> tuple[str, Issues]:
+    clean = normalise(text)
+    if not clean or is_nothing(clean):
+        return "", ()
+    if _FORMULA.match(clean):
+        return clean, (issue("E_FORMULA", "decision_number", clean),)
+    clean = _DECISION.sub("", clean)
+    clean = re.split(r",|;|\bngày\b", clean, maxsplit=1)[0]
+    clean = re.sub(r"\s*([/.-])\s*", r"\1", clean).strip(" .,;:")
+    head, slash, tail = clean.partition("/")
+    tail = re.sub(r"\bqd\b", "QĐ", tail, flags=re.I) if slash else tail
+    tail = tail.replace(" ", "-") if slash else tail
+    if len(head) > 30 or not any(char.isdigit() for char in head):
+        return clean[:100], (issue("E_CODE_INVALID", "decision_number", clean[:100], message=_decision_advice(clean)),)
+    return f"{head}{slash}{tail.upper() if _is_symbol(tail) else tail}"[:100], ()
+
+
+def _is_symbol(tail: str) -> bool:
+    """Short symbols such as QĐ-UBND are capitals; QĐ-TTg and QĐ-CTN keep their own."""
+    return tail.lower() == tail
+
+
+def _decision_advice(value: str) -> str:
+    return f"“{value[:60]}” không phải là số quyết định. Hãy ghi theo dạng 1531/QĐ-UBND."
+
+
+def clean_decision_number(value: object) -> tuple[str, Issues]:
+    """ "1531 /QĐ- UBND" → "1531/QĐ-UBND"."""
+    return _decision_number(as_text(value))

@@ -1,0 +1,154 @@
+"""Text typed with TCVN3 (.VnTime) or VNI fonts: recognised by the font or by the column's content, and converted.
+
+Such cells hold Latin letters that only look Vietnamese in their font. TCVN3 has no accented capitals: its capital
+fonts (.VnTimeH) draw small letters as capitals.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from emulation.intake.files.legacy_tables import TCVN3_FROM, TCVN3_TO, VNI_PAIRS
+from emulation.intake.files.syllables import is_syllable, marked_words
+
+SAMPLES_OF_A_COLUMN = 12  # cells shown before and after
+SAMPLED_ROWS = 4000  # of a longer list, rows at even distances tell the encoding of a column
+TCVN3, TCVN3_CAPITALS, VNI = "TCVN3", "TCVN3H", "VNI"
+_TCVN3 = str.maketrans(TCVN3_FROM, TCVN3_TO)
+_VNI = dict(pair.split("=") for pair in VNI_PAIRS.split())
+_VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+_SUSPECT = re.compile("[\u00a1-\u00ff]")
+# Characters that no text of those fonts holds: a cell with one was typed in Unicode.
+_BEYOND = re.compile("[^\u0000-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
+# Letters of Latin-1 that are also Vietnamese: what else is left after a conversion could not be recovered.
+_VIETNAMESE_LATIN1 = set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")
+
+
+def font_encoding(font: str) -> str | None:
+    """The encoding a font's name gives away."""
+    name = font.strip().lower()
+    if name.startswith(".vn"):
+        return TCVN3_CAPITALS if name.endswith("h") and name not in (".vnarabiah_",) else TCVN3
+    return VNI if name.startswith(("vni-", "vni ")) else None
+
+
+def convert(text: str, encoding: str) -> str:
+    if encoding == VNI:
+        return _VNI_LETTER.sub(lambda found: _VNI[found.group()], text)
+    text = text.translate(_TCVN3)
+    return text.upper() if encoding == TCVN3_CAPITALS else text
+
+
+def lost_letters(text: str) -> str:
+    """Letters of a converted text that stand for nothing: the table of the encoding has no place for them."""
+    return "".join(dict.fromkeys(char for char in _SUSPECT.findall(text) if char.isalpha() and char not in _VIETNAMESE_LATIN1))
+
+
+def _share(words: list[str]) -> float:
+    return sum(map(is_syllable, words)) / len(words) if words else 0.0
+
+
+def content_encoding(texts: Iterable[str], *, least: int = 2) -> str | None:
+    """TCVN3 or VNI when nearly every marked word becomes a Vietnamese syllable by it and few are so as they stand.
+
+    Spanish, German or mere symbols do not pass: their words become no syllables.
+    """
+    sample = [text for text in texts if _SUSPECT.search(text) and not _BEYOND.search(text)]
+    joined = "\n".join(dict.fromkeys(sample[:400]))
+    standing = marked_words(joined)
+    if not joined or _share(standing) > 0.5:
+        return None
+    scores = {}
+    for encoding in (TCVN3, VNI):
+        words = marked_words(convert(joined, encoding))
+        if len(words) >= least:
+            scores[encoding] = _share(words)
+    best = max(scores, key=scores.get, default=None)
+    return best if best and scores[best] >= 0.8 else None
+
+
+@dataclass(slots=True)
+class Conversion:
+    """What was converted in one sheet: encoding by column, cells before and after, letters lost by cell."""
+
+    encodings: dict[int, str] = field(default_factory=dict)
+    samples: list[tuple[int, int, str, str]] = field(default_factory=list)
+    lost: dict[tuple[int, int], str] = field(default_factory=dict)
+    shown: Counter = field(default_factory=Counter)  # converted cells by column
+
+    @property
+    def encoding(self) -> str:
+        return ", ".join(sorted(set(self.encodings.values())))
+
+
+def _better(text: str, encoding: str, *, by_font: bool) -> str | None:
+    """The converted text, unless the cell was typed in Unicode among legacy ones."""
+    if not _SUSPECT.search(text) or _BEYOND.search(text):
+        return None
+    after = convert(text, encoding)
+    if by_font:
+        return after
+    before_words, after_words = marked_words(text), marked_words(after)
+    return after if _share(after_words) > _share(before_words) or not before_words else None
+
+
+def _column_encodings(rows: list[list], fonts: dict[int, set[str]]) -> dict[int, str]:
+    width = max(map(len, rows), default=0)
+    sample = rows[:: max(1, len(rows) // SAMPLED_ROWS)]
+    found = {}
+    for column in range(width):
+        by_font = {encoding.removesuffix("H") for encoding in fonts.get(column, ())}
+        if len(by_font) == 1:
+            found[column] = by_font.pop()
+            continue
+        texts = {row[column] for row in sample if column < len(row) and isinstance(row[column], str)}
+        encoding = content_encoding(texts)
+        if encoding:
+            found[column] = encoding
+    return found
+
+
+def convert_sheet(
+    rows: list[list],
+    *,
+    fonts: dict[int, set[str]] | None = None,
+    capitals: set[tuple[int, int]] | None = None,
+) -> Conversion:
+    """Convert the legacy cells of `rows` in place.
+
+    `fonts`: the legacy encodings seen by column; `capitals`: cells (row, column from 0) in a capital font.
+    """
+    fonts, capitals = fonts or {}, capitals or set()
+    report = Conversion()
+    encodings = _column_encodings(rows, fonts)
+    if not encodings:
+        return report
+    usual = max(encodings.values(), key=list(encodings.values()).count)
+    throughout = len(encodings) >= 2 and len(set(encodings.values())) == 1 and not _any_unicode(rows)
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if not isinstance(text, str) or not _SUSPECT.search(text):
+                continue
+            encoding = encodings.get(column, usual)
+            after = _better(text, encoding, by_font=throughout or column in fonts)
+            if after is None or after == text:
+                continue
+            row[column] = after.upper() if (number, column) in capitals else after
+            _record(report, number, column, text, row[column], encoding)
+    return report
+
+
+def _any_unicode(rows: list[list]) -> bool:
+    """Whether any cell holds a letter that only Unicode has: a sheet without one was typed in its fonts throughout."""
+    return any(isinstance(text, str) and not text.isascii() and _BEYOND.search(text) for row in rows for text in row)
+
+
+def _record(report: Conversion, number: int, column: int, before: str, after: str, encoding: str) -> None:
+    report.encodings[column] = encoding
+    report.shown[column] += 1
+    if report.shown[column] <= SAMPLES_OF_A_COLUMN:
+        report.samples.append((number, column, before, after))
+    lost = lost_letters(after)
+    if lost:
+        report.lost[number, column] = lost

@@ -1,0 +1,157 @@
+"""Lists printed one recipient a line, as decisions and consultations publish them.
+
+"1. Ông …, Phó Giám đốc Sở …;" is split into form of address, name, position and unit; the split is a proposal that the
+clerk confirms. A comma inside a unit's own name does not divide it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from emulation.intake.cells.categories import COLLECTIVE, HOUSEHOLD, PERSON
+from emulation.intake.cells.names import proper_case, split_titles
+from emulation.intake.layout.split_position import split_position_unit
+from emulation.rules.text import folded, normalise
+
+_NUMBER = re.compile(r"^\(?(\d{1,4})[.)/:]\s*|^[-–+*•]\s*")
+_ROMAN = re.compile(r"^[IVXLC]{1,6}[.)/]\s+")
+_PLACE_WORDS = r"xã|phường|thị trấn|đặc khu|huyện|h\.|thị xã|tx\.?|thành phố|tp\.?|quận|tỉnh|ấp|khóm|khu phố"
+_PLACE = re.compile(rf",\s*(?=(?:{_PLACE_WORDS})\s*[A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
+_BRACKETS = re.compile(rf"\s*\(((?:{_PLACE_WORDS})\s[^()]*)\)\s*$", re.IGNORECASE)
+_PARENT = re.compile(
+    r",\s*(?=(?:VKSND|TAND|UBND|HĐND|UBMTTQ|Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Công ty|Tổng công ty|Văn phòng"
+    r"|Trường|Ủy ban|Uỷ ban|Liên minh|Liên đoàn|Hội)\b)"
+)
+_AWARD = re.compile(
+    r"^(?P<award>(?:truy tặng |tặng |danh hiệu |tặng thưởng )*(?:cờ thi đua|bằng khen|giấy khen"
+    r"|huân chương|huy chương|chiến sĩ thi đua|lao động tiên tiến"
+    r"|tập thể lao động|kỷ niệm chương|anh hùng|nhà giáo|thầy thuốc|hạng (?:nhất|nhì|ba)).*?)"
+    r"(?:\s+cho\s+(?P<to>.+))?$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"^(?P<count>\d{1,4})\s+(?P<kind>tập thể|cá nhân|hộ gia đình|đơn vị)\b.*$", re.IGNORECASE)
+_TITLED = re.compile(r"(?:\W|\d)*(?:ông|bà|hộ|đồng chí)\s", re.IGNORECASE)
+_HOUSEHOLD = re.compile(r"^hộ\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One recipient. `text` is the line as printed, without its number."""
+
+    text: str
+    kind: str
+    name: str
+    honorific: str = ""
+    sex: str = ""
+    position: str = ""
+    unit: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AwardHeading:
+    """A heading: the honour, how many of which kind it announces, and the recipients that follow on the same line."""
+
+    award: str
+    count: int = 0
+    kind: str = ""
+    rest: str = ""
+
+
+def strip_number(text: str) -> str:
+    """The line without its number or dash and without the mark at its end."""
+    text = _NUMBER.sub("", normalise(text), count=1)
+    return text.strip(" ;,").removesuffix("./.").rstrip(" .;,")
+
+
+def split_running(text: str) -> list[str]:
+    """The recipients of one running sentence, divided by semicolons outside brackets."""
+    return [part.strip() for part in re.split(r";\s*(?![^()]*\))", normalise(text)) if part.strip(" .;")]
+
+
+def parse_heading(text: str) -> AwardHeading | None:
+    """ "1. Cờ Thi đua của Chính phủ cho 10 tập thể gồm:" or "7 cá nhân"; None for other lines."""
+    clean = _ROMAN.sub("", _NUMBER.sub("", normalise(text), count=1)).strip(" .;:")
+    counted = _COUNT.match(clean)
+    if counted and len(clean) < 60:
+        return AwardHeading("", int(counted["count"]), _kind_word(counted["kind"]))
+    found = _AWARD.match(clean)
+    if not found:
+        return None
+    award = re.sub(r"^(?:truy tặng|tặng thưởng|tặng|danh hiệu)\s+", "", found["award"], flags=re.IGNORECASE).strip(" :")
+    to = (found["to"] or "").strip(" :")
+    counted = _COUNT.match(to)
+    if counted:
+        return AwardHeading(award, int(counted["count"]), _kind_word(counted["kind"]))
+    return AwardHeading(award, rest=to) if to or len(clean) < 150 else None
+
+
+def _kind_word(word: str) -> str:
+    key = folded(word)
+    return PERSON if key == "ca nhan" else HOUSEHOLD if key.startswith("ho") else COLLECTIVE
+
+
+def parse_line(text: str) -> DecisionLine:
+    """One recipient's line taken apart. Whatever cannot be told stays in the name."""
+    clean = strip_number(text)
+    titles, rest = split_titles(clean)
+    if titles and not _is_unit_start(rest):
+        return _person(clean, titles, rest)
+    head, _, tail = clean.partition(",")
+    position, unit = split_position_unit(tail) if tail else ("", "")
+    if position and 2 <= len(head.split()) <= 6 and not _is_unit_start(head):
+        return DecisionLine(clean, PERSON, proper_case(head.strip()), position=position, unit=unit)
+    return _collective(clean)
+
+
+def _is_unit_start(text: str) -> bool:
+    return bool(
+        re.match(
+            r"(sở|ubnd|ủy ban|uỷ ban|trường|công ty|phòng|ban|nhân dân|cán bộ|hội|trung tâm|đảng bộ|đảng ủy|chi bộ|tập thể"
+            r"|bệnh viện|công an|chi cục|cục|vụ|viện|trạm|văn phòng|liên đoàn|hợp tác xã|xã|phường|thị trấn|đặc khu)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _person(clean: str, titles: str, rest: str) -> DecisionLine:
+    name, _, tail = rest.partition(",")
+    lowered = titles.lower()
+    sex = "Nam" if lowered.endswith("ông") else "Nữ" if lowered.endswith("bà") else ""
+    honorific = titles[0].upper() + titles[1:]
+    if _HOUSEHOLD.match(titles) or lowered.startswith("gia đình"):
+        return DecisionLine(clean, HOUSEHOLD, proper_case(name.strip()), honorific, sex, place=tail.strip())
+    position, unit = split_position_unit(tail)
+    return DecisionLine(clean, PERSON, proper_case(name.strip()), honorific, sex, position, unit)
+
+
+def _collective(clean: str) -> DecisionLine:
+    bracket = _BRACKETS.search(clean)
+    place = bracket.group(1) if bracket else ""
+    name = clean[: bracket.start()] if bracket else clean
+    divided = _PLACE.search(name)
+    if divided:
+        place = ", ".join(part for part in (name[divided.end() :].strip(), place) if part)
+        name = name[: divided.start()]
+    parents = list(_PARENT.finditer(name))
+    unit = ""
+    if parents:
+        unit = name[parents[-1].end() :].strip()
+        name = name[: parents[-1].start()]
+    return DecisionLine(clean, COLLECTIVE, name.strip(), unit=unit, place=place)
+
+
+def names_recipient(text: str) -> bool:
+    """Whether a line under a heading, though neither numbered nor dashed, begins as a recipient's does."""
+    clean = normalise(text)
+    return 5 <= len(clean) <= 400 and not clean.isupper() and bool(_TITLED.match(clean) or _is_unit_start(clean))
+
+
+def looks_like_line(text: str) -> bool:
+    """Whether a text alone in its row is a recipient: numbered or dashed or ending as such lines do, and no prose."""
+    clean = normalise(text)
+    if not 5 <= len(clean) <= 400 or clean.isupper():
+        return False
+    titled = bool(_TITLED.match(clean))
+    marked = bool(_NUMBER.match(clean)) and clean[-1:] in ";.,"
+    return titled or marked or (bool(_NUMBER.match(clean)) and len(clean) < 200)

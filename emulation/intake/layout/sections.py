@@ -1,0 +1,137 @@
+"""What a line that is not data says: a section heading, a total, the end of the document, column numbers."""
+
+import re
+from dataclasses import dataclass
+
+from emulation.rules.text import folded, normalise
+
+CLUSTER, RECIPIENTS, DISTRICT, UNIT, AWARD, OTHER = "cluster", "recipient_kind", "district", "unit", "award", "other"
+DECISION = "decision"
+
+_ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_NUMERAL = re.compile(
+    rf"^(?:(?P<roman>{_ROMAN})|(?P<letter>[A-HĐa-hđ])|(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*))\s*[./):-]\s*(?=\S)"
+)
+ROMAN_CELL = re.compile(rf"^(?:{_ROMAN}|[A-HĐ])[./)]?$")
+NUMBER_CELL = re.compile(r"^\(?\d{1,6}[.)]?$")
+_KINDS = [
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"^(cum|khoi)( thi dua)?( so)? ?[\divxlc]|^(cum|khoi) (thi dua|cac|so|truong|huyen|xa)\b", CLUSTER),
+        (r"^(danh sach )?(doi voi )?(cac )?(tap the|ca nhan|(ho )?gia dinh)( va (ca nhan|ho gia dinh))?(\W|$)", RECIPIENTS),
+        (r"^(doi tuong|ve) (tap the|ca nhan|ho gia dinh)", RECIPIENTS),
+        (r"^(theo |kem theo |tai )?quyet dinh (khen thuong )?so\b", DECISION),
+        (r"^(truy )?tang\b|^(de nghi|danh hieu|hinh thuc|bang khen|giay khen|huan chuong|huy chuong|co thi dua)\b", AWARD),
+        (r"^(chien si|lao dong tien tien|tap the lao dong|ky niem chuong)\b", AWARD),
+        (r"^(huyen|thanh pho|thi xa|quan|tinh)\b", DISTRICT),
+        (r"^(xa|phuong|thi tran|dac khu|so|ban|ubnd|uy ban|truong|phong|trung tam)\b", UNIT),
+        (r"^(benh vien|cong ty|hoi|van phong|chi cuc|cuc)\b", UNIT),
+    )
+]
+_TOTAL = re.compile(
+    r"^(?:tổng\s*(?:cộng|số)?|cộng|toàn\s+(?:tỉnh|huyện|cụm|khối)|tong\s*(?:cong|so)|cong)"
+    r"(?:\s*(?:chung|dồn|lũy kế|luỹ kế|cụm|khối|huyện|mục|phần|nhóm|trang|này)(?:\s+\S{1,20}){0,4})?"
+    r"\s*(?:$|[:=(]|\d|\.+$|là\b|gồm\b|có\b)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"^(?:danh sách|ấn định danh sách|danh sach)\s+(?:này\s+)?(?:gồm|có|gom|co)\b", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"^(?:noi nhan|tm|kt|tl|tuq|q chu tich|thu truong (?:don vi|co quan)|nguoi (?:lap|ghi)(?: bieu| bang"
+    r"| danh sach)?$"
+    r"|lap bieu$|ky ten|da ky|ky va ghi|ky ghi ro|xac nhan cua|dai dien|lanh dao(?: don vi| co quan)$"
+    r"|nhu tren|nhu dieu|luu(?: vt| ho so)|luu$)"
+    r"(?:\W|$)"
+)
+_DATED_PLACE = re.compile(r"\bngay\b[ …\d]*thang\b[ …\d]*nam\b")
+_TITLES = re.compile(
+    r"^(pho )?(chu tich|giam doc|truong (phong|ban|khoa|thi dua|cong an)|hieu truong|chanh van phong"
+    r"|cuc truong|bi thu|chu nhiem"
+    r"|ke toan( truong)?|tong giam doc)( ubnd| uy ban| hoi dong| so| tinh| xa| phuong)?$"
+)
+_NUMBER_MARK = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z])\)?$|^\(?\d{1,2}\)?\s*[=(]\s*[\d(].*$|^[A-Z]\s*=.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it. `label` is the heading without its numeral; `parent` the heading around it."""
+
+    row: int
+    text: str
+    label: str
+    kind: str
+    style: str
+    parent: "Section | None" = None
+
+    def nearest(self, kind: str) -> "Section | None":
+        """This heading or the closest around it of that kind."""
+        section = self
+        while section is not None and section.kind != kind:
+            section = section.parent
+        return section
+
+
+def split_numeral(text: str) -> tuple[str, str]:
+    """("roman", "TẬP THỂ") for "I. TẬP THỂ"; the style is '' without a numeral."""
+    found = _NUMERAL.match(text)
+    if not found:
+        return "", text
+    style = next(name for name, value in found.groupdict().items() if value)
+    return style, text[found.end() :].strip()
+
+
+def section_kind(label: str) -> str:
+    key = folded(label)
+    return next((kind for pattern, kind in _KINDS if pattern.search(key)), OTHER)
+
+
+def enter(current: Section | None, *, row: int, text: str) -> Section:
+    """The section a heading opens, nested under `current` unless it is of the same rank."""
+    text = normalise(text)
+    style, label = split_numeral(text)
+    label = label.rstrip(" .:;")
+    kind = section_kind(label)
+    style = style or ("upper" if label.isupper() else "plain")
+    parent = current
+    ancestor = current
+    while ancestor is not None:
+        if (
+            (ancestor.style, ancestor.kind) == (style, kind)
+            or (kind != OTHER and ancestor.kind == kind)
+            or ancestor.style == style != "plain"
+        ):
+            parent = ancestor.parent
+        ancestor = ancestor.parent
+    return Section(row, text, label, kind, style, parent)
+
+
+def is_total(text: str) -> bool:
+    """ "Cộng", "Tổng cộng: 53 đơn vị"; not "Tổng công ty …" nor "Cộng Hòa"."""
+    text = normalise(text)
+    _, label = split_numeral(text)
+    return bool(_TOTAL.match(label) or _CLOSING.match(label))
+
+
+def is_footer(text: str) -> bool:
+    """ "Nơi nhận", the place and date, TM./KT. lines and titles above a signature."""
+    key = folded(normalise(text).lstrip("-+* "))
+    if len(key) > 120 and not key.startswith("noi nhan"):
+        return False
+    return bool(_FOOTER.match(key) or _TITLES.match(key) or (_DATED_PLACE.search(key) and len(key) < 80))
+
+
+def is_column_numbers(cells: list[tuple[int, object]], *, below_header: bool) -> bool:
+    """ "1 2 3", "(1) (2)", "A B 1=(2+3)": the line under a header that numbers its columns."""
+    if len(cells) < 2:
+        return False
+    texts = []
+    for _, value in cells:
+        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+            return False
+        text = normalise(value) if isinstance(value, str) else str(int(value)) if value == int(value) else ""
+        if not _NUMBER_MARK.match(text):
+            return False
+        texts.append(text.strip("()"))
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    steps = sum(later - earlier in (0, 1, 2) for earlier, later in zip(numbers, numbers[1:], strict=False))
+    climbs = steps >= (len(numbers) - 1) * 0.7 and (not numbers or numbers[0] <= 3)
+    return climbs and (below_header or len(cells) >= 4)

@@ -1,0 +1,61 @@
+"""The cluster each unit of a list stands under, against the members the season already has."""
+
+from dataclasses import dataclass
+
+from emulation.enums import RowStatus
+from emulation.intake.issues import Issue, issue
+from emulation.intake.layout.rows import ListRows
+from emulation.intake.plan import PlannedRow
+from emulation.models import ClusterMember
+from emulation.rules.text import identity_key
+from emulation.services.clusters.members import kind_named
+
+#: Where a row keeps what the clerk answered about a unit that is a member of another cluster.
+QUESTION = "_cluster"
+MOVE, STAY = "move", "stay"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    id: int
+    cluster: str
+    kind: str
+
+
+def join_clusters(planned: list[PlannedRow], rows: ListRows, season: str) -> None:
+    """Mark the rows whose unit is not yet a member of its cluster that season: they change something.
+
+    A unit that is a member of another cluster of the same kind is asked about and stays there until the answer is to move.
+    """
+    members = ClusterMember.objects.filter(season__label=season, valid_to=None).order_by("id")
+    held: dict[int, list[Membership]] = {}
+    for pk, unit_id, name, kind in members.values_list("id", "unit_id", "season__cluster__name", "season__cluster__kind"):
+        held.setdefault(unit_id, []).append(Membership(pk, name, kind))
+    answers = rows.column(QUESTION)
+    for row in planned:
+        if row.data.cluster and row.status != RowStatus.ERROR:
+            _join(row, held.get(row.data.unit_id, []), answers[row.index])
+
+
+def _join(row: PlannedRow, held: list[Membership], answer: str) -> None:
+    data = row.data
+    key = identity_key(data.cluster)
+    if any(identity_key(one.cluster) == key for one in held):
+        return
+    other = next((one for one in held if one.kind == kind_named(data.cluster)), None)
+    if other and answer != MOVE:
+        if answer != STAY:
+            row.issues.append(_other_cluster(data.cluster, other.cluster))
+        return
+    data.joins, data.leaves = True, other.id if other else None
+    if row.status != RowStatus.NEW:
+        row.status, row.before = RowStatus.CHANGED, (row.before or {}) | {"cluster": other.cluster if other else ""}
+
+
+def _other_cluster(cluster: str, other: str) -> Issue:
+    text = (
+        f"Đơn vị đang là thành viên của {other} trong năm này nên chưa được xếp vào {cluster}. "
+        "Hãy chọn chuyển sang hoặc giữ như đã ghi."
+    )
+    answers = ((QUESTION, MOVE, f"Chuyển sang {cluster}"), (QUESTION, STAY, f"Giữ ở {other}"))
+    return issue("W_OTHER_CLUSTER", "cluster", cluster, message=text, answers=answers)

@@ -1,0 +1,133 @@
+"""Sealing the journal: what was written since the last seal is covered by a new one, chained to it.
+
+Rows are sealed by key. On PostgreSQL a key may have been handed out to a transaction that has not ended: such a hole
+stays open in the seal and a later one takes what appears in it; once all transactions of that time have ended the hole
+is closed for good (docs/adr/0008).
+"""
+
+from django.conf import settings
+
+from emulation.common.advisory_lock import one_at_a_time
+from emulation.common.seal_marks import key_name, marker, packed, seal_mac
+from emulation.enums import SealOccasion
+from emulation.errors import RuleViolation
+from emulation.models import Act, Seal, User
+from emulation.queries.journal.sealable import ENTRIES, SEALED, Range, Sealable, last_seal, rows_after, transactions_under_way
+from emulation.services.journal.acts import act, at_end_of_act
+
+#: A seal covers at most so many rows of each table: its marks are held in memory.
+LARGEST = 50_000
+
+
+def seal_journal(*, occasion: SealOccasion, by: User | None = None) -> list[Seal]:
+    """Seal all that is not sealed yet, in as many seals as it takes; at least one, which tells that it was looked at."""
+    with act("seal_journal", f"Niêm phong nhật ký: {occasion.label.lower()}", by=by) as deed:
+        return seal_rest(deed, occasion=occasion)
+
+
+def seal_at_end(deed: Act) -> None:
+    """Seal the journal as the last thing the act under way does: whoever seals next waits until it has ended."""
+    at_end_of_act("seal", lambda: seal_rest(deed, occasion=SealOccasion.ISSUE))
+
+
+def seal_rest(deed: Act, *, occasion: SealOccasion) -> list[Seal]:
+    one_at_a_time("seal")
+    seals = []
+    while not seals or seals[-1].rows >= LARGEST:
+        seals.append(_seal_next(last_seal(), deed, occasion=occasion))
+    return seals
+
+
+def _seal_next(previous: Seal | None, deed: Act, *, occasion: SealOccasion) -> Seal:
+    before = transactions_under_way("default")
+    closed = before is None or _has_passed(previous, before)
+    covers, marks = {}, {}
+    for kind in SEALED:
+        known = _known(previous, kind.table)
+        covers[kind.table], marks[kind.marks] = _cover(kind, known, closed=closed, sure=before is None)
+    # Asked after the rows were read: no transaction that begins later can hold a key below theirs.
+    after = transactions_under_way("default")
+    seal = Seal(
+        number=previous.number + 1 if previous else 1,
+        at=deed.at,
+        occasion=occasion,
+        act=deed,
+        covers=covers,
+        rows=max(_count(covers[kind.table]["ranges"]) for kind in SEALED),
+        last_entry=covers[ENTRIES.table]["last"],
+        horizon=after[1] if after else None,
+        previous=previous.mac if previous else "",
+        key_name=key_name(settings.JOURNAL_KEY),
+        **marks,
+    )
+    seal.mac = seal_mac(settings.JOURNAL_KEY, seal.content)
+    seal.save(force_insert=True)
+    return seal
+
+
+def _known(previous: Seal | None, table: str) -> dict:
+    """What the last seal left open of a table and how far it went; RuleViolation where the seal was edited into nonsense."""
+    if previous is None:
+        return {"open": [], "last": 0}
+    try:
+        known = previous.covers[table]
+        return {"open": list(known["open"]), "last": int(known["last"]), **known}
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleViolation(
+            f"Niêm phong số {previous.number} đã bị sửa nên không niêm phong tiếp được. "
+            "Hãy mở Kiểm tra nhật ký và báo quản trị viên."
+        ) from error
+
+
+def _has_passed(previous: Seal | None, under_way: Range) -> bool:
+    """Whether every transaction has ended that might have held a key below the last sealed one.
+
+    A horizon that lies ahead of the database's own count comes from another database, of which nothing can arrive.
+    """
+    if previous is None or previous.horizon is None:
+        return True
+    oldest, next_one = under_way
+    return oldest >= previous.horizon or previous.horizon > next_one
+
+
+def _cover(kind: Sealable, known: dict, *, closed: bool, sure: bool) -> tuple[dict, str]:
+    """Mark what is new; `closed` tells that nothing can appear any more in the holes left open before."""
+    mark = marker(settings.JOURNAL_KEY)
+    found, marks = [], []
+    for row in rows_after(kind, known["last"], also=known["open"], limit=LARGEST, using="default"):
+        found.append(row[0])
+        marks.append(mark(kind.spell(row)))
+    ranges = _ranges(found)
+    last = max(known["last"], found[-1] if found else 0)
+    left = [] if closed and len(found) < LARGEST else _without(known["open"], ranges)
+    new = [] if sure or last == known["last"] else _without([(known["last"] + 1, last)], ranges)
+    return {"ranges": ranges, "open": left + new, "last": last}, packed(marks)
+
+
+def _ranges(keys: list[int]) -> list[Range]:
+    ranges: list[Range] = []
+    for key in keys:
+        if ranges and ranges[-1][1] == key - 1:
+            ranges[-1] = (ranges[-1][0], key)
+        else:
+            ranges.append((key, key))
+    return ranges
+
+
+def _without(ranges: list[Range], taken: list[Range]) -> list[Range]:
+    """What is left of `ranges` where `taken`, in ascending order, covers them."""
+    left = []
+    for first, end in ranges:
+        for start, stop in taken:
+            if stop < first or start > end:
+                continue
+            if start > first:
+                left.append((first, start - 1))
+            first = stop + 1
+        if first <= end:
+            left.append((first, end))
+    return left
+
+
+def _count(ranges: list[Range]) -> int:
+    return sum(end - first + 1 for first, end in ranges)

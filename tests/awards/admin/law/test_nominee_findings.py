@@ -1,0 +1,168 @@
+"""What the conditions say, on the pages of nominees and dossiers; answering for what is missing; what another law changes."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from awards.enums import DossierState, NomineeState
+from awards.models import Assessment, AssessmentOverride, Condition, Dossier, Nominee
+from awards.permissions import OVERRIDE
+from awards.services.dossiers.overrides import override_nominee
+from emulation.desk.links import list_url, record_url
+from emulation.enums import Role
+from tests import factories
+from tests.awards.law_cases import DAY, IDEA, fighter, load_law, received_dossier
+from tests.pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def law():
+    load_law()
+
+
+@pytest.fixture
+def dossier():
+    return received_dossier()
+
+
+def signed_in(role: Role, **fields) -> Client:
+    call_command("sync_roles", stdout=StringIO())
+    client = Client()
+    client.force_login(factories.make_user(role=role, **fields))
+    return client
+
+
+def test_page_of_a_nominee_shows_each_finding_with_its_facts_and_citation(dossier, admin_client):
+    page = admin_client.get(record_url(fighter(dossier, years=2)))
+    text = text_of(page)
+    assert "Cần 3 năm liên tục được tặng CSTĐ cơ sở đến khi đề nghị; mới có 2 năm liên tục." in text
+    assert "Tiêu chuẩn a: chưa đạt" in text
+    assert "Luật 06/2022/QH15, Điều 22" in text
+    [panel] = [panel for panel in page.context["panels"] if panel.title == "Kết luận điều kiện"]
+    [route] = [group for group in panel.row["groups"] if group["title"] == "Tiêu chuẩn a"]
+    assert [finding["mark"] for finding in route["findings"]] == ["✗", "✓"]
+    assert all(fact["url"].endswith("/change/") for fact in route["findings"][0]["facts"])
+
+
+def test_findings_under_rows_nobody_has_verified_say_so(admin_client):
+    nominee = fighter(received_dossier(regime="L26"))
+    assert "Chưa kiểm chứng" in text_of(admin_client.get(record_url(nominee)))
+
+
+def test_dossier_says_of_each_nominee_what_is_missing(dossier, admin_client):
+    fighter(dossier)
+    lacking = fighter(dossier, "Lê Thị Thiếu", idea=False)
+    page = admin_client.get(record_url(dossier))
+    [panel] = [panel for panel in page.context["panels"] if panel.title.startswith("Trường hợp được đề nghị")]
+    cells = {row[1][0]: row[panel.columns.index("Điều kiện")] for row in panel.rows}
+    assert cells["Trần Thị Mẫu"][0] == "✓ Đủ điều kiện: tiêu chuẩn a"
+    assert cells["Lê Thị Thiếu"][0].startswith("✗ Cần 1 sáng kiến")
+    assert cells["Lê Thị Thiếu"][1] == f"{record_url(lacking)}#dieu-kien"
+
+
+def queries_of(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+def test_page_of_a_dossier_costs_the_same_for_one_nominee_and_for_six(admin_client):
+    counts = []
+    for count in (1, 6):
+        dossier = received_dossier()
+        for number in range(count):
+            fighter(dossier, f"Người {number}")
+        admin_client.get(record_url(dossier))
+        counts.append(queries_of(admin_client, record_url(dossier)))
+    assert counts[0] == counts[1]
+
+
+def test_unit_officer_reads_what_its_own_nominee_lacks(dossier):
+    nominee = fighter(dossier, idea=False)
+    client = signed_in(Role.UNIT_OFFICER, unit=dossier.unit)
+    assert "Cần 1 sáng kiến" in text_of(client.get(record_url(nominee)))
+    other = signed_in(Role.UNIT_OFFICER, unit=factories.make_unit())
+    assert other.get(record_url(nominee)).status_code == 302
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_override_is_for_the_head_of_the_board_while_the_dossier_is_appraised(role, dossier):
+    nominee = fighter(dossier, idea=False)
+    client = signed_in(role, unit=dossier.unit)
+    outcome, expected = {}, {}
+    for of_dossier in DossierState.values:
+        for state in NomineeState.values:
+            Dossier.objects.update(state=of_dossier)
+            Nominee.objects.update(state=state)
+            before = AssessmentOverride.objects.count()
+            status = client.post(record_url(nominee, "cho-de-nghi"), {"reason": "Thành tích đặc biệt."}).status_code
+            outcome[of_dossier, state] = (status, AssessmentOverride.objects.count() - before)
+            allowed = role == Role.BOARD_HEAD and of_dossier == "RECEIVED" and state in ("OPEN", "INELIGIBLE")
+            expected[of_dossier, state] = (302 if role == Role.BOARD_HEAD else 403, int(allowed))
+    assert outcome == expected
+
+
+def test_override_is_shown_on_nominee_dossier_and_lists(dossier, admin_client):
+    nominee = fighter(dossier, idea=False)
+    head = factories.make_user(username="lanhdao", permissions=(OVERRIDE,))
+    override_nominee(nominee=nominee, reason="Thành tích đặc biệt.", by=head, on=DAY)
+    Nominee.objects.update(state="DECIDED")
+    Dossier.objects.update(state="CLOSED")
+    for url in (record_url(nominee), record_url(dossier), record_url(Assessment.objects.get())):
+        assert "Thành tích đặc biệt." in text_of(admin_client.get(url)), url
+    for url in (list_url(Nominee), list_url(Assessment)):
+        assert "Đã cho đề nghị" in text_of(admin_client.get(url)), url
+
+
+def test_verb_that_passes_a_nominee_says_what_is_missing_and_offers_what_to_vouch_for(dossier, admin_client):
+    nominee = fighter(dossier, years=2)
+    page = admin_client.get(record_url(nominee, "du-dieu-kien"))
+    assert "mới có 2 năm liên tục" in text_of(page)
+    assert "Cho đề nghị khi chưa đủ điều kiện" in text_of(page)
+    Condition.objects.filter(code="L22.CSTDT.I.a.10").update(kind="manual", params={})
+    page = admin_client.get(record_url(nominee, "du-dieu-kien"))
+    assert [code for code, _ in page.context["form"].fields["confirmed"].choices] == ["L22.CSTDT.I.a.10"]
+    sent = {"opinion": "", "confirmed": ["L22.CSTDT.I.a.10"]}
+    assert admin_client.post(record_url(nominee, "du-dieu-kien"), sent).status_code == 302
+    assert Assessment.objects.get().outcome == "met"
+
+
+def test_page_of_changes_compares_what_the_account_may_see(dossier, admin_client):
+    fighter(dossier, idea=False)
+    page = reverse("admin:regime_changes")
+    regimes = {row.code: row.pk for row in Condition._meta.get_field("regime").related_model.objects.all()}
+    asked = {"old": regimes["L22"], "new": regimes["L26"], "on": "02/03/2026"}
+    assert "không làm đổi kết luận của trường hợp nào" in text_of(admin_client.get(page, asked))
+    Condition.objects.get(code=IDEA.replace("L22", "L26")).delete()
+    text = text_of(admin_client.get(page, asked))
+    assert "1 trong 1 trường hợp đổi kết luận" in text
+    assert "✗ Cần 1 sáng kiến" in text
+    assert "Có lợi hơn: 1." in text
+    elsewhere = signed_in(Role.UNIT_OFFICER, unit=factories.make_unit())
+    assert "0 trong 0 trường hợp" in text_of(elsewhere.get(page, asked))
+    client = Client()
+    client.force_login(factories.make_user())
+    assert client.get(page).status_code == 403
+    assert "Chọn hai chế độ" in text_of(admin_client.get(page, asked | {"new": regimes["L22"]}))
+
+
+def test_change_of_regime_is_offered_where_the_comparison_is_favourable(dossier, admin_client, monkeypatch):
+    fighter(dossier, idea=False)
+    day = DAY.replace(month=11)
+    monkeypatch.setattr("django.contrib.admin.site.today", lambda: day)
+    page = record_url(dossier, "doi-che-do")
+    assert "So sánh không thấy" in text_of(admin_client.get(page))
+    Condition.objects.get(code=IDEA.replace("L22", "L26")).delete()
+    shown = admin_client.get(page)
+    assert "có lợi hơn cho Trần Thị Mẫu" in text_of(shown)
+    assert [code for code, _ in shown.context["form"].fields["regime"].choices] == ["L26"]
+    admin_client.post(page, {"regime": "L26", "reason": "Đơn vị đề nghị."})
+    dossier.refresh_from_db()
+    assert dossier.regime == "L26"

@@ -1,0 +1,49 @@
+from datetime import date
+
+import pytest
+
+from awards.rules.dossiers.deadlines import Calendar, add_working_days, urgency, working_days_between
+
+PLAIN = Calendar()
+#: The holidays of the end of April 2026 with a Saturday worked in exchange.
+SPRING = Calendar.of(off=[date(2026, 4, 27), date(2026, 4, 30), date(2026, 5, 1)], worked=[date(2026, 4, 25)])
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "calendar", "end"),
+    [
+        (date(2026, 3, 2), 0, PLAIN, date(2026, 3, 2)),
+        (date(2026, 3, 2), 5, PLAIN, date(2026, 3, 9)),
+        (date(2026, 3, 6), 1, PLAIN, date(2026, 3, 9)),
+        (date(2026, 3, 7), 1, PLAIN, date(2026, 3, 9)),
+        (date(2026, 3, 2), 20, PLAIN, date(2026, 3, 30)),
+        (date(2026, 4, 24), 1, SPRING, date(2026, 4, 25)),
+        (date(2026, 4, 24), 4, SPRING, date(2026, 5, 4)),
+    ],
+)
+def test_limit_ends_on_a_working_day(start, days, calendar, end):
+    assert add_working_days(start, days, calendar) == end
+
+
+def test_days_between_leave_out_the_first_and_count_the_last():
+    assert working_days_between(date(2026, 4, 24), date(2026, 5, 4), SPRING) == 4
+    assert working_days_between(date(2026, 5, 4), date(2026, 4, 24), SPRING) == -4
+    assert working_days_between(date(2026, 3, 7), date(2026, 3, 8), PLAIN) == 0
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (None, ""),
+        (date(2026, 3, 1), "overdue"),
+        (date(2026, 3, 2), "near"),
+        (date(2026, 3, 5), "near"),
+        (date(2026, 3, 6), ""),
+    ],
+)
+def test_urgency_counts_working_days(due, said):
+    assert urgency(due, on=date(2026, 3, 2), calendar=PLAIN) == said
+
+
+def test_limit_that_begins_in_a_mistyped_year_ends_with_the_last_day_there_is():
+    assert add_working_days(date(9999, 12, 30), 10, PLAIN) == date.max

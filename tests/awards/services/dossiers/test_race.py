@@ -1,0 +1,125 @@
+"""Two clerks at one dossier in the same moment: one wins, the other reads a sentence, and nothing is done twice."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from awards.models import Decision, Dossier, Drafting, Nominee
+from awards.queries.law.regimes import regime_code
+from awards.services.decisions import drafting
+from awards.services.dossiers import forwarding, nominees
+from awards.services.dossiers import steps as dossiers
+from emulation.enums import UnitKind
+from emulation.errors import RuleViolation
+from emulation.models import User
+from tests import factories
+from tests.awards.council_records import TODAY, make_voted_honour, make_waiting_dossier, make_waiting_nominee
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*deeds: Callable[[], object]) -> list[str]:
+    """Do each in a thread of its own, started together; "" for each that went through, else its refusal."""
+    start, outcomes = Barrier(len(deeds)), []
+
+    def run(deed):
+        try:
+            start.wait()
+            deed()
+            outcomes.append("")
+        except RuleViolation as refusal:
+            outcomes.append(str(refusal))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=[deed]) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(outcomes)
+
+
+@pytest.fixture
+def clerks():
+    return [factories.make_user().pk, factories.make_user().pk]
+
+
+def make_dossier(state: str, nominee: str) -> tuple[Dossier, Nominee]:
+    honour = make_voted_honour("Bằng khen", share="")
+    factories.make_voting_rule(honour=honour, required_share="", ballot="STANDING")
+    found = make_waiting_nominee(honour=honour, dossier=make_waiting_dossier(), state=nominee)
+    Dossier.objects.filter(pk=found.dossier_id).update(state=state)
+    return Dossier.objects.get(pk=found.dossier_id), found
+
+
+def make_law():
+    """Tables are empty after a test with real transactions, those a migration fills too."""
+    if not regime_code(TODAY):
+        factories.make_regime(code="L26", valid_from=TODAY, valid_to=None)
+
+
+def by(clerks, number: int) -> User:
+    return User.objects.get(pk=clerks[number])
+
+
+def test_one_of_two_clerks_receives_a_dossier(clerks):
+    dossier, _ = make_dossier("SUBMITTED", "OPEN")
+    make_law()
+
+    def receive(number):
+        return lambda: dossiers.receive_dossier(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, number), on=TODAY)
+
+    won, refused = at_once(receive(0), receive(1))
+    assert (won, refused) == ("", f"{dossier} nay ở trạng thái “Đã tiếp nhận” nên không làm việc này được nữa.")
+
+
+def test_receiving_and_returning_do_not_both_happen(clerks):
+    dossier, _ = make_dossier("SUBMITTED", "OPEN")
+    make_law()
+    won, refused = at_once(
+        lambda: dossiers.receive_dossier(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, 0), on=TODAY),
+        lambda: dossiers.recall_dossier(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, 1)),
+    )
+    dossier.refresh_from_db()
+    assert (won, dossier.state in ("RECEIVED", "DRAFT")) == ("", True)
+    assert refused == f"{dossier} nay ở trạng thái “{dossier.get_state_display()}” nên không làm việc này được nữa."
+
+
+def test_council_or_straight_on_but_not_both(clerks):
+    dossier, nominee = make_dossier("APPRAISED", "ELIGIBLE")
+    won, refused = at_once(
+        lambda: dossiers.put_on_agenda(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, 0), on=TODAY),
+        lambda: forwarding.forward_dossier(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, 1), on=TODAY),
+    )
+    nominee.refresh_from_db()
+    dossier.refresh_from_db()
+    assert won == "" and "không làm việc này được nữa" in refused
+    assert (dossier.state, nominee.state) in [("ON_AGENDA", "ON_AGENDA"), ("READY", "PASSED")]
+
+
+def test_two_findings_about_one_nominee_leave_one(clerks):
+    _, nominee = make_dossier("RECEIVED", "ELIGIBLE")
+
+    def refuse(number):
+        return lambda: nominees.declare_ineligible(
+            nominee=Nominee.objects.get(pk=nominee.pk), reason=f"Lý do {number}", by=by(clerks, number), on=TODAY
+        )
+
+    won, refused = at_once(refuse(0), refuse(1))
+    assert won == "" and "nay ở trạng thái “Không đủ điều kiện”" in refused
+
+
+def test_nominees_of_a_dossier_are_drafted_once(clerks):
+    factories.make_issuer(unit=factories.make_unit("Tỉnh An Giang", kind=UnitKind.PROVINCE))
+    dossier, nominee = make_dossier("READY", "PASSED")
+
+    def draft(number):
+        chosen = Nominee.objects.filter(dossier=dossier.pk)
+        return lambda: drafting.draft_decisions(nominees=chosen, by=by(clerks, number), on=TODAY)
+
+    won, refused = at_once(draft(0), draft(1))
+    assert (won, refused) == ("", "Không có trường hợp nào đã thông qua mà cấp này được quyết định.")
+    assert (Decision.objects.count(), Drafting.objects.get().nominee) == (1, nominee)

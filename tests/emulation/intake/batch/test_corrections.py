@@ -1,0 +1,88 @@
+import pytest
+
+from emulation.enums import BatchState
+from emulation.errors import RuleViolation
+from emulation.intake.batch import corrections
+from emulation.intake.batch import stage as batches
+from emulation.intake.plan import ImportOptions
+from emulation.models import Act
+from tests.list_files import DAY, PEOPLE, commit, make_office, problems, stage, statuses, store, values
+
+pytestmark = pytest.mark.django_db
+
+LAN = ["CB01", "Trần Thị Lan", "Nữ", "05/08/1990", "Văn thư", "UBND xã Hòn Đất", ""]
+
+
+@pytest.fixture(autouse=True)
+def office():
+    return make_office()
+
+
+def mend(batch, number, **cells):
+    return corrections.mend_row(row=batch.rows.get(row=number), cells=cells, by=None, on=DAY)
+
+
+def test_mended_row_is_read_again():
+    batch = stage("people", PEOPLE, [*LAN[:5], "Xã Hòn Dat", ""])
+    assert problems(batch) == [(2, "G", "E_UNIT_UNKNOWN")]
+    batch = mend(batch, 2, unit="Xã Hòn Đất")
+    assert (statuses(batch), problems(batch), batch.counts["error"]) == (["new"], [], 0)
+    assert Act.objects.filter(verb="mend_list").get().summary == "Sửa dòng 2 của danh sách danh-sach.xlsx"
+
+
+def test_good_value_put_in_place_of_a_good_one_is_shown():
+    batch = stage("people", PEOPLE, LAN)
+    batch = mend(batch, 2, position="Kế toán")
+    assert (statuses(batch), values(batch, "position")) == (["new"], ["Kế toán"])
+
+
+def test_blank_empties_a_cell():
+    batch = mend(stage("people", PEOPLE, LAN), 2, position="")
+    assert (values(batch, "position"), "position" in batch.rows.get().raw) == ([""], False)
+
+
+def test_mended_row_settles_the_rows_that_depended_on_it():
+    batch = stage("people", PEOPLE, LAN, ["CB01", "Lê Văn Minh", "Nam", "1985", "", "Sở Y tế", ""])
+    assert problems(batch) == [(3, "B", "E_CODE_DUP")]
+    assert problems(mend(batch, 2, staff_code="CB07")) == []
+
+
+def test_formula_is_settled_by_typing_over_it_or_by_confirming_the_row():
+    batch = stage("people", PEOPLE, [*LAN[:4], "=A1", *LAN[5:]])
+    row = batch.rows.get()
+    row.raw = {**row.raw, "position": "12"}
+    row.save()
+    assert problems(mend(batch, 2, position="Văn thư")) == []
+
+
+def test_row_cut_short_is_settled_by_confirming_it():
+    text = "STT;Họ và tên;Đơn vị công tác;Chức vụ\n1;Trần Thị Lan;Sở Y tế\n2;Lê Minh;Sở Y tế;Y sĩ\n".encode()
+    batch = batches.stage(content=text, file_name="a.csv", kind="people", options=ImportOptions(on=DAY), by=None)
+    assert problems(batch) == [(2, "", "E_ROW_SHORT")]
+    assert problems(mend(batch, 2, position="Y tá")) == [(2, "", "E_ROW_SHORT")]
+    confirmed = corrections.mend_row(row=batch.rows.get(row=2), cells={}, by=None, on=DAY, confirmed=True)
+    assert problems(confirmed) == []
+
+
+def test_row_set_aside_takes_no_part_until_it_is_taken_back():
+    batch = stage("people", PEOPLE, LAN, LAN)
+    assert problems(batch) == [(3, "B", "E_CODE_DUP")]
+    row = batch.rows.get(row=2)
+    batch = corrections.set_aside(row=row, by=None, on=DAY)
+    assert (statuses(batch), batch.counts["skipped"], batch.counts["data_rows"]) == (["skipped", "new"], 1, 2)
+    batch = corrections.take_back(row=row, by=None, on=DAY)
+    assert (statuses(batch), batch.counts["skipped"]) == (["new", "error"], 0)
+
+
+def test_stored_list_is_not_mended():
+    batch = store("people", PEOPLE, LAN)
+    with pytest.raises(RuleViolation, match="“Đã ghi” nên không sửa được nữa"):
+        mend(batch, 2, position="Kế toán")
+    assert values(batch, "position") == ["Văn thư"]
+
+
+def test_rest_of_a_list_is_mended_and_stored_later():
+    batch = commit(stage("people", PEOPLE, LAN, ["CB02", "Lê Văn Minh", "Nmà", "1985", "", "Sở Y tế", ""]), only_valid=True)
+    rest = type(batch).objects.get(pk=batch.options["rest"])
+    rest = mend(rest, 3, sex="Nam")
+    assert (commit(rest).state, rest.counts["error"]) == (BatchState.COMMITTED, 0)

@@ -5,15 +5,15 @@ from django.contrib.auth import get_user_model
 from django.db import connections
 from django.test import Client, TransactionTestCase, override_settings
 
+from tests.databases import copied_database
 from tests.guards import guards_off
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+def django_db_setup(django_test_environment, django_db_blocker):
     """SQLite is tested as it is used, from a file: one in memory has other locks and no second connection."""
-    for database in connections.settings.values():
-        if database["ENGINE"] == "django.db.backends.sqlite3":
-            database.setdefault("TEST", {})["NAME"] = tmp_path_factory.mktemp("database") / "test.sqlite3"
+    with django_db_blocker.unblock(), copied_database():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

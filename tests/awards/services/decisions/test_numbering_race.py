@@ -26,9 +26,9 @@ ISSUER = """
 import sys, datetime, django
 django.setup()
 from awards.models import Decision
-from awards.services.decisions import issue_decision
+from awards.services.decisions.issue import issue_decision
 from emulation.models import User
-from emulation.services.journal import act
+from emulation.services.journal.acts import act
 by = User.objects.get(pk=sys.argv[1])
 for index, pk in enumerate(sys.argv[2:]):
     try:

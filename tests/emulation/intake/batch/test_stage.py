@@ -198,9 +198,9 @@ DIE = """
 import os, sys
 import django
 django.setup()
-from emulation.intake import batches
+from emulation.intake.batch import stage as batches
 from emulation.models import ImportBatch
-from emulation.resources import people
+from emulation.resources.people import resource as people
 from datetime import date
 def die(rows, options):
     print("dying", flush=True)

@@ -79,7 +79,7 @@ MESSAGES = {
 }
 
 
-def issue(
+def remark(
     code: str,
     field: str,
     value: object = "",

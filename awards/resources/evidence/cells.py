@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from awards.enums import Grade, InitiativeScope, RestraintKind
 from emulation.intake.cells.text import as_text, is_nothing
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.rules.text import folded, normalise
 
 Issues = tuple[Issue, ...]
@@ -61,4 +61,4 @@ def _choose(text: str, patterns: tuple, field: str, code: str) -> tuple[str, Iss
         return "", ()
     key = folded(clean)
     found = next((choice.value for pattern, choice in patterns if pattern.search(key)), "")
-    return found, () if found else (issue(code, field, clean, message=_SENTENCES[code].format(value=clean)),)
+    return found, () if found else (remark(code, field, clean, message=_SENTENCES[code].format(value=clean)),)

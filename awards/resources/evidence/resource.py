@@ -16,7 +16,7 @@ from emulation.intake.batch.list_resource import ListResource
 from emulation.intake.cells.dates import clean_any_date, clean_date, clean_period
 from emulation.intake.cells.partial_dates import whole_day
 from emulation.intake.cells.text import clean_integer, clean_text
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.plan import ImportOptions, PlannedRow
@@ -155,7 +155,7 @@ def _require(data: EvidenceCells, row: PlannedRow) -> None:
 
 
 def _say(code: str, field_name: str, value: object):
-    return issue(code, field_name, value, message=SENTENCES[code])
+    return remark(code, field_name, value, message=SENTENCES[code])
 
 
 def _values(data: EvidenceCells, recipients: RecipientReader, index: int) -> dict:
@@ -196,7 +196,7 @@ def _settle(row: PlannedRow, known: Recorded, seen: dict[tuple, int], number: in
         first = seen.setdefault((data.who.key, *what), number)
         if first != number:
             text = f"Nội dung này đã có ở dòng {first} của danh sách. Hãy bỏ một dòng."
-            row.issues.append(issue("E_DUP_IN_FILE", "name", data.who.name, message=text))
+            row.issues.append(remark("E_DUP_IN_FILE", "name", data.who.name, message=text))
             break
     row.before = known.differing(data) or None
     row.settle(RowStatus.CHANGED if row.before else RowStatus.NEW if known.adds(data) else RowStatus.UNCHANGED)

@@ -8,7 +8,7 @@ from awards.resources.lists.recipients import RecipientReader
 from emulation.intake.cells.dates import clean_any_date, clean_date, clean_period, split_decision
 from emulation.intake.cells.partial_dates import day_first, whole_day
 from emulation.intake.cells.text import as_text, clean_decision_number
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.plan import ImportOptions, PlannedRow
 
 #: The columns that say which decision a row belongs to and for which time.
@@ -57,7 +57,7 @@ class DecisionReader:
             cells.decided_on = date.fromisoformat(decided.iso)
         elif decided:
             issues.append(
-                issue("E_DATE_INVALID", "decision_date", decided.iso, message="Ngày quyết định phải đủ ngày, tháng, năm.")
+                remark("E_DATE_INVALID", "decision_date", decided.iso, message="Ngày quyết định phải đủ ngày, tháng, năm.")
             )
         self._year(cells, issues, index)
         self._period(cells, issues, index)
@@ -72,11 +72,11 @@ class DecisionReader:
         values = {issue.field for issue in row.issues if issue.severity == "error"}
         if not cells.number and "decision_number" not in values:
             row.issues.append(
-                issue("E_DECISION_MISSING", "decision_number", message="Dòng này chưa có số quyết định. Hãy ghi bổ sung.")
+                remark("E_DECISION_MISSING", "decision_number", message="Dòng này chưa có số quyết định. Hãy ghi bổ sung.")
             )
         if cells.decided_on is None and "decision_date" not in values:
             row.issues.append(
-                issue("E_DATE_INVALID", "decision_date", message="Dòng này chưa có ngày quyết định. Hãy ghi bổ sung.")
+                remark("E_DATE_INVALID", "decision_date", message="Dòng này chưa có ngày quyết định. Hãy ghi bổ sung.")
             )
         self._plausible_age(row, cells)
         if row.data.honour is None or cells.decided_on is None or (row.data.unit_id is None and not row.data.foreign):
@@ -124,7 +124,7 @@ class DecisionReader:
                 setattr(cells, name, whole_day(found.iso, last=name == "achieved_to"))
         if cells.achieved_from and cells.achieved_to and cells.achieved_from > cells.achieved_to:
             issues.append(
-                issue(
+                remark(
                     "E_DATE_INVALID", "achieved_to", message="Ngày cuối thời gian thành tích sớm hơn ngày đầu. Hãy kiểm tra lại."
                 )
             )
@@ -133,4 +133,4 @@ class DecisionReader:
         born = row.data.cells.born
         if born and cells.decided_on and cells.decided_on.year - int(born[:4]) < YOUNGEST:
             field = self.recipients.person.birth_field
-            row.issues.append(issue("E_DATE_IMPLAUSIBLE", field, day_first(born)))
+            row.issues.append(remark("E_DATE_IMPLAUSIBLE", field, day_first(born)))

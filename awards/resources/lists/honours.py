@@ -8,7 +8,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from awards.models import Honour, HonourAuthority, HonourName
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.rules.periods import holds
 from emulation.rules.text import fold, identity_key, normalise
 
@@ -70,10 +70,10 @@ class HonourIndex:
     def _find(self, text: str, kind: str, on: date) -> tuple[KnownHonour | None, tuple[Issue, ...]]:
         written = normalise(text).strip(" .;:,")
         if not written:
-            return None, (issue("E_AWARD_MISSING", "award"),)
+            return None, (remark("E_AWARD_MISSING", "award"),)
         candidates = self._candidates(identity_key(written), on)
         if not candidates:
-            return None, (issue("E_AWARD_UNKNOWN", "award", written, suggestions=self.suggest(written, kind)),)
+            return None, (remark("E_AWARD_UNKNOWN", "award", written, suggestions=self.suggest(written, kind)),)
         fitting = [honour for honour in candidates if not kind or kind in honour.kinds]
         if not fitting:
             return candidates[0], (_mismatch(candidates[0], written, kind, self.suggest(written, kind)),)
@@ -114,11 +114,11 @@ def _readings(key: str):
 
 def _mismatch(honour: KnownHonour, written: str, kind: str, suggestions: tuple[str, ...]) -> Issue:
     text = f"“{honour.name}” không tặng cho {KIND_LABELS[kind]}. Hãy kiểm tra danh hiệu, hình thức hoặc loại đối tượng."
-    return issue("E_AWARD_KIND_MISMATCH", "award", written, message=text, suggestions=suggestions)
+    return remark("E_AWARD_KIND_MISMATCH", "award", written, message=text, suggestions=suggestions)
 
 
 def _out_of_time(honour: KnownHonour, written: str, on: date) -> Issue:
     text = (
         f"“{honour.name}” không còn hoặc chưa được tặng vào ngày {on:%d/%m/%Y}. Hãy kiểm tra ngày quyết định hoặc tên hình thức."
     )
-    return issue("W_AWARD_PERIOD", "award", written, message=text)
+    return remark("W_AWARD_PERIOD", "award", written, message=text)

@@ -9,7 +9,7 @@ from awards.enums import Authority
 from awards.resources.lists.honours import HonourIndex, KnownHonour
 from awards.services.decisions.issuers import issuer_name
 from emulation.enums import UnitKind
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.match.directory import UnitDirectory
 from emulation.intake.match.resolve import UnitResolver
 from emulation.rules.text import identity_key, normalise
@@ -98,14 +98,14 @@ class IssuerFinder:
         # The decision's symbol is a fact; whose honour it is otherwise only a rule that a list may have bent.
         seats = next(filter(None, (self._seats(some, unit_id, on) for some in (fitting, sorted(said or ()), allowed, SEATS))), [])
         if not seats:
-            return None, (issue("E_ISSUER_MISSING", "issuer", message=(
+            return None, (remark("E_ISSUER_MISSING", "issuer", message=(
                 f"Không xác định được ai ban hành quyết định tặng “{honour.name}”. Hãy thêm cột “Cơ quan quyết định”."
             )),)  # fmt: skip
         depth = [unit_id, *self.directory.ancestors(unit_id, on)] if unit_id else []
         best = min(seats, key=lambda key: depth.index(key.unit_id) if key.unit_id in depth else len(depth))
         if len({key.authority for key in seats}) == 1 and best.authority in fitting:
             return best, ()
-        return best, (issue("W_ISSUER_INFERRED", "issuer", message=(
+        return best, (remark("W_ISSUER_INFERRED", "issuer", message=(
             f"Danh sách không ghi ai ban hành; hiểu là {self.label(best, on)}. Hãy xác nhận hoặc thêm cột “Cơ quan quyết định”."
         )),)  # fmt: skip
 

@@ -12,7 +12,7 @@ from emulation.enums import RowStatus
 from emulation.intake.batch.list_registry import register
 from emulation.intake.batch.list_resource import ListResource
 from emulation.intake.cells.dates import clean_period
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.plan import ImportOptions, PlannedRow
@@ -83,7 +83,7 @@ def _refuse_strangers(planned: list[PlannedRow], units: set[int]) -> None:
         data = row.data
         stranger = data.known is not None and data.known.id not in ours
         if (data.unit_id is not None and data.unit_id not in units) or stranger or data.foreign:
-            row.issues.append(issue("E_UNIT_OUT_OF_SCOPE", "unit", data.unit_name or data.name))
+            row.issues.append(remark("E_UNIT_OUT_OF_SCOPE", "unit", data.unit_name or data.name))
 
 
 def _classify(planned: list[PlannedRow], rows: ListRows, target: Target) -> None:
@@ -98,7 +98,7 @@ def _classify(planned: list[PlannedRow], rows: ListRows, target: Target) -> None
         first = seen.setdefault((data.key, data.honour.id), number)
         if first != number:
             text = f"Người hoặc tập thể này đã có ở dòng {first} với cùng danh hiệu. Hãy bỏ một dòng."
-            row.issues.append(issue("E_DUP_IN_FILE", "name", data.name, message=text))
+            row.issues.append(remark("E_DUP_IN_FILE", "name", data.name, message=text))
         line = lines.get(recipient_key(data))
         row.before = _before(line, row) if line else None
         row.settle(RowStatus.NEW if line is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)

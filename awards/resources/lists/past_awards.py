@@ -8,7 +8,7 @@ from awards.services.register.recorded import RecordedAward, record_awards
 from emulation.enums import RowStatus
 from emulation.intake.batch.list_registry import register
 from emulation.intake.batch.list_resource import ListResource
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.plan import ImportOptions, PlannedRow
@@ -122,16 +122,16 @@ def _made_here(row: PlannedRow, decision: DecisionCells) -> None:
         f"Quyết định {decision.number} được soạn trên hệ thống nên không nhận thêm dòng từ danh sách cũ. "
         "Hãy đưa dòng này vào danh sách đề nghị của dự thảo, hoặc bỏ qua."
     )
-    row.issues.append(issue("E_DECISION_HERE", "decision_number", decision.number, message=text))
+    row.issues.append(remark("E_DECISION_HERE", "decision_number", decision.number, message=text))
 
 
 def _repeat(row: PlannedRow, first: int) -> None:
     text = f"Dòng này trùng với dòng {first}: cùng người hoặc tập thể, cùng danh hiệu, cùng quyết định. Hãy bỏ một dòng."
-    row.issues.append(issue("E_DUP_IN_FILE", "name", row.data.name, message=text))
+    row.issues.append(remark("E_DUP_IN_FILE", "name", row.data.name, message=text))
 
 
 def _recorded(row: PlannedRow, where: str) -> None:
     if any(found.code == "E_ALREADY_RECORDED" for found in row.issues):
         return
     text = f"“{row.data.honour.name}” của năm này đã được ghi theo quyết định {where}. Hãy đối chiếu hai quyết định."
-    row.issues.append(issue("E_ALREADY_RECORDED", "award", row.data.name, message=text))
+    row.issues.append(remark("E_ALREADY_RECORDED", "award", row.data.name, message=text))

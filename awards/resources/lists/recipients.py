@@ -10,7 +10,7 @@ from emulation.enums import RecipientKind
 from emulation.intake.cells.categories import SUBJECT_CLASSES, clean_commendation_type, clean_recipient_kind, clean_subject_class
 from emulation.intake.cells.names import clean_collective_name
 from emulation.intake.cells.text import clean_text
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.match.identity import Identity, KnownPerson
 from emulation.intake.match.person_columns import PersonCells, PersonReader
@@ -174,7 +174,7 @@ class RecipientReader:
         if not code and not row.has_error and data.cells.position:
             code = suggest_subject_class(data.cells.position, unit_name=data.unit_name) or ""
             if code:
-                row.issues.append(issue("W_CLASS_SUGGESTED", "subject_class", message=(
+                row.issues.append(remark("W_CLASS_SUGGESTED", "subject_class", message=(
                     f"Danh sách không ghi nhóm đối tượng; theo chức vụ “{data.cells.position}” gợi ý "
                     f"nhóm “{SUBJECT_CLASSES.get(code, code)}”. Hãy xác nhận."
                 )))  # fmt: skip

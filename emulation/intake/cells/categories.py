@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from emulation.intake.cells.text import Issues, as_text, is_nothing
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.rules.text import folded, normalise
 
 PERSON, COLLECTIVE, HOUSEHOLD = "person", "collective", "household"
@@ -85,7 +85,7 @@ def _recipient_kind(text: str) -> tuple[str, Issues]:
         return found, ()
     near = difflib.get_close_matches(key, ("ca nhan", "tap the", "ho gia dinh"), n=1, cutoff=0.6)
     guess = {"ca nhan": "Cá nhân", "tap the": "Tập thể", "ho gia dinh": "Hộ gia đình"}.get(near[0] if near else "", "")
-    return "", (issue("E_KIND_UNKNOWN", "recipient_kind", clean, suggestions=(guess,) if guess else ()),)
+    return "", (remark("E_KIND_UNKNOWN", "recipient_kind", clean, suggestions=(guess,) if guess else ()),)
 
 
 def clean_recipient_kind(value: object) -> tuple[str, Issues]:
@@ -114,7 +114,7 @@ def _subject_class(text: str) -> tuple[str, Issues]:
         return found, ()
     labels = {folded(label): label for label in SUBJECT_CLASSES.values()}
     near = difflib.get_close_matches(key, labels, n=2, cutoff=0.4)
-    return "", (issue("E_CATEGORY_UNKNOWN", "subject_class", clean, suggestions=tuple(labels[name] for name in near)),)
+    return "", (remark("E_CATEGORY_UNKNOWN", "subject_class", clean, suggestions=tuple(labels[name] for name in near)),)
 
 
 def clean_subject_class(value: object) -> tuple[str, Issues]:
@@ -137,7 +137,7 @@ def _commendation_type(text: str) -> tuple[str, Issues]:
         return inside.pop(), ()
     near = difflib.get_close_matches(key, _TYPE_WORDS, n=1, cutoff=0.6)
     return "", (
-        issue(
+        remark(
             "E_TYPE_UNKNOWN",
             "commendation_type",
             clean,

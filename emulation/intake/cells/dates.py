@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from emulation.intake.cells.text import Issues, as_text, is_nothing
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.rules.text import folded, normalise
 
 EARLIEST = 1880
@@ -48,7 +48,7 @@ def clean_date(value: object, field: str, *, on: datetime.date, date1904: bool =
     if isinstance(value, float | int) and not isinstance(value, bool):
         return _from_number(value, field, on, date1904)
     if isinstance(value, datetime.time | datetime.timedelta):
-        return None, (issue("E_DATE_INVALID", field, str(value)),)
+        return None, (remark("E_DATE_INVALID", field, str(value)),)
     return _from_text(as_text(value), field, on, date1904)
 
 
@@ -66,7 +66,7 @@ def _from_number(value: float, field: str, on: datetime.date, date1904: bool) ->
     """A bare number is a year, an Excel serial, or a date typed without separators whose 0 was lost."""
     shown = as_text(value)
     if value != value or value in (float("inf"), float("-inf")):
-        return None, (issue("E_DATE_INVALID", field, shown),)
+        return None, (remark("E_DATE_INVALID", field, shown),)
     if value == 0:
         return None, ()
     if EARLIEST <= value <= 2200 and value == int(value):
@@ -77,7 +77,7 @@ def _from_number(value: float, field: str, on: datetime.date, date1904: bool) ->
         return _checked(day.year, day.month, day.day, shown, field, on)
     if value == int(value) and 1_01_1880 <= value <= 31_12_2200:
         return _from_text(f"{int(value):08d}", field, on, date1904)
-    return None, (issue("E_DATE_INVALID", field, shown),)
+    return None, (remark("E_DATE_INVALID", field, shown),)
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +95,7 @@ def _from_text(text: str, field: str, on: datetime.date, date1904: bool) -> tupl
         return _two_digit_year(short, clean, field, on)
     if re.fullmatch(r"\d{5}(?:\.\d+)?", clean):
         return _from_number(float(clean), field, on, date1904)
-    return None, (issue("E_DATE_INVALID", field, clean),)
+    return None, (remark("E_DATE_INVALID", field, clean),)
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
@@ -133,19 +133,19 @@ def _two_digit_year(found: re.Match, shown: str, field: str, on: datetime.date) 
     century = min(on.year, 2100) // 100 * 100
     year = century + short if century + short <= min(on.year, 2100) else century - 100 + short
     date, issues = _checked(year, month, day, shown, field, on)
-    return date, issues or (issue("W_DATE_TWO_DIGIT_YEAR", field, shown),)
+    return date, issues or (remark("W_DATE_TWO_DIGIT_YEAR", field, shown),)
 
 
 def _checked(year: int, month: int, day: int, shown: str, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
     if not EARLIEST <= year <= 9999:
-        return None, (issue("E_DATE_INVALID", field, shown),)
+        return None, (remark("E_DATE_INVALID", field, shown),)
     try:
         first = datetime.date(year, month or 1, day or 1)
     except ValueError:
         swapped = f"{month:02d}/{day:02d}/{year}" if month > 12 >= day > 0 and month <= 31 else ""
-        return None, (issue("E_DATE_INVALID", field, shown, suggestions=(swapped,) if swapped else ()),)
+        return None, (remark("E_DATE_INVALID", field, shown, suggestions=(swapped,) if swapped else ()),)
     if first > on:
-        return None, (issue("E_DATE_FUTURE", field, shown),)
+        return None, (remark("E_DATE_FUTURE", field, shown),)
     iso = first.isoformat()
     return PartialDate(iso if day else iso[:7] if month else iso[:4]), ()
 
@@ -173,20 +173,20 @@ def _period(text: str, field: str, on: datetime.date) -> tuple[int | None, str, 
         first, last = years[0], years[-1]
         year, _, issues = _year_in_reach(last, clean, field, on)
         if issues or not (first <= last <= first + 80 and first >= 1945):
-            return None, "", issues or (issue("E_YEAR_INVALID", field, clean),)
+            return None, "", issues or (remark("E_YEAR_INVALID", field, clean),)
         return year, f"{first}-{last}", ()
     short = re.match(r"^(?:nam hoc )?(\d{4}) (\d{2})$", key)
     if short and int(short.group(2)) == (int(short.group(1)) + 1) % 100:
         first = int(short.group(1))
         year, _, issues = _year_in_reach(first + 1, clean, field, on)
         return year, "" if issues else f"{first}-{first + 1}", issues
-    return None, "", (issue("E_YEAR_INVALID", field, clean),)
+    return None, "", (remark("E_YEAR_INVALID", field, clean),)
 
 
 def _year_in_reach(year: int, shown: str, field: str, on: datetime.date) -> tuple[int | None, str, Issues]:
     if 1945 <= year <= on.year + 1:
         return year, "", ()
-    return None, "", (issue("E_YEAR_INVALID", field, shown),)
+    return None, "", (remark("E_YEAR_INVALID", field, shown),)
 
 
 # --- number and date of a decision in one cell --------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from emulation.intake.cells.text import LIMITS, Issues, as_text, is_nothing
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.rules.text import folded, normalise
 
 
@@ -124,17 +124,17 @@ def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
     clean = clean.rstrip(".") if not re.search(r"\b\w\.$", clean) else clean
     if not clean or (is_nothing(clean) and not any(char.isalpha() for char in clean)):
         if re.search(r"\d", clean):
-            return None, (issue("E_NAME_INVALID", field, clean),)
-        return None, (issue("E_NAME_MISSING", field, clean),)
+            return None, (remark("E_NAME_INVALID", field, clean),)
+        return None, (remark("E_NAME_MISSING", field, clean),)
     if clean.startswith(("=", "@")):
-        return None, (issue("E_FORMULA", field, clean),)
+        return None, (remark("E_FORMULA", field, clean),)
     if not _SYLLABLE.search(clean) or (len(clean) < 12 and folded(clean) in NO_NAMES):
-        return None, (issue("E_NAME_INVALID", field, clean),)
+        return None, (remark("E_NAME_INVALID", field, clean),)
     if len(clean) > LIMITS["name"]:
-        return None, (issue("E_TOO_LONG", field, clean, limit=LIMITS["name"]),)
+        return None, (remark("E_TOO_LONG", field, clean, limit=LIMITS["name"]),)
     titles, name = split_titles(clean)
     name, extra = _without_extra(name)
-    remarks = (issue("W_NAME_EXTRA", field, extra),) if extra else ()
+    remarks = (remark("W_NAME_EXTRA", field, extra),) if extra else ()
     if not titles:
         return PersonName(proper_case(name)), remarks
     sex = "Nam" if _MALE.search(titles) else "Nữ" if _FEMALE.search(titles) else ""
@@ -167,13 +167,13 @@ def _collective(text: str, field: str) -> tuple[str, Issues]:
     clean = _LEADING_NUMBER.sub("", normalise(text)).strip(" ,;:")
     clean = clean[:-1] if clean.endswith(".") and not re.search(r"\b\w\.$", clean) else clean
     if not clean or (is_nothing(clean) and not re.search(r"\d", clean)):
-        return "", (issue("E_NAME_MISSING", field, clean),)
+        return "", (remark("E_NAME_MISSING", field, clean),)
     if clean.startswith(("=", "@")):
-        return clean, (issue("E_FORMULA", field, clean),)
+        return clean, (remark("E_FORMULA", field, clean),)
     if not any(char.isalpha() for char in clean):
-        return "", (issue("E_NAME_INVALID", field, clean),)
+        return "", (remark("E_NAME_INVALID", field, clean),)
     if len(clean) > LIMITS["name"]:
-        return clean[: LIMITS["name"]], (issue("E_TOO_LONG", field, clean, limit=LIMITS["name"]),)
+        return clean[: LIMITS["name"]], (remark("E_TOO_LONG", field, clean, limit=LIMITS["name"]),)
     return clean, ()
 
 

@@ -8,7 +8,7 @@ import difflib
 import re
 from functools import lru_cache
 
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.rules.numbers import grouped
 from emulation.rules.text import folded, normalise
 
@@ -66,12 +66,12 @@ def is_formula(text: str) -> bool:
 def _clean_string(text: str, field: str) -> tuple[str, Issues]:
     clean = normalise(text)
     if text and _FORMULA.match(clean):
-        return clean, (issue("E_FORMULA", field, clean),)
+        return clean, (remark("E_FORMULA", field, clean),)
     if clean in _ERRORS or _DASHES_ONLY.match(clean):
         return "", ()
     limit = LIMITS.get(field, DEFAULT_LIMIT)
     if len(clean) > limit:
-        return clean[:limit], (issue("E_TOO_LONG", field, clean, limit=grouped(limit)),)
+        return clean[:limit], (remark("E_TOO_LONG", field, clean, limit=grouped(limit)),)
     return clean, ()
 
 
@@ -98,7 +98,7 @@ def _sex(text: str) -> tuple[str, Issues]:
         return _SEXES[key], ()
     near = difflib.get_close_matches(key, ("nam", "nu", "male", "female"), n=1, cutoff=0.5)
     guess = _SEXES[near[0]] if near else MALE if sorted(key) == sorted("nam") else ""
-    return "", (issue("E_SEX_INVALID", "sex", clean, suggestions=(guess,) if guess else (MALE, FEMALE)),)
+    return "", (remark("E_SEX_INVALID", "sex", clean, suggestions=(guess,) if guess else (MALE, FEMALE)),)
 
 
 def clean_sex(value: object) -> tuple[str, Issues]:
@@ -112,7 +112,7 @@ def sex_from_ticks(male: object, female: object) -> tuple[str, Issues]:
     his, hers = ("" if _DASHES_ONLY.match(text) else text for text in (his, hers))
     if his and hers:
         return "", (
-            issue(
+            remark(
                 "E_SEX_INVALID",
                 "sex",
                 f"{his} | {hers}",
@@ -136,7 +136,7 @@ def _integer(text: str, field: str) -> tuple[int | None, Issues]:
         return int(re.sub(r"[., ]", "", bare)), ()
     if re.fullmatch(r"\d{1,9}[.,]0+", bare):
         return int(re.split(r"[.,]", bare)[0]), ()
-    return None, (issue("E_NUMBER_INVALID", field, clean),)
+    return None, (remark("E_NUMBER_INVALID", field, clean),)
 
 
 def clean_integer(value: object, field: str) -> tuple[int | None, Issues]:
@@ -152,9 +152,9 @@ def _code(text: str, field: str) -> tuple[str, Issues]:
     if not clean or _DASHES_ONLY.match(clean) or clean in _ERRORS:
         return "", ()
     if _FORMULA.match(clean):
-        return clean, (issue("E_FORMULA", field, clean),)
+        return clean, (remark("E_FORMULA", field, clean),)
     if len(clean) > 50 or not any(char.isalnum() for char in clean):
-        return clean[:50], (issue("E_CODE_INVALID", field, clean),)
+        return clean[:50], (remark("E_CODE_INVALID", field, clean),)
     return clean, ()
 
 
@@ -170,14 +170,14 @@ def _citizen(text: str) -> tuple[str, Issues]:
         return clean, issues
     digits = re.sub(r"[.\-]", "", clean)
     if not digits.isascii() or not digits.isdigit():
-        return clean, (issue("E_CODE_INVALID", "citizen_id", clean, message=_citizen_advice(clean)),)
+        return clean, (remark("E_CODE_INVALID", "citizen_id", clean, message=_citizen_advice(clean)),)
     if len(digits) in (9, 12):
         return digits, ()
     if len(digits) in (11, 8):  # provinces below 100 begin with 0, which a number cell loses
-        return digits.zfill(len(digits) + 1), (issue("W_LEADING_ZERO", "citizen_id", clean),)
+        return digits.zfill(len(digits) + 1), (remark("W_LEADING_ZERO", "citizen_id", clean),)
     if len(digits) == 10 and digits[:1] in "123456789":  # 00x: provinces 001 to 009
-        return digits.zfill(12), (issue("W_LEADING_ZERO", "citizen_id", clean),)
-    return clean, (issue("E_CODE_INVALID", "citizen_id", clean, message=_citizen_advice(clean)),)
+        return digits.zfill(12), (remark("W_LEADING_ZERO", "citizen_id", clean),)
+    return clean, (remark("E_CODE_INVALID", "citizen_id", clean, message=_citizen_advice(clean)),)
 
 
 def _citizen_advice(value: str) -> str:
@@ -198,7 +198,7 @@ def _decision_number(text: str) -> tuple[str, Issues]:
     if not clean or is_nothing(clean):
         return "", ()
     if _FORMULA.match(clean):
-        return clean, (issue("E_FORMULA", "decision_number", clean),)
+        return clean, (remark("E_FORMULA", "decision_number", clean),)
     clean = _DECISION.sub("", clean)
     clean = re.split(r",|;|\bngày\b", clean, maxsplit=1)[0]
     clean = re.sub(r"\s*([/.-])\s*", r"\1", clean).strip(" .,;:")
@@ -206,7 +206,7 @@ def _decision_number(text: str) -> tuple[str, Issues]:
     tail = re.sub(r"\bqd\b", "QĐ", tail, flags=re.I) if slash else tail
     tail = tail.replace(" ", "-") if slash else tail
     if len(head) > 30 or not any(char.isdigit() for char in head):
-        return clean[:100], (issue("E_CODE_INVALID", "decision_number", clean[:100], message=_decision_advice(clean)),)
+        return clean[:100], (remark("E_CODE_INVALID", "decision_number", clean[:100], message=_decision_advice(clean)),)
     return f"{head}{slash}{tail.upper() if _is_symbol(tail) else tail}"[:100], ()
 
 

@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from emulation.intake.cells.text import as_text
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.serial_dates import DATES
 from emulation.intake.layout.tables import Table
 
@@ -24,7 +24,7 @@ def date_doubts(table: Table) -> list[tuple[int, int | None, Issue]]:
             continue
         doubtful = _doubtful(values)
         column = table.columns.get(name)
-        found += [(table.rows[place], column, issue("W_DATE_SWAPPED", name, as_text(values[place]))) for place in doubtful]
+        found += [(table.rows[place], column, remark("W_DATE_SWAPPED", name, as_text(values[place]))) for place in doubtful]
     return found
 
 

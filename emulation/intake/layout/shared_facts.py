@@ -1,7 +1,7 @@
 """What a list says once for many rows: in its title, in a heading above them, in the header of its names."""
 
 from emulation.intake.cells.categories import heading_kind
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.sections import AWARD, RECIPIENTS, Section
 from emulation.intake.layout.tables import Table
@@ -33,7 +33,7 @@ def take_facts(table: Table, facts: TitleFacts, shape: ListShape) -> None:
     if any(_under(section, AWARD) for section in table.sections):
         table.values.setdefault("award", [""] * len(table.rows))
     if told:
-        table.issues.append((table.rows[0], None, issue("W_FROM_TITLE", "", "; ".join(told))))
+        table.issues.append((table.rows[0], None, remark("W_FROM_TITLE", "", "; ".join(told))))
 
 
 def _heading_facts(section: Section) -> TitleFacts:

@@ -2,7 +2,7 @@
 
 import re
 
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.sections import Section
 from emulation.intake.layout.tables import Table
 from emulation.rules.text import normalise
@@ -69,4 +69,4 @@ def _chain(section: Section | None):
 
 
 def _doubt(number: int, text: str, stated: int, found: int) -> Issue:
-    return issue("W_COUNT_MISMATCH", "", text[:200], stated=stated, found=found, line=number)
+    return remark("W_COUNT_MISMATCH", "", text[:200], stated=stated, found=found, line=number)

@@ -1,7 +1,7 @@
 """One table read: its lines sorted out, its columns taken, cells that hold several fields divided."""
 
 from emulation.intake.files.sheet import Sheet
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.layout.columns import Assignment, ListShape
 from emulation.intake.layout.decision_lines import parse_line
 from emulation.intake.layout.ditto_marks import fill_dittos
@@ -74,8 +74,8 @@ def line_table(sheet: Sheet, shape: ListShape, found: LineList) -> Table:
         skipped=[Skipped(index + first, reason, line_text(sheet.rows[index])) for index, reason in found.others],
         encoding=sheet.encoding,
     )
-    remark = issue("W_SPLIT_GUESS", "line")
-    table.issues = [(row, found.column, remark) for row in dict.fromkeys(table.rows)]
+    guess = remark("W_SPLIT_GUESS", "line")
+    table.issues = [(row, found.column, guess) for row in dict.fromkeys(table.rows)]
     table.issues += table_remarks(sheet, table)
     take_facts(table, found.facts, shape)
     return table
@@ -98,9 +98,9 @@ def _split_cells(table: Table) -> None:
         for name in taken:
             table.columns[name], table.values[name] = column, split[name]
         if taken:
-            remark = issue("W_SPLIT_GUESS", source)
+            guess = remark("W_SPLIT_GUESS", source)
             table.issues += [
-                (row, column, remark) for row, value in zip(table.rows, table.values[source], strict=True) if value != ""
+                (row, column, guess) for row, value in zip(table.rows, table.values[source], strict=True) if value != ""
             ]
 
 

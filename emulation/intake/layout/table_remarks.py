@@ -1,7 +1,7 @@
 """What can be said of a table's rows before any cell is cleaned: formulas, hidden rows, records cut wrongly, lost letters."""
 
 from emulation.intake.files.sheet import Sheet
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.date_doubts import date_doubts
 from emulation.intake.layout.stated_counts import count_doubts
 from emulation.intake.layout.tables import Table
@@ -17,17 +17,17 @@ def line_remarks(sheet: Sheet, table: Table, widths: dict[int, int]) -> Remarks:
     wanted = set(table.rows) if sheet.formulas or sheet.hidden_rows or sheet.lost_letters else set()
     for row, column in sorted(sheet.formulas):
         if row in wanted and column in by_column:
-            found.append((row, column, issue("E_FORMULA", by_column[column], _shown(sheet, row, column))))
-    found += [(row, None, issue("W_HIDDEN_ROW", "")) for row in sorted(sheet.hidden_rows & wanted)]
+            found.append((row, column, remark("E_FORMULA", by_column[column], _shown(sheet, row, column))))
+    found += [(row, None, remark("W_HIDDEN_ROW", "")) for row in sorted(sheet.hidden_rows & wanted)]
     for (row, column), letters in sheet.lost_letters.items():
         if row in wanted and column in by_column:
-            found.append((row, column, issue("W_LETTERS_LOST", by_column[column], _shown(sheet, row, column), letters=letters)))
+            found.append((row, column, remark("W_LETTERS_LOST", by_column[column], _shown(sheet, row, column), letters=letters)))
     expected, needed = max(table.headers, default=0) + 1, max(by_column, default=0) + 1
     for index, width in widths.items():
         if width < needed or width > expected:
             code = "E_ROW_SHORT" if width < expected else "E_ROW_LONG"
             text = f"Dòng này có {width} ô, tiêu đề có {expected} cột. Hãy kiểm tra dấu phân cách của dòng."
-            found.append((index + sheet.first_row, None, issue(code, "", width, message=text)))
+            found.append((index + sheet.first_row, None, remark(code, "", width, message=text)))
     return found
 
 
@@ -49,7 +49,7 @@ def _encodings(sheet: Sheet, table: Table) -> Remarks:
             continue  # only its title was converted
         row, _, before, after = shown
         text = f" “{before[:60]}” đã đọc là “{after[:60]}”."
-        found.append((row, column, issue("W_ENCODING", names[column], before, encoding=encoding, shown=text)))
+        found.append((row, column, remark("W_ENCODING", names[column], before, encoding=encoding, shown=text)))
     return found
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 
 from emulation.common.bulk import in_chunks
 from emulation.intake.cells.partial_dates import iso_of
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.match.identity import NEW_PERSON, WHO, Identity, KnownPerson
 from emulation.models import Person, Posting
 from emulation.rules.text import identity_key, place_tones
@@ -143,7 +143,7 @@ class PeopleIndex:
             first = self._claims.setdefault((kind, code), one)
             if identity_key(first.name) != identity_key(one.name):
                 text = SENTENCES["E_CODE_DUP_FILE"].format(value=getattr(one, kind), other=first.name)
-                return issue("E_CODE_DUP", kind, getattr(one, kind), message=text)
+                return remark("E_CODE_DUP", kind, getattr(one, kind), message=text)
         return None
 
     def _by_code(self, one: Identity, known: KnownPerson, column: str, code: str, keyed: KnownPerson | None) -> Match:
@@ -176,7 +176,7 @@ class PeopleIndex:
 def _say(code: str, column: str, value: str, *people: KnownPerson) -> Issue:
     others = "; ".join(str(person) for person in people[:3])
     text = SENTENCES[code].format(value=value, other=others)
-    return issue(code, column, value, message=text, answers=_answers(code, people[:3]))
+    return remark(code, column, value, message=text, answers=_answers(code, people[:3]))
 
 
 def _answers(code: str, people: tuple[KnownPerson, ...]) -> tuple[tuple[str, str, str], ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from emulation.intake.cells.dates import clean_date
 from emulation.intake.cells.names import clean_honorific, clean_person_name, join_name
 from emulation.intake.cells.text import as_text, clean_citizen_id, clean_code, clean_sex, clean_text, sex_from_ticks
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.match.clean_columns import CleanColumns
 from emulation.intake.match.identity import WHO, person_of_key
@@ -117,7 +117,7 @@ class PersonReader:
             written, issues = sex_from_ticks(*(self._sign(name, index) for name in ("sex_male", "sex_female")))
         cells.issues += issues
         if written and called and written != called:
-            cells.issues.append(issue("W_NAME_SEX", "sex", cells.honorific))
+            cells.issues.append(remark("W_NAME_SEX", "sex", cells.honorific))
         cells.sex = written or called
 
     def _sign(self, name: str, index: int):

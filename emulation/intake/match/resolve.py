@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from rapidfuzz import fuzz, process
 
 from emulation.enums import UnitKind
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.match.directory import UnitDirectory
 from emulation.intake.match.directory_epochs import Epochs
 from emulation.intake.match.unit_names import WrittenUnit, bare_name, is_territory, loose_key, read_unit
@@ -31,7 +31,7 @@ SENTENCES = {
 
 def say(code: str, field: str, value: str, *, suggestions: tuple[str, ...] = (), **facts) -> Issue:
     """An issue with this module's fuller sentence for its code."""
-    return issue(code, field, value, suggestions=suggestions, message=SENTENCES[code].format(value=value, **facts))
+    return remark(code, field, value, suggestions=suggestions, message=SENTENCES[code].format(value=value, **facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ class UnitResolver:
         candidates = [own] if own is not None else [unit_id for unit_id, *_ in held]
         if candidates:
             return FoundUnit(None, code, (self._not_in_force(candidates, code, on, field),))
-        return FoundUnit(None, code, (issue("E_UNIT_UNKNOWN", field, code, message=NO_SUCH_CODE.format(code)),))
+        return FoundUnit(None, code, (remark("E_UNIT_UNKNOWN", field, code, message=NO_SUCH_CODE.format(code)),))
 
     def _find(self, text: str, on: date, field: str) -> FoundUnit:
         written = read_unit(text)
         if not written.name:
-            return FoundUnit(None, written.label, (issue("E_UNIT_UNKNOWN", field, text),))
+            return FoundUnit(None, written.label, (remark("E_UNIT_UNKNOWN", field, text),))
         if written.name == "tỉnh" and not written.places:
             return self._the_province(written, on, field)
         closed = []
@@ -120,8 +120,8 @@ class UnitResolver:
             here = [one for one in named if self.directory.units[one].exists(on)]
             if len(here) == 1 and not self._in_other_province(here[0], places, on):
                 path = self.directory.path_on(here[0], on)
-                remark = say("W_UNIT_PLACE", field, written.label, path=path)
-                return FoundUnit(here[0], written.label, (remark,))
+                doubt = say("W_UNIT_PLACE", field, written.label, path=path)
+                return FoundUnit(here[0], written.label, (doubt,))
         return None
 
     def _in_other_province(self, unit_id: int, places: tuple[str, ...], on: date) -> bool:
@@ -156,8 +156,8 @@ class UnitResolver:
         if len(renamed) != 1:
             return None
         now = self.directory.name_on(renamed[0], on)
-        remark = say("W_UNIT_OLD_NAME", field, written.label, suggestions=(now,), on=on, now=now)
-        return FoundUnit(renamed[0], written.label, (remark,))
+        doubt = say("W_UNIT_OLD_NAME", field, written.label, suggestions=(now,), on=on, now=now)
+        return FoundUnit(renamed[0], written.label, (doubt,))
 
     def _reused_name(self, unit_id: int, entries: list[tuple], on: date, field: str):
         """A name that also belonged to a unit whose land went elsewhere is asked about, never taken silently."""
@@ -215,7 +215,7 @@ class UnitResolver:
         return None
 
     def _unknown(self, written: WrittenUnit, text: str, on: date, field: str) -> FoundUnit:
-        return FoundUnit(None, written.label, (issue("E_UNIT_UNKNOWN", field, text, suggestions=self.suggest(written, on)),))
+        return FoundUnit(None, written.label, (remark("E_UNIT_UNKNOWN", field, text, suggestions=self.suggest(written, on)),))
 
     def _refuse(self, code: str, text: str, field: str, *, suggestions: tuple[str, ...] = (), **facts) -> FoundUnit:
         return FoundUnit(None, text, (say(code, field, text, suggestions=suggestions, **facts),))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from emulation.intake.cells.text import is_formula
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.match.resolve import FoundUnit, UnitResolver, say
 
 _UNSURE = {"E_UNIT_AMBIGUOUS", "E_UNIT_UNKNOWN"}
@@ -18,7 +18,7 @@ def find_row_unit(units: UnitResolver, *, code: str, text: str, under: dict, on:
     headings = [under[kind] for kind in ("unit", "district") if under.get(kind)]
     if not text:
         found = next((units.find(heading, on, field=field) for heading in headings), None)
-        return found or FoundUnit(None, "", (issue("E_UNIT_MISSING", field),))
+        return found or FoundUnit(None, "", (remark("E_UNIT_MISSING", field),))
     found = units.find(text, on, field=field)
     if found.unit_id is not None or not {one.code for one in found.issues} & _UNSURE:
         return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from emulation.intake.files.sheet import Workbook
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 
 #: Raised whenever the columns of a template, or what they mean, change.
 VERSION = 1
@@ -60,8 +60,8 @@ def said_of(mark: TemplateMark, *, made_for: str, sent_for: str) -> list[Issue]:
     """
     found = []
     if mark.version != VERSION:
-        found.append(issue("W_TEMPLATE_OLD", "", message=SENTENCES["W_TEMPLATE_OLD"].format(made=mark.made_on)))
+        found.append(remark("W_TEMPLATE_OLD", "", message=SENTENCES["W_TEMPLATE_OLD"].format(made=mark.made_on)))
     if made_for != sent_for:
         text = SENTENCES["W_TEMPLATE_UNIT"].format(made_for=made_for, sent_for=sent_for)
-        found.append(issue("W_TEMPLATE_UNIT", "", mark.unit_code, message=text))
+        found.append(remark("W_TEMPLATE_UNIT", "", mark.unit_code, message=text))
     return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from emulation.enums import RowStatus
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.plan import PlannedRow
 from emulation.models import ClusterMember
@@ -58,4 +58,4 @@ def _other_cluster(cluster: str, other: str) -> Issue:
         "Hãy chọn chuyển sang hoặc giữ như đã ghi."
     )
     answers = ((QUESTION, MOVE, f"Chuyển sang {cluster}"), (QUESTION, STAY, f"Giữ ở {other}"))
-    return issue("W_OTHER_CLUSTER", "cluster", cluster, message=text, answers=answers)
+    return remark("W_OTHER_CLUSTER", "cluster", cluster, message=text, answers=answers)

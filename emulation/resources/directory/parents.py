@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from emulation.enums import RowStatus
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.match.unit_names import read_unit
 from emulation.intake.plan import PlannedRow
@@ -38,7 +38,7 @@ def settle_parents(planned: list[PlannedRow], rows: ListRows) -> None:
         if row.data.parent_row is not None and row.data.new:
             wrong = _what_is_wrong(row, planned, rows)
             if wrong:
-                row.issues.append(issue("E_UNIT_UNKNOWN", "parent", message=wrong))
+                row.issues.append(remark("E_UNIT_UNKNOWN", "parent", message=wrong))
                 row.data.new = None
                 row.settle(RowStatus.ERROR)
     for row in planned:

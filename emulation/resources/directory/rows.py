@@ -10,7 +10,7 @@ from emulation.intake.cells.dates import clean_any_date
 from emulation.intake.cells.names import clean_collective_name, clean_person_name
 from emulation.intake.cells.partial_dates import whole_day
 from emulation.intake.cells.text import clean_code, clean_integer, clean_text
-from emulation.intake.issues import issue
+from emulation.intake.issues import remark
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.match.resolve import UnitResolver
 from emulation.intake.match.unit_names import read_unit
@@ -87,7 +87,7 @@ class UnitReader:
             found = self._clean(row, clean_any_date(self.cell(name, index), name))
             days.append(whole_day(found.iso, last=name == "valid_to") if found else None)
         if days[0] and days[1] and days[0] > days[1]:
-            row.issues.append(issue("E_DATE_INVALID", "valid_to", days[1].strftime("%d/%m/%Y"), message=(
+            row.issues.append(remark("E_DATE_INVALID", "valid_to", days[1].strftime("%d/%m/%Y"), message=(
                 "Ngày hết hiệu lực sớm hơn ngày có hiệu lực. Hãy kiểm tra lại hai ngày."
             )))  # fmt: skip
         return days[0], days[1]
@@ -102,13 +102,13 @@ class UnitReader:
             first = self.seen_codes.setdefault(code.casefold(), number)
             if first != number:
                 text = f"Mã “{code}” đã có ở dòng {first} của danh sách. Hãy kiểm tra lại mã."
-                row.issues.append(issue("E_CODE_DUP", "unit_code", code, message=text))
+                row.issues.append(remark("E_CODE_DUP", "unit_code", code, message=text))
                 return
         parent = identity_key(str(self.cell("parent", row.index)))
         first = self.seen_names.setdefault((read_unit(name).readings, parent, code.casefold()), number)
         if name and first != number:
             text = f"Đơn vị “{name}” đã có ở dòng {first} của danh sách. Hãy bỏ một dòng."
-            row.issues.append(issue("E_DUP_IN_FILE", "unit_name", name, message=text))
+            row.issues.append(remark("E_DUP_IN_FILE", "unit_name", name, message=text))
 
     def _resolve(self, row: PlannedRow, *, name: str, code: str, word: str, start: date | None, end: date | None) -> None:
         day = start or (end if end and end < self.options.day else self.options.day)
@@ -130,11 +130,11 @@ class UnitReader:
                     text = (
                         f"Mã “{code}” là của {self.directory.name_on(found.unit_id, day)}, không phải “{name}”. Hãy kiểm tra lại."
                     )
-                    row.issues.append(issue("E_UNIT_AMBIGUOUS", "unit_code", code, message=text))
+                    row.issues.append(remark("E_UNIT_AMBIGUOUS", "unit_code", code, message=text))
                 elif by_name.unit_id is None and not self._bears(found.unit_id, name):
                     current = self.directory.name_on(found.unit_id, day)
                     text = f"Mã “{code}” trong danh bạ là của {current}. Hãy kiểm tra lại mã hoặc tên “{name}”."
-                    row.issues.append(issue("E_CODE_DUP", "unit_code", code, message=text))
+                    row.issues.append(remark("E_CODE_DUP", "unit_code", code, message=text))
                 return found.unit_id
         unlisted = any(remark.code == "W_UNIT_UNLISTED" for remark in by_name.issues)
         if by_name.unit_id is not None and not unlisted and not self._another_code(by_name.unit_id, code, day):

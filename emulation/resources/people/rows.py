@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from emulation.enums import RowStatus
 from emulation.intake.cells.categories import clean_subject_class
-from emulation.intake.issues import Issue, issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.match.identity import SEX_WORDS, Identity, KnownPerson
 from emulation.intake.match.people_index import PeopleIndex
@@ -108,14 +108,14 @@ class PeopleRows:
         if first is not None:
             field, code = ("staff_code", one.staff_code) if one.staff_code else ("citizen_id", one.citizen_id)
             text = f"Mã “{code}” đã có ở dòng {first} của danh sách. Hãy kiểm tra lại."
-            return [issue("E_CODE_DUP", field, code, message=text)]
+            return [remark("E_CODE_DUP", field, code, message=text)]
         name = identity_key(one.name)
         who = ("record", one.record, name) if one.record else ("person", name, one.born, one.unit_id)
         before = self.seen.setdefault(who, number)
         if before == number or keys:
             return []
         text = f"Người này đã có ở dòng {before} của danh sách. Hãy bỏ một dòng."
-        return [issue("E_DUP_IN_FILE", "name", one.name, message=text)]
+        return [remark("E_DUP_IN_FILE", "name", one.name, message=text)]
 
 
 def changes(data: PersonData) -> dict:

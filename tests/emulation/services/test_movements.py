@@ -4,7 +4,6 @@ import pytest
 
 from emulation.enums import MovementForm, MovementLevel, MovementScope
 from emulation.errors import RuleViolation
-from emulation.queries.movements import running_on
 from emulation.services.movements import end_movement, open_movement
 
 pytestmark = pytest.mark.django_db
@@ -22,10 +21,8 @@ def launch(by, starts_on=date(2026, 1, 5), **details):
 
 def test_movement_runs_until_it_is_ended(admin_user):
     movement = launch(admin_user)
-    assert list(running_on(date(2030, 1, 1))) == [movement]
-    end_movement(movement=movement, on=date(2026, 12, 31), by=admin_user)
-    assert list(running_on(date(2026, 12, 31))) == [movement]
-    assert list(running_on(date(2027, 1, 1))) == []
+    assert movement.ends_on is None
+    assert end_movement(movement=movement, on=date(2026, 12, 31), by=admin_user).ends_on == date(2026, 12, 31)
     with pytest.raises(RuleViolation, match="đã kết thúc ngày 31/12/2026"):
         end_movement(movement=movement, on=date(2027, 6, 1), by=admin_user)
 

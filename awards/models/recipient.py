@@ -1,10 +1,17 @@
 """What a line of a decision and a row of the register share: the recipient as on the day, and the honour."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.db import models
 from django.db.models import F, Q
 
 from awards.models.law.honour import CommendationType, Honour
+from awards.rules.recipients import recipient_key
 from emulation.enums import RecipientKind
+
+#: Nobody is merged into another person.
+NOBODY: Mapping[int, int] = MappingProxyType({})
 
 
 class Honoured(models.Model):
@@ -80,3 +87,14 @@ class Honoured(models.Model):
 
     def __str__(self):
         return f"{self.name} – {self.honour}"
+
+    def recipient_key(self, survivors: Mapping[int, int] = NOBODY) -> tuple:
+        """See rules.recipients. `survivors` leads from people merged into another person to that person."""
+        person = survivors.get(self.person_id, self.person_id)
+        return recipient_key(
+            self.recipient_kind, person_id=person, household_id=self.household_id, unit_id=self.unit_id, name=self.name
+        )
+
+    def grant_key(self, survivors: Mapping[int, int] = NOBODY) -> tuple:
+        """Two rows with one key grant one recipient one honour."""
+        return self.recipient_key(survivors), self.honour_id

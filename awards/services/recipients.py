@@ -1,24 +1,12 @@
-"""Sets of lines: what makes two of them the same, and how they are named in a sentence."""
+"""Sets of lines: which stand there twice, and how lines are named in a sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 
-from awards.models.recipient import Honoured
+from awards.models.recipient import NOBODY, Honoured
 from emulation.errors import RuleViolation
-from emulation.rules.text import identity_key
 
 #: How many are named before the rest are only counted.
 NAMED = 3
-NOBODY: Mapping[int, int] = MappingProxyType({})
-
-
-def line_key(line: Honoured, owners: Mapping[int, int] = NOBODY) -> tuple:
-    """Two lines with one key grant one recipient one honour. `owners`: who answers for merged records of people."""
-    if line.person_id:
-        return line.recipient_kind, owners.get(line.person_id, line.person_id), line.honour_id
-    if line.household_id:
-        return line.recipient_kind, line.household_id, line.honour_id
-    return line.recipient_kind, (line.unit_id, identity_key(line.name)), line.honour_id
 
 
 def named(lines: Iterable[Honoured]) -> str:
@@ -36,7 +24,7 @@ def repeated(lines: Iterable[Honoured], *, taken: Iterable[tuple] = (), owners: 
     """The lines whose key came before, among `taken` or among themselves."""
     seen, found = set(taken), []
     for line in lines:
-        key = line_key(line, owners)
+        key = line.grant_key(owners)
         if key in seen:
             found.append(line)
         seen.add(key)

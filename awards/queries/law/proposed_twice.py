@@ -7,7 +7,6 @@ from awards.enums import DossierState
 from awards.models import Dossier, Nominee
 from awards.queries.law.assess_nominees import OUT_OF_THE_LIST
 from awards.queries.law.facts_of_people import survivors
-from awards.queries.law.same_recipient import recipient_key
 
 
 def proposed_elsewhere(dossier: Dossier, nominees: Sequence[Nominee]) -> list[tuple[Nominee, list[Dossier]]]:
@@ -17,6 +16,6 @@ def proposed_elsewhere(dossier: Dossier, nominees: Sequence[Nominee]) -> list[tu
     merged = survivors()
     where: dict[tuple, list[Dossier]] = defaultdict(list)
     for other in others.select_related("dossier__unit").order_by("dossier", "id"):
-        where[recipient_key(other, merged), other.honour_id].append(other.dossier)
-    found = [(nominee, where.get((recipient_key(nominee, merged), nominee.honour_id), [])) for nominee in nominees]
+        where[other.grant_key(merged)].append(other.dossier)
+    found = [(nominee, where.get(nominee.grant_key(merged), [])) for nominee in nominees]
     return [(nominee, dossiers) for nominee, dossiers in found if dossiers]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from awards.models.recipient import Honoured
 from awards.rules.law.facts import Listed
-from emulation.rules.text import fold, identity_key
+from emulation.rules.text import fold
 
 
 def listed_beside(rows: Sequence[Honoured], *, survivors: Mapping[int, int]) -> list[tuple[Listed, ...]]:
@@ -13,7 +13,7 @@ def listed_beside(rows: Sequence[Honoured], *, survivors: Mapping[int, int]) -> 
 
     `survivors` leads from people merged into another to that person.
     """
-    keys = [recipient_key(row, survivors) for row in rows]
+    keys = [row.recipient_key(survivors) for row in rows]
     groups: dict[tuple, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         groups["same", keys[place], row.honour_id].append(place)
@@ -25,12 +25,3 @@ def listed_beside(rows: Sequence[Honoured], *, survivors: Mapping[int, int]) -> 
                 if other != place:
                     found[place][other] = Listed(rows[other].name, keys[place] == keys[other])
     return [tuple(others.values()) for others in found]
-
-
-def recipient_key(row: Honoured, survivors: Mapping[int, int]) -> tuple:
-    """Two rows with one key are for one recipient."""
-    if row.person_id:
-        return row.recipient_kind, survivors.get(row.person_id, row.person_id)
-    if row.household_id:
-        return row.recipient_kind, row.household_id
-    return row.recipient_kind, row.unit_id, identity_key(row.name)

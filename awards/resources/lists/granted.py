@@ -9,10 +9,10 @@ from awards.enums import DecisionState, Standing
 from awards.models import Award, Decision
 from awards.resources.lists.decision_cells import DecisionCells
 from awards.resources.lists.recipients import RecipientData
+from awards.rules.recipients import recipient_key
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.queries.people.merged import owners_of
-from emulation.rules.text import identity_key
 
 DecisionKey = tuple[tuple[str, int | None], str, date]  # (authority, its seat), number in small letters, date
 
@@ -31,17 +31,8 @@ def decision_key(cells: DecisionCells) -> DecisionKey:
     return (cells.issuer.authority, cells.issuer.unit_id), cells.number.casefold(), cells.decided_on
 
 
-def recipient_key(data: RecipientData) -> tuple:
-    """The recorded recipient of a row and the honour; with None for one who is not recorded yet."""
-    if data.kind == RecipientKind.PERSON:
-        return data.kind, data.known.id if data.known else None, data.honour.id
-    if data.kind == RecipientKind.HOUSEHOLD:
-        return data.kind, data.household_id, data.honour.id
-    return data.kind, (data.unit_id, identity_key(data.name)), data.honour.id
-
-
 def granted_before(recipients: Iterable[RecipientData]) -> dict[tuple, list[Granted]]:
-    """Rows of the register by `recipient_key`."""
+    """Rows of the register by the key of recipient and honour."""
     recipients = list(recipients)
     owners = owners_of(data.known.id for data in recipients if data.known)
     bodies = [data for data in recipients if data.kind == RecipientKind.COLLECTIVE]
@@ -55,22 +46,25 @@ def granted_before(recipients: Iterable[RecipientData]) -> dict[tuple, list[Gran
     found = defaultdict(list)
     for kind, column, values in wanted:
         for some in in_chunks(values):
-            for (_, who, honour), granted in _rows(kind, column, some):
-                found[kind, owners.get(who, who) if kind == RecipientKind.PERSON else who, honour].append(granted)
+            for key, granted in _rows(kind, column, some, owners):
+                found[key].append(granted)
     return found
 
 
-def _rows(kind: str, column: str, values: Iterable) -> Iterable[tuple[tuple, Granted]]:
+def _rows(kind: str, column: str, values: Iterable, owners: dict[int, int]) -> Iterable[tuple[tuple, Granted]]:
     awards = Award.objects.with_standing(on=date.max).filter(recipient_kind=kind, **{f"{column}__in": values})
     if column == "name":
         awards = awards.filter(unit=None)
-    owner = "unit_id" if column == "name" else column
-    issuer = ("decision__issuer__authority", "decision__issuer__unit_id")
-    for row in awards.values_list(owner, "name", "honour_id", "year", "decision__number", "decided_on", "standing", *issuer):
-        owner_id, name, honour_id, year, number, decided_on, standing, authority, seat = row
-        who = (owner_id, identity_key(name)) if kind == RecipientKind.COLLECTIVE else owner_id
-        key = ((authority, seat), number.casefold(), decided_on)
-        yield (kind, who, honour_id), Granted(f"{number} ngày {decided_on:%d/%m/%Y}", key, year, standing == Standing.IN_FORCE)
+    columns = (
+        "person_id", "household_id", "unit_id", "name", "honour_id", "year", "decision__number", "decided_on", "standing",
+        "decision__issuer__authority", "decision__issuer__unit_id",
+    )  # fmt: skip
+    for *recorded, honour, year, number, day, standing, authority, seat in awards.values_list(*columns):
+        person, household, unit, name = recorded
+        recipient = recipient_key(kind, person_id=owners.get(person, person), household_id=household, unit_id=unit, name=name)
+        decision = ((authority, seat), number.casefold(), day)
+        text = f"{number} ngày {day:%d/%m/%Y}"
+        yield (recipient, honour), Granted(text, decision, year, standing == Standing.IN_FORCE)
 
 
 def decisions_made_here(days: Iterable[date]) -> set[DecisionKey]:

@@ -1,12 +1,10 @@
 """Lists of those a unit proposes: into its dossier, or as lines of a draft decision."""
 
 from awards.models.recipient import Honoured
-from awards.resources.lists.granted import recipient_key
 from awards.resources.lists.nominee_target import Target
 from awards.resources.lists.past_awards import RECIPIENT_FIELDS
 from awards.resources.lists.persons import match_households, match_people, open_recipients, recipient_fields
 from awards.resources.lists.recipients import RecipientReader
-from awards.services.recipients import line_key
 from awards.services.register.rows import BATCH
 from emulation.enums import RowStatus
 from emulation.intake.batch.list_registry import register
@@ -61,10 +59,10 @@ class NomineesResource(ListResource):
         target.refuse_unless_open(options)  # once more, now that nobody else can change it
         ids = open_recipients(planned)
         new, changed = [], []
-        lines = {line_key(line): line for line in target.rows()}
+        lines = {line.grant_key(): line for line in target.rows()}
         for row in planned:
             fields = recipient_fields(row.data, ids) | {"year": row.values["year"]}
-            line = lines.get(recipient_key(row.data))
+            line = lines.get(row.data.grant_key)
             if line is None:
                 new.append(target.new_row(fields))
                 continue
@@ -87,7 +85,7 @@ def _refuse_strangers(planned: list[PlannedRow], units: set[int]) -> None:
 
 
 def _classify(planned: list[PlannedRow], rows: ListRows, target: Target) -> None:
-    lines = {line_key(line): line for line in target.rows().select_related("subject_class", "type")}
+    lines = {line.grant_key(): line for line in target.rows().select_related("subject_class", "type")}
     seen: dict[tuple, int] = {}
     for row in planned:
         if row.has_error:
@@ -99,7 +97,7 @@ def _classify(planned: list[PlannedRow], rows: ListRows, target: Target) -> None
         if first != number:
             text = f"Người hoặc tập thể này đã có ở dòng {first} với cùng danh hiệu. Hãy bỏ một dòng."
             row.issues.append(remark("E_DUP_IN_FILE", "name", data.name, message=text))
-        line = lines.get(recipient_key(data))
+        line = lines.get(data.grant_key)
         row.before = _before(line, row) if line else None
         row.settle(RowStatus.NEW if line is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)
 

@@ -1,7 +1,7 @@
 """Lists of honours already granted: each row goes into the register under its decision, which is recorded if it is new."""
 
 from awards.resources.lists.decision_cells import DecisionCells, DecisionReader
-from awards.resources.lists.granted import decision_key, decisions_made_here, granted_before, recipient_key
+from awards.resources.lists.granted import decision_key, decisions_made_here, granted_before
 from awards.resources.lists.persons import match_households, match_people, open_recipients, recipient_fields
 from awards.resources.lists.recipients import RecipientData, RecipientReader
 from awards.services.register.recorded import RecordedAward, record_awards
@@ -90,7 +90,7 @@ def _classify(planned: list[PlannedRow], cells: list[DecisionCells], rows: ListR
             row.settle(RowStatus.ERROR)
             continue
         _compare_with_list(row, decision, rows.numbers[row.index], seen)
-        before = granted.get(recipient_key(row.data), ())
+        before = granted.get(row.data.grant_key, ())
         key = decision_key(decision)
         if any(old.key == key for old in before):
             row.issues = [found for found in row.issues if found.code != "E_ALREADY_RECORDED"]

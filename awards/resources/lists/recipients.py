@@ -6,6 +6,7 @@ from datetime import date
 from awards.models import CommendationType
 from awards.resources.lists.honours import HonourIndex, KnownHonour
 from awards.resources.lists.recipient_kind import kind_by_name
+from awards.rules.recipients import recipient_key
 from emulation.enums import RecipientKind
 from emulation.intake.cells.categories import SUBJECT_CLASSES, clean_commendation_type, clean_recipient_kind, clean_subject_class
 from emulation.intake.cells.names import clean_collective_name
@@ -58,12 +59,23 @@ class RecipientData:
 
     @property
     def key(self) -> tuple:
-        """One recipient within the list, recorded or not."""
-        if self.kind == RecipientKind.PERSON:
-            return ("person", self.known.id) if self.known else self.identity.key
-        if self.kind == RecipientKind.HOUSEHOLD:
-            return ("household", identity_key(self.name), self.place, self.unit_id)
-        return ("collective", identity_key(self.name), self.unit_id)
+        """One recipient within the list; who is not recorded yet goes by what the list says."""
+        if self.kind == RecipientKind.PERSON and self.known is None:
+            return self.identity.key
+        if self.kind == RecipientKind.HOUSEHOLD and self.household_id is None:
+            return "household", identity_key(self.name), self.place, self.unit_id
+        return self.recipient_key
+
+    @property
+    def recipient_key(self) -> tuple:
+        """See rules.recipients; with None for who is not recorded yet."""
+        person = self.known.id if self.known else None
+        return recipient_key(self.kind, person_id=person, household_id=self.household_id, unit_id=self.unit_id, name=self.name)
+
+    @property
+    def grant_key(self) -> tuple:
+        """`Honoured.grant_key` of the row that this row would become."""
+        return self.recipient_key, self.honour.id
 
 
 class RecipientReader:

@@ -15,7 +15,7 @@ from awards.services.decisions.nominee_outcomes import follow_issue
 from awards.services.decisions.numbering import number_decision
 from awards.services.decisions.snapshots import fill_snapshots
 from awards.services.law.assessments_at_decision import keep_final_assessments
-from awards.services.recipients import line_key, refuse_repeated
+from awards.services.recipients import refuse_repeated
 from awards.services.register.rows import BATCH, enter_rows
 from emulation.enums import RecipientKind
 from emulation.errors import RuleViolation
@@ -62,7 +62,7 @@ def add_lines(*, decision: Decision, lines: Sequence[DecisionLine], by: User, on
     with act("add_lines", f"Thêm {len(lines)} dòng vào quyết định {decision}", by=by, record=decision):
         lock_draft(decision)
         fill_snapshots(lines, decision=decision, on=decision.decided_on or on)
-        refuse_repeated(lines, taken=[line_key(line) for line in decision.lines.all()])
+        refuse_repeated(lines, taken=[line.grant_key() for line in decision.lines.all()])
         for line in lines:
             line.decision = decision
         return DecisionLine.objects.bulk_create(lines, batch_size=BATCH)
@@ -156,7 +156,7 @@ def append_recorded(*, decision: Decision, rows: Iterable[Honoured], by: User) -
         if decision.is_draft or not decision.recorded:
             raise RuleViolation("Chỉ ghi thêm được vào quyết định đã ký ở nơi khác và đã vào sổ.")
         fill_snapshots(rows, decision=decision, on=decision.decided_on)
-        refuse_repeated(rows, taken=[line_key(award) for award in decision.awards.newest_versions(on=date.max)])
+        refuse_repeated(rows, taken=[award.grant_key() for award in decision.awards.newest_versions(on=date.max)])
         review = Review()
         review_lines(decision, rows, review=review)
         _refuse(review)

@@ -10,7 +10,7 @@ from awards.services.decisions.nominee_outcomes import lead_on
 from awards.services.decisions.snapshots import fill_snapshots
 from awards.services.dossiers.steps import hold, said
 from awards.services.law.assessment import keep_assessments
-from awards.services.recipients import line_key, named, repeated
+from awards.services.recipients import named, repeated
 from awards.services.register.rows import BATCH
 from emulation.errors import RuleViolation
 from emulation.models import User
@@ -47,7 +47,7 @@ def add_nominees(*, dossier: Dossier, nominees: Sequence[Nominee], by: User | No
         refuse_unless_with_unit(dossier)
         # A dossier has no type of its own to hand down: an unsaved decision says so.
         fill_snapshots(nominees, decision=Decision(), on=on)
-        found = repeated(nominees, taken=[line_key(nominee) for nominee in dossier.nominees.all()])
+        found = repeated(nominees, taken=[nominee.grant_key() for nominee in dossier.nominees.all()])
         if found:
             raise RuleViolation(f"{named(found)} đã có trong hồ sơ với cùng danh hiệu, hình thức.")
         for nominee in nominees:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from awards.enums import ActKind, Standing
 from awards.models import ActProposal, Award
 from awards.rules.register.acts import STATE_CHANGING, act_allows, refused_authority
-from awards.services.recipients import line_key, named
+from awards.services.recipients import named
 from awards.services.register.rows import COPIED, recorded_elsewhere
 from emulation.errors import RuleViolation
 from emulation.queries.directory.lineage import successor_ids
@@ -104,7 +104,7 @@ def corrected(award: Award, changes: dict) -> Award:
     if not copy.honour.may_go_to(copy.recipient_kind):
         raise RuleViolation(f"{copy.honour} không tặng cho {copy.get_recipient_kind_display().lower()}.", field="honour")
     others = award.decision.awards.newest_versions(on=date.max).exclude(pk=award.pk)
-    if line_key(copy) in {line_key(other) for other in others}:
+    if copy.grant_key() in {other.grant_key() for other in others}:
         raise RuleViolation(f"{copy.name} đã có trong quyết định với cùng danh hiệu, hình thức.")
     try:
         copy.full_clean()

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from awards.enums import ActKind, ProposalState, Standing
 from awards.models import ActProposal, Award, Decision, Issuer, RegisterAct
 from awards.rules.register.acts import act_allows
-from awards.services.recipients import line_key
 from awards.services.register.act_checks import changed_values, check_act, corrected
 from emulation.errors import RuleViolation
 from emulation.models import User
@@ -150,5 +149,5 @@ def _act_upon(award: Award, proposal: ActProposal, *, by: User, on: date) -> Reg
 
 def _replacement(award: Award, order: Decision) -> Award | None:
     """The same recipient's row under the replacing decision, if it has just one."""
-    found = [row for row in order.awards.newest_versions(on=date.max) if line_key(row)[:2] == line_key(award)[:2]]
+    found = [row for row in order.awards.newest_versions(on=date.max) if row.recipient_key() == award.recipient_key()]
     return found[0] if len(found) == 1 else None

@@ -8,7 +8,6 @@ from django.db.models import Max, Q
 from awards.enums import Periodicity
 from awards.models import Award, Decision
 from awards.models.recipient import Honoured
-from awards.services.recipients import line_key
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.queries.people.merged import owners_of
@@ -45,7 +44,7 @@ def recorded_elsewhere(decision: Decision, lines: Sequence[Honoured]) -> tuple[P
     owners = owners_of(line.person_id for line in lines if line.person_id)
     granted = _granted(decision, lines, owners)
     for line in lines:
-        earlier = granted.get((line_key(line, owners), line.year))
+        earlier = granted.get((line.grant_key(owners), line.year))
         if earlier is None:
             continue
         again = line.honour.periodicity != Periodicity.ANNUAL and line.type_id != earlier.type_id
@@ -61,7 +60,7 @@ def _granted(decision: Decision, lines: Sequence[Honoured], owners: dict[int, in
     found = {}
     for condition in _recipients(lines, owners):
         for row in rows.filter(condition):
-            found[line_key(row, owners), row.year] = row
+            found[row.grant_key(owners), row.year] = row
     return found
 
 

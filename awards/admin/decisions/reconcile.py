@@ -33,7 +33,7 @@ from emulation.common.streams.xlsx import stream_xlsx
 from emulation.desk.export.sheets import XLSX
 from emulation.desk.links import page, record_url
 from emulation.desk.records.refusals import REFUSALS, sentence_of
-from emulation.intake.files.limits import MAX_BYTES
+from emulation.intake.files.sheet import MAX_BYTES
 from emulation.queries.accounts.scope import sees_all
 from emulation.services.journal.acts import act
 

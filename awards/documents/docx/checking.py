@@ -13,7 +13,7 @@ from awards.documents.docx.live_parts import live_parts, parsed
 from awards.documents.docx.usage import Usage
 from awards.enums import DocumentKind
 from emulation.errors import RuleViolation
-from emulation.intake.files.xlsx_zip import Package
+from emulation.intake.files.package import Package
 from emulation.intake.issues import Refusal
 
 MAX_BYTES = 5 * 1024 * 1024

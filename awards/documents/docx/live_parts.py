@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from emulation.intake.files.xlsx_zip import Package
+from emulation.intake.files.package import Package
 
 #: Last words of the types of relationships that bring in something to run or to fetch.
 _MACROS = {"vbaproject", "wordvbadata", "keymapcustomizations", "attachedtoolbars", "extensibility", "webextension"}

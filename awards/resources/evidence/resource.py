@@ -13,8 +13,7 @@ from awards.services.law.evidence import EvidenceRows, record_evidence
 from emulation.enums import RecipientKind, RowStatus
 from emulation.intake.batch.list_registry import register
 from emulation.intake.batch.list_resource import ListResource
-from emulation.intake.cells.dates import clean_any_date, clean_date, clean_period
-from emulation.intake.cells.partial_dates import whole_day
+from emulation.intake.cells.dates import clean_any_date, clean_date, clean_period, whole_day
 from emulation.intake.cells.text import clean_integer, clean_text
 from emulation.intake.issues import remark
 from emulation.intake.layout.columns import ListShape

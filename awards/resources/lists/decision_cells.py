@@ -5,8 +5,7 @@ from datetime import date
 
 from awards.resources.lists.issuers import IssuerFinder, IssuerKey
 from awards.resources.lists.recipients import RecipientReader
-from emulation.intake.cells.dates import clean_any_date, clean_date, clean_period, split_decision
-from emulation.intake.cells.partial_dates import day_first, whole_day
+from emulation.intake.cells.dates import clean_any_date, clean_date, clean_period, day_first, split_decision, whole_day
 from emulation.intake.cells.text import as_text, clean_decision_number
 from emulation.intake.issues import remark
 from emulation.intake.plan import ImportOptions, PlannedRow

@@ -4,7 +4,7 @@ from datetime import date
 
 from awards.resources.lists.recipients import RecipientData
 from emulation.enums import RecipientKind
-from emulation.intake.cells.partial_dates import date_of
+from emulation.intake.cells.dates import date_of
 from emulation.intake.match.directory import UnitDirectory
 from emulation.intake.match.identity import SEX_CODES
 from emulation.intake.match.people_index import PeopleIndex

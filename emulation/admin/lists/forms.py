@@ -10,7 +10,7 @@ from emulation.intake.batch import list_registry as kinds
 from emulation.intake.batch import stage as batches
 from emulation.intake.batch.targets import Target, targets
 from emulation.intake.cells.text import as_text
-from emulation.intake.files.limits import MAX_BYTES
+from emulation.intake.files.sheet import MAX_BYTES
 from emulation.intake.layout.vocabulary import FIELD_LABELS
 from emulation.models import ImportRow
 from emulation.queries.accounts.scope import sees_all

@@ -14,8 +14,7 @@ from emulation.intake.batch import stage as batches
 from emulation.intake.files.reader import read_workbook
 from emulation.intake.files.upload_store import content_of
 from emulation.intake.layout.mapping import Head, Mapping, guess, heads, likeliest_header
-from emulation.intake.layout.recognition import is_honour
-from emulation.intake.layout.vocabulary import FIELD_LABELS
+from emulation.intake.layout.vocabulary import FIELD_LABELS, is_honour
 from emulation.models import ImportBatch
 from emulation.permissions import IMPORT
 

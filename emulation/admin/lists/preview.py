@@ -10,7 +10,7 @@ from emulation.admin.lists.viewer import ShownIssue, Viewer
 from emulation.desk.links import admin_url, record_url
 from emulation.enums import BatchState, RowStatus
 from emulation.intake.cells.categories import COMMENDATION_TYPES, SUBJECT_CLASSES
-from emulation.intake.cells.partial_dates import day_first as iso_day_first
+from emulation.intake.cells.dates import day_first as iso_day_first
 from emulation.intake.layout.vocabulary import FIELD_LABELS
 from emulation.models import ImportBatch, ImportRow
 

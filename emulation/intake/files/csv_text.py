@@ -5,10 +5,8 @@ import csv
 import io
 import re
 
-from emulation.intake.files.legacy_fonts import VNI, content_encoding
-from emulation.intake.files.limits import MAX_ROWS
-from emulation.intake.files.sheet import Sheet, Workbook
-from emulation.intake.files.syllables import is_syllable, marked_words
+from emulation.intake.files.legacy_fonts import VNI, content_encoding, is_syllable, marked_words
+from emulation.intake.files.sheet import MAX_ROWS, Sheet, Workbook
 from emulation.intake.issues import refusal
 from emulation.rules.text import compose
 

@@ -5,11 +5,10 @@ import io
 from docx import Document
 from docx.table import Table, _Cell
 
-from emulation.intake.files.limits import MAX_BYTES
+from emulation.intake.files.package import Package
 from emulation.intake.files.reader import ZIP, read_workbook
-from emulation.intake.files.sheet import Sheet, Workbook
+from emulation.intake.files.sheet import MAX_BYTES, Sheet, Workbook
 from emulation.intake.files.xlsx import guarded
-from emulation.intake.files.xlsx_zip import Package
 from emulation.intake.issues import Refusal, refusal
 
 DOCUMENT = "word/document.xml"

@@ -5,8 +5,7 @@ import re
 from lxml import etree, html
 
 from emulation.intake.files.csv_text import decode
-from emulation.intake.files.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS
-from emulation.intake.files.sheet import Sheet, Workbook
+from emulation.intake.files.sheet import MAX_AREA, MAX_COLUMNS, MAX_ROWS, Sheet, Workbook
 from emulation.intake.issues import Refusal, refusal
 
 ADVICE = "Đây là trang web được lưu với đuôi .xls và không có bảng bên trong. Hãy mở bằng Excel rồi lưu thành tệp .xlsx."

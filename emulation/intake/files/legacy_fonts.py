@@ -5,12 +5,55 @@ fonts (.VnTimeH) draw small letters as capitals.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from emulation.intake.files.legacy_tables import TCVN3_FROM, TCVN3_TO, VNI_PAIRS
-from emulation.intake.files.syllables import is_syllable, marked_words
+TCVN3_FROM = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¸¶·¹»¾¼½ÆÇÊÈÉËÌÐÎÏÑÒÕÓÔÖ×ÝØÜÞßãáâäåèæçéêíëìîïóñòôõøö÷ùúýûüþ"
+TCVN3_TO = "ĂÂÊÔƠƯĐăâêôơưđàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+
+# VNI letters paired with what they stand for.
+VNI_PAIRS = """
+ñ=đ Ñ=Đ aø=à aù=á aï=ạ aû=ả aá=ấ aä=ậ aê=ă aâ=â aõ=ã aà=ầ aå=ẩ aé=ắ aü=ẵ aë=ặ
+AØ=À aè=ằ AÙ=Á AÂ=Â AÛ=Ả aã=ẫ AÕ=Ã AÏ=Ạ AÊ=Ă AÁ=Ấ AÅ=Ẩ AÄ=Ậ AÀ=Ầ AÃ=Ẫ AÉ=Ắ AÈ=Ằ
+AÜ=Ẵ AË=Ặ eä=ệ eá=ế eà=ề eâ=ê eå=ể eù=é EÄ=Ệ eû=ẻ eõ=ẽ EÁ=Ế EÀ=Ề eã=ễ EÂ=Ê eø=è
+eï=ẹ EÅ=Ể EØ=È EÙ=É EÏ=Ẹ EÛ=Ẻ EÕ=Ẽ EÃ=Ễ ò=ị æ=ỉ Ò=Ị Æ=Ỉ Ó=Ĩ ó=ĩ IØ=Ì IÙ=Í
+iø=ì iù=í ô=ơ oä=ộ oâ=ô oá=ố ôï=ợ où=ó ôø=ờ ôû=ở ôù=ớ oø=ò oå=ổ oà=ồ oï=ọ OÄ=Ộ
+oã=ỗ Ô=Ơ oû=ỏ oõ=õ OÂ=Ô ôõ=ỡ ÔÛ=Ở OÅ=Ổ OÁ=Ố OØ=Ò OÙ=Ó OÀ=Ồ ÔÙ=Ớ ÔØ=Ờ OÕ=Õ OÏ=Ọ
+OÛ=Ỏ OÃ=Ỗ ÔÕ=Ỡ ÔÏ=Ợ ö=ư uû=ủ öï=ự uï=ụ öù=ứ öû=ử öø=ừ uù=ú öõ=ữ uø=ù Ö=Ư UÛ=Ủ
+uõ=ũ ÖÙ=Ứ UÕ=Ũ UÏ=Ụ ÖÛ=Ử ÖÕ=Ữ ÖÏ=Ự UØ=Ù UÙ=Ú ÖØ=Ừ yù=ý yõ=ỹ yû=ỷ yø=ỳ YÙ=Ý YÛ=Ỷ
+YØ=Ỳ YÏ=Ỵ yï=ỵ YÕ=Ỹ aú=ẳ AÚ=Ẳ
+"""
+
+
+_TONE_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_ONSET = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx]"
+_RIMES = """
+a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây
+e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êng
+i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu iê
+o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong op ot ooc oong
+ô ôc ôi ôm ôn ông ôp ôt ôông ơ ơi ơm ơn ơp ơt
+u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ uy uya uych uyên uyêt uynh uyt uyu uu uê
+ư ưa ưc ưi ưng ưn ươc ươi ươm ươn ương ươp ươt ươu ưt ưu ưm
+y yêm yên yêng yêt yêu ych ym yn ynh yt
+"""
+_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{'|'.join(sorted(set(_RIMES.split()), key=len, reverse=True))})")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=65536)
+def is_syllable(word: str) -> bool:
+    plain = unicodedata.normalize("NFC", _TONE_MARKS.sub("", unicodedata.normalize("NFD", word.lower())))
+    return _SYLLABLE.fullmatch(plain) is not None
+
+
+def marked_words(text: str) -> list[str]:
+    """The words that hold a letter outside ASCII: the only ones that tell encodings apart."""
+    return [word for word in _WORD.findall(text) if not word.isascii()]
+
 
 SAMPLES_OF_A_COLUMN = 12  # cells shown before and after
 SAMPLED_ROWS = 4000  # of a longer list, rows at even distances tell the encoding of a column

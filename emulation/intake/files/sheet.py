@@ -1,6 +1,13 @@
-"""A file once read: its sheets as rows of plain values, with what the layout needs to know about them."""
+"""A file once read: its sheets as rows of plain values, with what the layout needs to know; and how much of a file is read."""
 
 from dataclasses import dataclass, field
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED = 300 * 1024 * 1024
+MAX_ROWS = 200_000
+MAX_AREA = 8_000_000  # cells of the rectangle a sheet may span before far cells are cut off
+MIN_COLUMNS = 64  # columns always kept
+MAX_COLUMNS = 256
 
 Cell = tuple[int, int]  # row as Excel numbers it (from 1), column index from 0
 

@@ -2,7 +2,7 @@
 
 from django.core.files.base import ContentFile
 
-from emulation.intake.files.limits import MAX_BYTES
+from emulation.intake.files.sheet import MAX_BYTES
 from emulation.models import ImportBatch
 
 

@@ -8,8 +8,7 @@ import olefile
 from python_calamine import CalamineWorkbook
 
 from emulation.intake.files.legacy_fonts import TCVN3_CAPITALS, font_encoding
-from emulation.intake.files.limits import MIN_COLUMNS
-from emulation.intake.files.sheet import Sheet, Workbook
+from emulation.intake.files.sheet import MIN_COLUMNS, Sheet, Workbook
 from emulation.intake.files.xlsx import guarded, read_rows
 from emulation.intake.issues import refusal
 

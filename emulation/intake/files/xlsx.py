@@ -11,11 +11,10 @@ from xml.etree import ElementTree
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from emulation.intake.files.legacy_fonts import font_encoding
-from emulation.intake.files.limits import MAX_AREA
-from emulation.intake.files.sheet import Sheet, Workbook
+from emulation.intake.files.package import Package
+from emulation.intake.files.sheet import MAX_AREA, Sheet, Workbook
 from emulation.intake.files.xlsx_rewrite import LAST_ROW, rewrite_sheet
 from emulation.intake.files.xlsx_scan import Scan, scan_sheet
-from emulation.intake.files.xlsx_zip import Package
 from emulation.intake.issues import Refusal, refusal
 
 WORKBOOK = "xl/workbook.xml"

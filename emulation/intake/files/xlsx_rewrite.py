@@ -8,9 +8,8 @@ import io
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from emulation.intake.files.limits import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MIN_COLUMNS
-from emulation.intake.files.sheet import column_index, column_letter
-from emulation.intake.files.xlsx_zip import Package
+from emulation.intake.files.package import Package
+from emulation.intake.files.sheet import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MIN_COLUMNS, column_index, column_letter
 from emulation.intake.issues import refusal
 
 LAST_ROW = MAX_ROWS + 1000

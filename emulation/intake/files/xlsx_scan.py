@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from emulation.intake.files.legacy_fonts import TCVN3_CAPITALS
-from emulation.intake.files.limits import MAX_AREA, MAX_ROWS
-from emulation.intake.files.sheet import column_index
-from emulation.intake.files.xlsx_zip import refuse_entities, refuse_odd_encoding
+from emulation.intake.files.package import refuse_entities, refuse_odd_encoding
+from emulation.intake.files.sheet import MAX_AREA, MAX_ROWS, column_index
 from emulation.intake.issues import refusal
 
 MAX_CARRY = 16 * 1024 * 1024

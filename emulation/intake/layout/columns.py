@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from emulation.intake.files.sheet import column_index
-from emulation.intake.layout.recognition import BRACKETS, is_honour, recognise_path
-from emulation.intake.layout.vocabulary import FIELD_LABELS, SUBSTITUTES
+from emulation.intake.layout.vocabulary import BRACKETS, FIELD_LABELS, SUBSTITUTES, is_honour, recognise_path
 from emulation.rules.text import folded
 
 

@@ -25,8 +25,8 @@ from emulation.intake.layout.sections import (
     section_kind,
     split_numeral,
 )
+from emulation.intake.layout.shared_facts import TitleFacts, title_facts
 from emulation.intake.layout.tables import line_text
-from emulation.intake.layout.title_facts import TitleFacts, title_facts
 from emulation.rules.text import normalise
 
 

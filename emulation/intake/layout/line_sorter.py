@@ -3,16 +3,9 @@
 from statistics import median
 
 from emulation.intake.files.sheet import Sheet
-from emulation.intake.layout.cell_tests import (
-    begins_a_table,
-    fill_down,
-    numbered_heading,
-    only_numbers_beside,
-    repeats,
-    several_texts,
-)
 from emulation.intake.layout.columns import Assignment
-from emulation.intake.layout.header import Header, filled, looks_like_header
+from emulation.intake.layout.fill_cells import fill_down
+from emulation.intake.layout.header import Header, begins_a_table, filled, looks_like_header, repeats
 from emulation.intake.layout.sections import (
     DECISION,
     NUMBER_CELL,
@@ -25,6 +18,8 @@ from emulation.intake.layout.sections import (
     is_column_numbers,
     is_footer,
     is_total,
+    numbered_heading,
+    only_numbers_beside,
     section_kind,
     split_numeral,
 )
@@ -34,7 +29,7 @@ from emulation.rules.text import folded, normalise
 NAME_FIELDS = ("name", "unit_name", "given_name", "line", "family_name")
 
 
-class Liner:
+class LineSorter:
     """Reads the lines of one table from its header down."""
 
     def __init__(self, sheet: Sheet, header: Header, assignment: Assignment):
@@ -156,7 +151,7 @@ class Liner:
         if not texts:
             return "data" if inside else "outside"
         lead_column, lead = texts[0]
-        if is_total(lead) and not (self._is_solid(row, inside) and several_texts(inside)):
+        if is_total(lead) and not (self._is_solid(row, inside) and sum(isinstance(value, str) for _, value in inside) >= 3):
             return "total"
         numeral = lead_column == self.number and len(texts) == 2 and ROMAN_CELL.match(lead.strip())
         if numeral and only_numbers_beside(cells, texts):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from emulation.intake.cells.text import as_text
 from emulation.intake.files.sheet import Sheet, Workbook, column_letter
 from emulation.intake.layout.header import header_at
-from emulation.intake.layout.recognition import recognise
+from emulation.intake.layout.vocabulary import recognise
 from emulation.models import ColumnMapping, User
 from emulation.rules.text import folded
 

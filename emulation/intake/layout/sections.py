@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from emulation.intake.cells.text import as_text
 from emulation.rules.text import folded, normalise
 
 CLUSTER, RECIPIENTS, DISTRICT, UNIT, AWARD, OTHER = "cluster", "recipient_kind", "district", "unit", "award", "other"
@@ -135,3 +136,19 @@ def is_column_numbers(cells: list[tuple[int, object]], *, below_header: bool) ->
     steps = sum(later - earlier in (0, 1, 2) for earlier, later in zip(numbers, numbers[1:], strict=False))
     climbs = steps >= (len(numbers) - 1) * 0.7 and (not numbers or numbers[0] <= 3)
     return climbs and (below_header or len(cells) >= 4)
+
+
+def numbered_heading(cells: list[tuple[int, object]], number_column: int) -> str:
+    """ "1 | Tập thể", "2 | Bằng khen của Chủ tịch UBND tỉnh" as one text: words that no recipient's name is made of."""
+    numbers = [value for column, value in cells if column == number_column]
+    texts = [value for column, value in cells if column != number_column and isinstance(value, str)]
+    if len(cells) != 2 or len(numbers) != 1 or not texts:
+        return ""
+    _, label = split_numeral(normalise(texts[0]))
+    is_heading = section_kind(label) in (RECIPIENTS, AWARD, CLUSTER)
+    return f"{as_text(numbers[0]).strip(' .)(')}. {label}" if is_heading else ""
+
+
+def only_numbers_beside(cells: list[tuple[int, object]], texts: list[tuple[int, object]]) -> bool:
+    """Whether a heading's line holds nothing but its texts and perhaps counts."""
+    return all(isinstance(value, int | float) for column, value in cells if (column, value) not in texts)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from emulation.enums import Sex
-from emulation.intake.cells.partial_dates import day_first
+from emulation.intake.cells.dates import day_first
 from emulation.rules.text import identity_key
 
 #: The sexes as lists write them, and as they are stored.

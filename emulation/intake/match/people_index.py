@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models.functions import Lower
 
 from emulation.common.bulk import in_chunks
-from emulation.intake.cells.partial_dates import iso_of
+from emulation.intake.cells.dates import iso_of
 from emulation.intake.issues import Issue, remark
 from emulation.intake.match.identity import NEW_PERSON, WHO, Identity, KnownPerson
 from emulation.models import Person, Posting

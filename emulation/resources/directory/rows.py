@@ -6,9 +6,8 @@ from datetime import date
 
 from emulation.enums import RowStatus
 from emulation.intake.cells.categories import clean_unit_kind
-from emulation.intake.cells.dates import clean_any_date
+from emulation.intake.cells.dates import clean_any_date, whole_day
 from emulation.intake.cells.names import clean_collective_name, clean_person_name
-from emulation.intake.cells.partial_dates import whole_day
 from emulation.intake.cells.text import clean_code, clean_integer, clean_text
 from emulation.intake.issues import remark
 from emulation.intake.layout.rows import ListRows

@@ -2,7 +2,7 @@
 
 from emulation.intake.batch.list_registry import register
 from emulation.intake.batch.list_resource import ListResource
-from emulation.intake.cells.partial_dates import date_of
+from emulation.intake.cells.dates import date_of
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.match.identity import SEX_CODES

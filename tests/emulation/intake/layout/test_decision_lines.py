@@ -2,8 +2,7 @@
 
 import pytest
 
-from emulation.intake.layout.decision_lines import AwardHeading, parse_heading, parse_line, split_running
-from emulation.intake.layout.split_position import split_position_unit
+from emulation.intake.layout.decision_lines import AwardHeading, parse_heading, parse_line, split_position_unit, split_running
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from emulation.intake.files.reader import read_workbook
 from emulation.intake.layout.columns import guess_shape
 from emulation.intake.layout.find_tables import Table, find_tables, headers_of
-from emulation.intake.layout.recognition import recognise
+from emulation.intake.layout.vocabulary import recognise
 from tests.emulation.intake.corpus import AWARDS, HEADER, LETTERHEAD, PEOPLE, SIGNATURES, UNITS, Page, people, text, xlsx
 
 

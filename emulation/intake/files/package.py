@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from emulation.intake.files.limits import MAX_UNPACKED
+from emulation.intake.files.sheet import MAX_UNPACKED
 from emulation.intake.issues import refusal
 
 CHUNK = 4 * 1024 * 1024

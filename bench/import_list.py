@@ -20,7 +20,8 @@ from bench.material.stock_import import StockAwards
 from bench.measure import print_ratio, print_speed, seconds
 from emulation.common.db_guards import drop_guards, install_guards
 from emulation.enums import BatchState
-from emulation.intake.batch.stage import commit, stage
+from emulation.intake.batch.commit import commit_list
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.plan import ImportOptions
 from emulation.models import Act, ImportBatch
 from emulation.services.journal.acts import act
@@ -58,7 +59,7 @@ def measure_ours(path: Path) -> float:
     read = seconds(lambda: batches.append(preview(path)), repeat=1)
     print_speed("read, check and preview", ROWS, read)
     print_memory()
-    stored = seconds(lambda: commit(batch=batches[0], by=None, on=TODAY), repeat=1)
+    stored = seconds(lambda: commit_list(batch=batches[0], by=None, on=TODAY), repeat=1)
     print_speed("confirm", ROWS, stored)
     print_memory()
     assert ImportBatch.objects.get().counts["new"] == ROWS
@@ -93,7 +94,7 @@ def measure_stock(path: Path, ours: float) -> None:
 
 
 def preview(path: Path) -> ImportBatch:
-    batch = stage(content=path.read_bytes(), file_name=path.name, kind="awards", options=ImportOptions(on=TODAY), by=None)
+    batch = stage_list(content=path.read_bytes(), file_name=path.name, kind="awards", options=ImportOptions(on=TODAY), by=None)
     assert batch.state == BatchState.STAGED and not batch.counts["error"], (batch.refusal, batch.counts)
     return batch
 

@@ -7,7 +7,8 @@ import xlsxwriter
 
 from awards.enums import Authority
 from emulation.enums import BatchState, UnitKind
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch.commit import commit_list
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch, Unit
 from tests import factories
@@ -42,11 +43,11 @@ def numbered(*rows: list) -> list[list]:
 def stage(kind: str, header: list[str], *rows: list, by=None, name: str = "danh-sach.xlsx", ask: bool = False, **options):
     """A list with its header in row 1 and its numbered rows from row 2, staged."""
     content = workbook(header, *numbered(*rows))
-    return batches.stage(content=content, file_name=name, kind=kind, options=ImportOptions(on=DAY, **options), by=by, ask=ask)
+    return stage_list(content=content, file_name=name, kind=kind, options=ImportOptions(on=DAY, **options), by=by, ask=ask)
 
 
 def commit(batch: ImportBatch, *, by=None, only_valid: bool = False) -> ImportBatch:
-    return batches.commit(batch=batch, by=by, on=DAY, only_valid=only_valid)
+    return commit_list(batch=batch, by=by, on=DAY, only_valid=only_valid)
 
 
 def store(kind: str, header: list[str], *rows: list, by=None, **options) -> ImportBatch:

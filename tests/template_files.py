@@ -5,7 +5,7 @@ from datetime import date
 
 from openpyxl import Workbook, load_workbook
 
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch.stage import AUTO, stage_list
 from emulation.intake.plan import ImportOptions
 from emulation.intake.templates.registry import TemplateAsk, make_template
 from emulation.models import ImportBatch, Unit
@@ -48,9 +48,9 @@ def lookup(book: Workbook, header: str) -> list[str]:
     return []
 
 
-def send_back(book: Workbook, *, kind: str = batches.AUTO, name: str = "mau.xlsx", **options) -> ImportBatch:
+def send_back(book: Workbook, *, kind: str = AUTO, name: str = "mau.xlsx", **options) -> ImportBatch:
     """The filled file read as a list of whatever kind it says it is."""
     out = io.BytesIO()
     book.save(out)
     options = ImportOptions(on=DAY, **options)
-    return batches.stage(content=out.getvalue(), file_name=name, kind=kind, options=options, by=None)
+    return stage_list(content=out.getvalue(), file_name=name, kind=kind, options=options, by=None)

@@ -3,8 +3,8 @@
 from emulation.errors import RuleViolation
 from emulation.intake.match.directory import UnitDirectory
 from emulation.intake.templates.content import INSTRUCTION, MAX_ROWS, UNITS, Staff, person_columns
-from emulation.intake.templates.file import DAY, DAY_HINT, NUMBER, Template, TemplateColumn
-from emulation.intake.templates.registry import TemplateAsk, TemplateKind, TemplateMark, template_for
+from emulation.intake.templates.file import DAY, DAY_HINT, NUMBER, Template, TemplateColumn, TemplateMark
+from emulation.intake.templates.registry import TemplateAsk, TemplateKind, template_for
 from emulation.models import Unit
 from emulation.resources.directory.words import KIND_WORDS
 from emulation.rules.numbers import grouped

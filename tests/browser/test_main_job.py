@@ -10,7 +10,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from awards.models import Award, Decision
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.plan import ImportOptions
 from emulation.models import ClusterMember, ImportBatch
 
@@ -111,7 +111,7 @@ def kinds_of(decision: Decision) -> dict[str, int]:
 
 def read_back(file: Path) -> list[tuple]:
     """The printed list as the reader understands it."""
-    batch = batches.stage(
+    batch = stage_list(
         content=file.read_bytes(), file_name=file.name, kind="nominees", options=ImportOptions(on=date(2026, 11, 22)), by=None
     )
     assert batch.counts["error"] == 0

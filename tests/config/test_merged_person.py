@@ -13,8 +13,8 @@ from awards.queries.law.facts_of_people import person_facts
 from awards.services.decisions.issue_checks import review_decision
 from awards.services.decisions.snapshots import fill_snapshots
 from emulation.desk.links import list_url, record_url
-from emulation.intake.match.identity import Identity
-from emulation.intake.match.people_index import PeopleIndex
+from emulation.intake.match.person_cells import Identity
+from emulation.intake.match.recorded_people import PeopleIndex
 from emulation.models import Person
 from emulation.queries.people.merged import survivor_of
 from tests import factories

@@ -10,10 +10,11 @@ from django.utils import timezone
 from awards.models import Decision, Dossier
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake.batch import list_registry as kinds
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch import kinds
 from emulation.intake.batch.annotated_workbook import annotated_workbook
+from emulation.intake.batch.commit import commit_list
 from emulation.intake.batch.report import batch_report
+from emulation.intake.batch.stage import AUTO, stage_list
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch
 from emulation.rules.seasons import season_period
@@ -26,7 +27,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="tệp danh sách (.xlsx, .xls, .csv, .txt)")
-        parser.add_argument("--kind", choices=[*kinds.names(), batches.AUTO], required=True, help="loại danh sách")
+        parser.add_argument("--kind", choices=[*kinds.names(), AUTO], required=True, help="loại danh sách")
         parser.add_argument("--commit", action="store_true", help="ghi danh sách; nếu có dòng lỗi thì không ghi gì")
         parser.add_argument("--only-valid", action="store_true", help="chỉ ghi các dòng đúng, dòng lỗi giữ lại ở lô nhập")
         parser.add_argument("--into", help="nơi nhận: decision:ID (dự thảo quyết định) hoặc dossier:ID (hồ sơ đang lập)")
@@ -40,7 +41,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         today = timezone.localdate()
-        batch = batches.stage(
+        batch = stage_list(
             content=self._content(options["file"]),
             file_name=options["file"].name,
             kind=options["kind"],
@@ -85,7 +86,7 @@ class Command(BaseCommand):
     def _commit(self, batch: ImportBatch, options: dict, today: date) -> str:
         """The sentence of a refusal, '' when the list is stored."""
         try:
-            batches.commit(batch=batch, by=None, on=today, only_valid=options["only_valid"])
+            commit_list(batch=batch, by=None, on=today, only_valid=options["only_valid"])
         except RuleViolation as violation:
             return violation.message
         return ""

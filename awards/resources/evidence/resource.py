@@ -7,12 +7,11 @@ from datetime import date, timedelta
 
 from awards.resources.evidence.cells import clean_grade, clean_restraint, clean_scope
 from awards.resources.evidence.known import EvidenceCells, Recorded, store
-from awards.resources.lists.persons import match_people, open_recipients
 from awards.resources.lists.recipients import RecipientReader
+from awards.resources.lists.recorded import match_people, open_recipients
 from awards.services.law.evidence import EvidenceRows, record_evidence
 from emulation.enums import RecipientKind, RowStatus
-from emulation.intake.batch.list_registry import register
-from emulation.intake.batch.list_resource import ListResource
+from emulation.intake.batch.kinds import ListResource, register
 from emulation.intake.cells.dates import clean_any_date, clean_date, clean_period, whole_day
 from emulation.intake.cells.text import clean_integer, clean_text
 from emulation.intake.issues import remark

@@ -1,13 +1,19 @@
 """Lists of honours already granted: each row goes into the register under its decision, which is recorded if it is new."""
 
-from awards.resources.lists.decision_cells import DecisionCells, DecisionReader
-from awards.resources.lists.granted import decision_key, decisions_made_here, granted_before
-from awards.resources.lists.persons import match_households, match_people, open_recipients, recipient_fields
+from awards.resources.lists.decisions import DecisionCells, DecisionReader
 from awards.resources.lists.recipients import RecipientData, RecipientReader
+from awards.resources.lists.recorded import (
+    decision_key,
+    decisions_made_here,
+    granted_before,
+    match_households,
+    match_people,
+    open_recipients,
+    recipient_fields,
+)
 from awards.services.register.recorded import RecordedAward, record_awards
 from emulation.enums import RowStatus
-from emulation.intake.batch.list_registry import register
-from emulation.intake.batch.list_resource import ListResource
+from emulation.intake.batch.kinds import ListResource, register
 from emulation.intake.issues import remark
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.rows import ListRows

@@ -10,8 +10,8 @@ from awards.resources.lists.honours import HonourIndex
 from emulation.intake.cells.categories import KIND_LABELS, PERSON, clean_commendation_type
 from emulation.intake.plan import ImportOptions
 from emulation.intake.templates.content import INSTRUCTION, MAX_ROWS, Staff, person_columns
-from emulation.intake.templates.file import DAY, Template, TemplateColumn
-from emulation.intake.templates.registry import TemplateAsk, TemplateKind, TemplateMark, template_for
+from emulation.intake.templates.file import DAY, Template, TemplateColumn, TemplateMark
+from emulation.intake.templates.registry import TemplateAsk, TemplateKind, template_for
 
 HONOURS, TYPES, RECIPIENTS = "honours", "types", "recipients"
 _HONOUR = (

@@ -20,10 +20,9 @@ from emulation.desk.links import admin_url, page, record_url
 from emulation.desk.records.refusals import REFUSALS, sentence_of
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake.batch import corrections
-from emulation.intake.batch import list_registry as kinds
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch import corrections, kinds
 from emulation.intake.batch.annotated_workbook import annotated_workbook
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.batch.targets import target_named, targets
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch
@@ -113,7 +112,7 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
             **chosen,
             within=None if sees_all(request.user) else request.user.unit_id or NOWHERE,
         )
-        return batches.stage(
+        return stage_list(
             content=data["file"].read(),
             file_name=data["file"].name,
             kind=data["kind"],

@@ -6,8 +6,8 @@ from django import forms
 
 from emulation.admin.lists.preview import day_first
 from emulation.admin.lists.viewer import Viewer
-from emulation.intake.batch import list_registry as kinds
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch import kinds
+from emulation.intake.batch.stage import AUTO
 from emulation.intake.batch.targets import Target, targets
 from emulation.intake.cells.text import as_text
 from emulation.intake.files.sheet import MAX_BYTES
@@ -54,7 +54,7 @@ class UploadForm(forms.Form):
                 self.fields[target.name] = target_field(target, user=user, on=on)
         self.order_fields(["file", "kind", *(target.name for target in targets())])
         if board:
-            self.fields["kind"].choices = [(batches.AUTO, "Tự nhận biết"), *kinds.choices()]
+            self.fields["kind"].choices = [(AUTO, "Tự nhận biết"), *kinds.choices()]
             return
         # A unit's officer sends who the unit proposes, into the unit's own dossier.
         self.fields["kind"].choices = [(kind.name, kind.label) for kind in kinds.all_kinds() if kind.for_units]

@@ -9,10 +9,10 @@ from django.urls import path
 from emulation.desk.links import page, record_url
 from emulation.desk.records.refusals import REFUSALS, sentence_of
 from emulation.enums import BatchState
-from emulation.intake.batch import list_registry as kinds
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch import kinds
+from emulation.intake.batch.file_store import content_of
+from emulation.intake.batch.stage import stage_mapped
 from emulation.intake.files.reader import read_workbook
-from emulation.intake.files.upload_store import content_of
 from emulation.intake.layout.mapping import Head, Mapping, guess, heads, likeliest_header
 from emulation.intake.layout.vocabulary import FIELD_LABELS, is_honour
 from emulation.models import ImportBatch
@@ -127,7 +127,7 @@ class ImportMappingMixin(admin.ModelAdmin):
 
     def _map(self, request, batch: ImportBatch, form: MappingForm) -> ImportBatch | None:
         try:
-            mapped = batches.stage_mapped(batch=batch, kind=form.kind, mapping=form.mapping(), by=request.user, on=self.today())
+            mapped = stage_mapped(batch=batch, kind=form.kind, mapping=form.mapping(), by=request.user, on=self.today())
         except REFUSALS as refusal:
             form.add_error(None, sentence_of(refusal))
             return None

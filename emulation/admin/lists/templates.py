@@ -12,7 +12,7 @@ from emulation.admin.filters import ANY_UNIT
 from emulation.desk.links import page
 from emulation.desk.records.refusals import REFUSALS, sentence_of
 from emulation.desk.widgets import record_select
-from emulation.intake.batch import list_registry as kinds
+from emulation.intake.batch import kinds
 from emulation.intake.templates.registry import TemplateAsk, make_template, template_kinds
 from emulation.models import Unit, User
 from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID

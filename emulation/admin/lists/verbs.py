@@ -2,8 +2,8 @@
 
 from emulation.desk.verbs import Verb
 from emulation.enums import BatchState
-from emulation.intake.batch import stage as batches
-from emulation.intake.batch.undo import undo
+from emulation.intake.batch.commit import commit_list
+from emulation.intake.batch.undo import undo_list
 from emulation.models import ImportBatch
 from emulation.permissions import IMPORT
 
@@ -11,19 +11,19 @@ STORING = "Đang ghi…"
 
 
 def _commit(batch: ImportBatch, *, by, on) -> str:
-    batch = batches.commit(batch=batch, by=by, on=on)
+    batch = commit_list(batch=batch, by=by, on=on)
     return f"Đã ghi danh sách {batch.file_name}: {_stored(batch)}."
 
 
 def _commit_valid(batch: ImportBatch, *, by, on) -> str:
-    batch = batches.commit(batch=batch, by=by, on=on, only_valid=True)
+    batch = commit_list(batch=batch, by=by, on=on, only_valid=True)
     said = f"Đã ghi các dòng đúng của {batch.file_name}: {_stored(batch)}"
     rest = batch.options.get("rest")
     return f"{said}; {batch.counts['error']} dòng lỗi được giữ lại ở lô {rest} để sửa." if rest else f"{said}."
 
 
 def _undo(batch: ImportBatch, *, by, on) -> str:
-    batch = undo(batch=batch, by=by, on=on)
+    batch = undo_list(batch=batch, by=by, on=on)
     said = f"Đã hoàn tác danh sách {batch.file_name}"
     if batch.kept:
         return f"{said}; {len(batch.kept)} bản ghi được giữ lại vì đang được dùng (xem bên dưới)."

@@ -10,7 +10,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from emulation.intake.files.upload_store import content_of
+from emulation.intake.batch.file_store import content_of
 from emulation.intake.layout.vocabulary import FIELD_LABELS
 from emulation.models import ImportBatch
 

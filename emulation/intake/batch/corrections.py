@@ -11,11 +11,13 @@ from typing import Any
 
 from emulation.enums import BatchState, RowStatus
 from emulation.errors import RuleViolation
-from emulation.intake.batch import list_registry as kinds
-from emulation.intake.batch.staged_rows import REMARKS, keep_findings, staged_rows
-from emulation.intake.match.wordings import remember_wording
+from emulation.intake.batch import kinds
+from emulation.intake.batch.rows import REMARKS, keep_findings, staged_rows
+from emulation.intake.match.resolve import UnitResolver
+from emulation.intake.match.unit_names import own_wording
 from emulation.intake.plan import ImportOptions
-from emulation.models import ImportBatch, ImportRow, User
+from emulation.models import ImportBatch, ImportRow, Unit, UnitName, User
+from emulation.services.directory.units import add_alias
 from emulation.services.journal.acts import act
 
 
@@ -42,6 +44,17 @@ def take_suggestion(*, row: ImportRow, field: str, value: str, by: User | None, 
         if remember:
             remember_wording(offered["value"], value, on=_day_of(row, on), by=by)
         return mend_row(row=row, cells={field: value}, by=by, on=on)
+
+
+def remember_wording(written: str, name: str, *, on: date, by: User | None) -> UnitName:
+    """Let `written` mean from now on the unit that `name` names on that day. Refuses what names no unit, or several."""
+    found = UnitResolver().find(name, on)
+    if found.unit_id is None:
+        raise RuleViolation(f"Không nhớ được cách viết này vì “{name}” không chỉ rõ một đơn vị.")
+    wording = own_wording(written)
+    if not wording:
+        raise RuleViolation("Ô này không có cách viết nào để nhớ.")
+    return add_alias(unit=Unit.objects.get(pk=found.unit_id), name=wording, by=by)
 
 
 def _day_of(row: ImportRow, on: date) -> date:

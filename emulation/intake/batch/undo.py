@@ -16,14 +16,14 @@ from emulation.common.bulk import CHUNK, in_chunks
 from emulation.common.integrity import sentence_for
 from emulation.enums import BatchState, Operation
 from emulation.errors import RuleViolation
-from emulation.intake.batch.stage import IMPORTING
+from emulation.intake.batch.commit import IMPORTING
 from emulation.models import Act, ImportBatch, JournalEntry, User
 from emulation.services.journal.acts import act, undoing
 
 CHANGED_SINCE = "đã được sửa tiếp sau khi nhập"
 
 
-def undo(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
+def undo_list(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
     """Reverse the commit of a batch in one act; `batch.kept` lists what stays and why."""
     with act("undo_list", f"Hoàn tác danh sách {batch.file_name}", by=by, record=batch):
         one_at_a_time(IMPORTING)

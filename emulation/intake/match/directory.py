@@ -1,6 +1,8 @@
 """The unit directory held in memory while a list is read: dated names, codes, parents and successors."""
 
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -125,3 +127,20 @@ class UnitDirectory:
     def name_keys(self, unit_id: int) -> set[str]:
         """Identity keys of every official name it ever had."""
         return {identity_key(name) for name, *_ in self.official[unit_id]} or {identity_key(self.units[unit_id].name)}
+
+
+class Epochs:
+    def __init__(self, directory: UnitDirectory):
+        days: set[date | None] = {day for unit in directory.units.values() for day in (unit.valid_from, unit.valid_to)}
+        for table in (directory.names, directory.official, directory.codes, directory.gso, directory.parents):
+            days |= _ends(table.values())
+        self.days = sorted(day for day in days if day)
+
+    def at(self, on: date) -> int:
+        """The number of the time without changes that `on` lies in."""
+        return bisect_right(self.days, on)
+
+
+def _ends(entries: Iterable[list[tuple]]) -> set[date | None]:
+    """Both ends of every dated entry: (what, from, until)."""
+    return {day for some in entries for _, start, end in some for day in (start, end)}

@@ -124,3 +124,14 @@ def bare_name(key: str) -> str:
     """A place's name without its kind: "xã bình an" → "bình an"."""
     found = _TERRITORY_START.match(key)
     return key[found.end() :] if found else key
+
+
+def own_wording(written: str) -> str:
+    """What a cell says of the unit itself: "UBND xã Hòn Dat" is a wording of "xã Hòn Dat"."""
+    unit = read_unit(written)
+    if not unit.readings:
+        return ""
+    key = unit.readings[0][0]
+    words = unit.label.split(" ")
+    ends = (" ".join(words[start:]) for start in range(len(words)))
+    return next((text for text in ends if identity_key(text) == key), key)

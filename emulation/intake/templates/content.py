@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from emulation.enums import DatePrecision, Sex
 from emulation.intake.cells.categories import clean_subject_class
 from emulation.intake.cells.dates import day_first, iso_of
-from emulation.intake.match.identity import SEX_WORDS, person_key
+from emulation.intake.match.person_cells import SEX_WORDS, person_key
 from emulation.intake.match.resolve import UnitResolver
 from emulation.intake.templates.file import DAY, DAY_HINT, TemplateColumn
 from emulation.intake.templates.registry import TemplateAsk

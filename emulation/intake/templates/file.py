@@ -12,8 +12,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from emulation.intake.files.sheet import Workbook as ReadWorkbook
 from emulation.intake.layout.vocabulary import FIELD_LABELS
-from emulation.intake.templates.mark import TemplateMark
 
 FONT = "Times New Roman"
 LIST_SHEET, LOOKUP_SHEET = "Danh sách", "Danh mục"
@@ -42,6 +42,46 @@ class TemplateColumn:
     @property
     def header(self) -> str:
         return FIELD_LABELS[self.name]
+
+
+#: Raised whenever the columns of a template, or what they mean, change.
+VERSION = 1
+_SIGN = "SV-MAU"
+#: The mark stands in a hidden column of the line above the header; a few lines may have been put above it since.
+_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateMark:
+    """What the file was made for. `unit_code` is the office's own code, which a unit keeps for life."""
+
+    kind: str
+    unit_code: str
+    made_on: date
+    version: int = VERSION
+
+    def text(self) -> str:
+        return "|".join((_SIGN, str(self.version), self.kind, self.unit_code, self.made_on.isoformat()))
+
+
+def mark_of(workbook: ReadWorkbook) -> TemplateMark | None:
+    """The mark of a file, none for a file that is not filled in on a template."""
+    for sheet in workbook.sheets:
+        for line in sheet.rows[:_LINES]:
+            found = next((cell for cell in line if type(cell) is str and cell.startswith(_SIGN)), None)
+            if found:
+                return _read(found)
+    return None
+
+
+def _read(text: str) -> TemplateMark | None:
+    parts = text.split("|")
+    if len(parts) != 5 or not parts[1].isascii() or not parts[1].isdigit():
+        return None
+    try:
+        return TemplateMark(parts[2], parts[3], date.fromisoformat(parts[4]), int(parts[1]))
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

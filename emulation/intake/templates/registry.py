@@ -7,24 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from emulation.intake.issues import Issue
+from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.tables import Skipped, Table
 from emulation.intake.plan import ImportOptions
-from emulation.intake.templates.file import Template, write_template
-from emulation.intake.templates.mark import TemplateMark, mark_of, said_of
+from emulation.intake.templates.file import VERSION, Template, TemplateMark, write_template
 from emulation.models import Unit
 
-__all__ = [
-    "TemplateAsk",
-    "TemplateKind",
-    "TemplateMark",
-    "drop_unfilled",
-    "make_template",
-    "mark_of",
-    "remarks",
-    "template_for",
-    "template_kinds",
-]
+SENTENCES = {
+    "W_TEMPLATE_OLD": (
+        "Tệp được điền trên mẫu cũ, tải ngày {made:%d/%m/%Y}; nay mẫu đã đổi. Hãy xem kỹ các cột và tải mẫu mới cho lần sau."
+    ),
+    "W_TEMPLATE_UNIT": "Mẫu này được làm cho {made_for}, không phải {sent_for}. Hãy kiểm tra có chọn nhầm tệp không.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +61,17 @@ def make_template(name: str, ask: TemplateAsk) -> bytes:
 
 
 def remarks(mark: TemplateMark, kind: str, options: ImportOptions) -> list[Issue]:
-    """What is to be said of a template that comes back: an old one, or one made for another unit."""
+    """What is to be said of a template that comes back: it is of another version, or was made for another unit."""
+    issues = []
+    if mark.version != VERSION:
+        issues.append(remark("W_TEMPLATE_OLD", "", message=SENTENCES["W_TEMPLATE_OLD"].format(made=mark.made_on)))
     sender = _KINDS[kind].sent_for(options) if kind in _KINDS else None
     sent_for = Unit.objects.filter(pk=sender).first() if sender else None
-    if sent_for is None or sent_for.code == mark.unit_code:
-        return said_of(mark, made_for="", sent_for="")
-    made_for = Unit.objects.filter(code=mark.unit_code).first()
-    return said_of(mark, made_for=str(made_for or f"đơn vị mã “{mark.unit_code}”"), sent_for=str(sent_for))
+    if sent_for is not None and sent_for.code != mark.unit_code:
+        made_for = Unit.objects.filter(code=mark.unit_code).first() or f"đơn vị mã “{mark.unit_code}”"
+        text = SENTENCES["W_TEMPLATE_UNIT"].format(made_for=made_for, sent_for=sent_for)
+        issues.append(remark("W_TEMPLATE_UNIT", "", mark.unit_code, message=text))
+    return issues
 
 
 def drop_unfilled(table: Table, kind: str) -> None:

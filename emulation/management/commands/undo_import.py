@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from emulation.errors import RuleViolation
-from emulation.intake.batch.undo import undo
+from emulation.intake.batch.undo import undo_list
 from emulation.models import ImportBatch
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         if batch is None:
             raise CommandError(f"Không có lô nhập số {options['batch']}.", returncode=2)
         try:
-            batch = undo(batch=batch, by=None, on=timezone.localdate())
+            batch = undo_list(batch=batch, by=None, on=timezone.localdate())
         except RuleViolation as violation:
             raise CommandError(violation.message) from violation
         self.stdout.write(f"Đã hoàn tác lô {batch.pk}.")

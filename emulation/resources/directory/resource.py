@@ -1,8 +1,7 @@
 """Lists of units: the directory itself, and with a season chosen, which cluster each unit belongs to that year."""
 
 from emulation.errors import RuleViolation
-from emulation.intake.batch.list_registry import register
-from emulation.intake.batch.list_resource import ListResource
+from emulation.intake.batch.kinds import ListResource, register
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.match.directory import UnitDirectory

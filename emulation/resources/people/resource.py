@@ -1,11 +1,10 @@
 """Lists of staff: who they are and the post each holds."""
 
-from emulation.intake.batch.list_registry import register
-from emulation.intake.batch.list_resource import ListResource
+from emulation.intake.batch.kinds import ListResource, register
 from emulation.intake.cells.dates import date_of
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.rows import ListRows
-from emulation.intake.match.identity import SEX_CODES
+from emulation.intake.match.person_cells import SEX_CODES
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.models import Person, Posting
 from emulation.resources.people.rows import PeopleRows

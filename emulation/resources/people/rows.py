@@ -6,11 +6,9 @@ from emulation.enums import RowStatus
 from emulation.intake.cells.categories import clean_subject_class
 from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.rows import ListRows
-from emulation.intake.match.identity import SEX_WORDS, Identity, KnownPerson
-from emulation.intake.match.people_index import PeopleIndex
-from emulation.intake.match.person_columns import PersonCells, PersonReader
-from emulation.intake.match.resolve import UnitResolver
-from emulation.intake.match.row_units import find_row_unit
+from emulation.intake.match.person_cells import SEX_WORDS, Identity, PersonCells, PersonReader
+from emulation.intake.match.recorded_people import KnownPerson, PeopleIndex
+from emulation.intake.match.resolve import UnitResolver, find_row_unit
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.models import SubjectClass
 from emulation.rules.text import identity_key

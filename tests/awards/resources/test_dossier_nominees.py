@@ -5,7 +5,7 @@ import pytest
 from awards.models import Dossier
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake.batch.undo import undo
+from emulation.intake.batch.undo import undo_list
 from emulation.models import Unit
 from tests import factories
 from tests.list_files import DAY, NOMINEES, PEOPLE, commit, make_office, problems, stage, statuses, store
@@ -35,7 +35,7 @@ def test_list_becomes_nominees_of_the_dossier(dossier):
     ]
     again = stage("nominees", NOMINEES, [*LAN[:2], "Kế toán", *LAN[3:]], COMMITTEE, dossier_id=dossier.pk)
     assert statuses(again) == ["changed", "unchanged"]
-    undo(batch=batch, by=None, on=DAY)
+    undo_list(batch=batch, by=None, on=DAY)
     assert nominees(dossier) == []
 
 
@@ -51,7 +51,7 @@ def test_sent_dossier_takes_no_list(dossier):
 def test_list_of_a_sent_dossier_is_not_undone(dossier):
     batch = store("nominees", NOMINEES, LAN, dossier_id=dossier.pk)
     Dossier.objects.update(state="SUBMITTED")
-    done = undo(batch=batch, by=None, on=DAY)
+    done = undo_list(batch=batch, by=None, on=DAY)
     assert dossier.nominees.count() == 1
     assert [kept["reason"] for kept in done.kept if kept["table"] == "trường hợp đề nghị"] == [
         "Hồ sơ đã gửi: không thêm, bớt trường hợp được nữa. Hãy rút lại hoặc đề nghị Ban trả lại hồ sơ trước"

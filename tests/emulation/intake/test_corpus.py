@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from emulation.intake.batch import stage as batches
 from emulation.intake.batch.report import batch_report
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.files.reader import read_workbook
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch
@@ -30,7 +30,7 @@ def _reference(django_db_setup, django_db_blocker):
 @pytest.fixture
 def staged(db):
     def stage(case: Case) -> ImportBatch:
-        return batches.stage(
+        return stage_list(
             content=case.build(),
             file_name=case.file,
             kind=case.kind,

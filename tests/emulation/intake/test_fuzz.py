@@ -10,9 +10,10 @@ from django.db import transaction
 
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake.batch import list_registry as kinds
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch import kinds
+from emulation.intake.batch.commit import commit_list
 from emulation.intake.batch.report import batch_report
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.files.reader import read_workbook
 from emulation.intake.files.sheet import Workbook
 from emulation.intake.issues import MESSAGES, Refusal
@@ -79,7 +80,7 @@ def test_spoilt_xml_ends_in_rows_or_a_refusal(part):
 
 
 def stage(rows: list[list]):
-    return batches.stage(content=xlsx(rows), file_name="a.xlsx", kind="awards", options=ImportOptions(on=TODAY), by=None)
+    return stage_list(content=xlsx(rows), file_name="a.xlsx", kind="awards", options=ImportOptions(on=TODAY), by=None)
 
 
 def assert_sound(batch) -> dict:
@@ -116,7 +117,7 @@ def test_spoilt_layouts_are_stored_as_a_whole_or_not_at_all(part, db):
         report = assert_sound(batch)
         before = Person.objects.count()
         try:
-            batches.commit(batch=batch, by=None, on=TODAY)
+            commit_list(batch=batch, by=None, on=TODAY)
         except RuleViolation:
             assert Person.objects.count() == before
         else:

@@ -8,7 +8,8 @@ from awards.enums import Grade, InitiativeScope, RestraintKind
 from awards.models import HeadCount, Initiative, Restraint, YearlyGrade
 from awards.resources.evidence.cells import clean_grade, clean_restraint, clean_scope
 from emulation.enums import UnitKind
-from emulation.intake.batch.stage import commit, stage
+from emulation.intake.batch.commit import commit_list
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.plan import ImportOptions
 from tests import factories
 
@@ -49,7 +50,7 @@ def test_restraint_is_read(text, kind):
 
 def staged(*lines: str):
     text = "\n".join(lines)
-    return stage(content=text.encode(), file_name="minh-chung.csv", kind="evidence", options=ImportOptions(on=ON), by=None)
+    return stage_list(content=text.encode(), file_name="minh-chung.csv", kind="evidence", options=ImportOptions(on=ON), by=None)
 
 
 PEOPLE_HEAD = "STT;Mã cán bộ;Họ và tên;Đơn vị;Năm;Xếp loại;Tên sáng kiến;Phạm vi;Ngày công nhận"
@@ -71,7 +72,7 @@ def test_grades_and_initiatives_are_stored_once(office):
     )
     batch = staged(*lines)
     assert (batch.counts["new"], batch.counts["error"]) == (2, 0)
-    commit(batch=batch, by=None, on=ON)
+    commit_list(batch=batch, by=None, on=ON)
     assert list(YearlyGrade.objects.values_list("person", "unit", "year", "grade")) == [
         (person.pk, unit.pk, 2025, Grade.EXCELLENT),
         (person.pk, unit.pk, 2024, Grade.WELL),
@@ -88,7 +89,7 @@ def test_changed_grade_is_shown_with_what_is_recorded(office):
     batch = staged(PEOPLE_HEAD, "1;KG000005;Trần Thị Mẫu;Sở Nội vụ tỉnh Mẫu;2025;HTX;;;")
     [row] = batch.rows.all()
     assert (row.status, row.before) == ("changed", {"grade": "HTT"})
-    commit(batch=batch, by=None, on=ON)
+    commit_list(batch=batch, by=None, on=ON)
     assert YearlyGrade.objects.get().grade == Grade.EXCELLENT
 
 
@@ -97,7 +98,7 @@ def test_discipline_is_stored_with_the_day_after_its_last(office):
         "STT;Mã cán bộ;Họ và tên;Đơn vị;Hình thức kỷ luật;Hiệu lực từ ngày;Hiệu lực đến ngày",
         "1;KG000005;Trần Thị Mẫu;Sở Nội vụ tỉnh Mẫu;Khiển trách;01/03/2025;28/02/2026",
     )
-    commit(batch=batch, by=None, on=ON)
+    commit_list(batch=batch, by=None, on=ON)
     [found] = Restraint.objects.all()
     assert (found.kind, found.valid_from, found.valid_to) == (RestraintKind.REPRIMAND, date(2025, 3, 1), date(2026, 3, 1))
 
@@ -108,7 +109,7 @@ def test_head_counts_of_a_collective(office):
         "STT;Tên đơn vị;Phân loại;Năm;Xếp loại;Tổng số người;Số người hoàn thành nhiệm vụ;Số LĐTT;Số CSTĐCS;Số người bị kỷ luật",
         "1;Sở Nội vụ tỉnh Mẫu;Tập thể;2025;HTX;10;10;7;1;0",
     )
-    commit(batch=batch, by=None, on=ON)
+    commit_list(batch=batch, by=None, on=ON)
     [found] = HeadCount.objects.all()
     assert (found.unit, found.members, found.completed, found.ldtt, found.cstdcs, found.disciplined) == (unit, 10, 10, 7, 1, 0)
     assert YearlyGrade.objects.get().person is None

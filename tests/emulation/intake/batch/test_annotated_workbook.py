@@ -3,8 +3,8 @@ import io
 import openpyxl
 import pytest
 
-from emulation.intake.batch import stage as batches
 from emulation.intake.batch.annotated_workbook import annotated_workbook
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.plan import ImportOptions
 from tests.list_files import DAY, PEOPLE, make_office, problems, stage, statuses
 
@@ -24,7 +24,7 @@ def opened(content: bytes):
 
 def stage_text(text: str):
     options = ImportOptions(on=DAY)
-    return batches.stage(content=text.encode(), file_name="danh-sach.csv", kind="people", options=options, by=None)
+    return stage_list(content=text.encode(), file_name="danh-sach.csv", kind="people", options=options, by=None)
 
 
 def test_wrong_cells_are_marked_and_explained_in_the_clerks_own_file():
@@ -42,7 +42,7 @@ def test_marked_file_corrected_and_uploaded_again_is_clean():
     book.worksheets[0]["D2"], book.worksheets[0]["G2"] = "Nam", "Xã Hòn Đất"
     out = io.BytesIO()
     book.save(out)
-    batch = batches.stage(content=out.getvalue(), file_name="lan-2.xlsx", kind="people", options=ImportOptions(on=DAY), by=None)
+    batch = stage_list(content=out.getvalue(), file_name="lan-2.xlsx", kind="people", options=ImportOptions(on=DAY), by=None)
     assert (problems(batch), statuses(batch)) == ([], ["new"])
     assert opened(annotated_workbook(batch))["I1"].value == "Lỗi"
 

@@ -3,7 +3,7 @@ import pytest
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
 from emulation.intake.batch import corrections
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.plan import ImportOptions
 from emulation.models import Act
 from tests.list_files import DAY, PEOPLE, commit, make_office, problems, stage, statuses, store, values
@@ -57,7 +57,7 @@ def test_formula_is_settled_by_typing_over_it_or_by_confirming_the_row():
 
 def test_row_cut_short_is_settled_by_confirming_it():
     text = "STT;Họ và tên;Đơn vị công tác;Chức vụ\n1;Trần Thị Lan;Sở Y tế\n2;Lê Minh;Sở Y tế;Y sĩ\n".encode()
-    batch = batches.stage(content=text, file_name="a.csv", kind="people", options=ImportOptions(on=DAY), by=None)
+    batch = stage_list(content=text, file_name="a.csv", kind="people", options=ImportOptions(on=DAY), by=None)
     assert problems(batch) == [(2, "", "E_ROW_SHORT")]
     assert problems(mend(batch, 2, position="Y tá")) == [(2, "", "E_ROW_SHORT")]
     confirmed = corrections.mend_row(row=batch.rows.get(row=2), cells={}, by=None, on=DAY, confirmed=True)

@@ -11,7 +11,7 @@ from django.db import connection, connections
 
 from emulation.enums import BatchState, RowStatus
 from emulation.errors import RuleViolation
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch.stage import AUTO, stage_list
 from emulation.intake.plan import ImportOptions
 from emulation.models import Act, ImportBatch, ImportRow, Person, Posting
 from tests import factories
@@ -28,7 +28,7 @@ def office(db):
 
 
 def stage_bytes(content: bytes, name: str = "danh-sach.xlsx", kind: str = "people", **values):
-    return batches.stage(content=content, file_name=name, kind=kind, options=ImportOptions(on=DAY), by=None, **values)
+    return stage_list(content=content, file_name=name, kind=kind, options=ImportOptions(on=DAY), by=None, **values)
 
 
 # --- staging ----------------------------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ def test_text_no_database_can_hold_is_left_out(office):
     [(PEOPLE, "people"), (["STT", "Tên đơn vị", "Loại đơn vị", "Đơn vị cấp trên"], "units")],
 )
 def test_kind_is_recognised_by_the_columns(office, header, kind):
-    batch = stage_bytes(workbook(header, [1, "Sở Xây dựng", "Sở", "Tỉnh An Giang"]), kind=batches.AUTO)
+    batch = stage_bytes(workbook(header, [1, "Sở Xây dựng", "Sở", "Tỉnh An Giang"]), kind=AUTO)
     assert batch.kind == kind
 
 
@@ -198,7 +198,8 @@ DIE = """
 import os, sys
 import django
 django.setup()
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch.commit import commit_list
+from emulation.intake.batch.stage import AUTO, stage_list
 from emulation.models import ImportBatch
 from emulation.resources.people import resource as people
 from datetime import date
@@ -206,7 +207,7 @@ def die(rows, options):
     print("dying", flush=True)
     os._exit(9)
 people._move_postings = die
-batches.commit(batch=ImportBatch.objects.get(pk=int(sys.argv[1])), by=None, on=date(2026, 6, 1))
+commit_list(batch=ImportBatch.objects.get(pk=int(sys.argv[1])), by=None, on=date(2026, 6, 1))
 """
 
 

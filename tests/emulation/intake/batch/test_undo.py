@@ -5,7 +5,7 @@ import pytest
 from awards.models import Award, Decision
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake.batch.undo import undo
+from emulation.intake.batch.undo import undo_list
 from emulation.models import Act, ClusterMember, ImportBatch, JournalEntry, Person, Posting, Unit
 from emulation.services.journal.acts import act
 from tests import factories
@@ -25,7 +25,7 @@ def office():
 
 
 def take_back(batch, by=None):
-    return undo(batch=batch, by=by, on=DAY)
+    return undo_list(batch=batch, by=by, on=DAY)
 
 
 def kept(batch):

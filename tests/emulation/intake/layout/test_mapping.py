@@ -2,9 +2,9 @@ import pytest
 
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch.file_store import content_of
+from emulation.intake.batch.stage import stage_list, stage_mapped
 from emulation.intake.files.reader import read_workbook
-from emulation.intake.files.upload_store import content_of
 from emulation.intake.layout.mapping import Mapping, guess, heads, likeliest_header
 from emulation.intake.plan import ImportOptions
 from emulation.models import ColumnMapping, Unit, User
@@ -29,11 +29,11 @@ def office():
 
 def stage(*rows, kind="people", ask=True, by=None, **values):
     content = workbook(*LETTERHEAD, *(rows or ROWS))
-    return batches.stage(content=content, file_name="a.xlsx", kind=kind, options=ImportOptions(on=DAY), by=by, ask=ask, **values)
+    return stage_list(content=content, file_name="a.xlsx", kind=kind, options=ImportOptions(on=DAY), by=by, ask=ask, **values)
 
 
 def map_columns(batch, mapping=MAPPING, kind="people"):
-    return batches.stage_mapped(batch=batch, kind=kind, mapping=mapping, by=None, on=DAY)
+    return stage_mapped(batch=batch, kind=kind, mapping=mapping, by=None, on=DAY)
 
 
 def test_file_with_unknown_columns_waits_for_an_answer_where_somebody_can_be_asked():

@@ -3,7 +3,7 @@ import pytest
 from emulation.enums import NameForm
 from emulation.errors import RuleViolation
 from emulation.intake.batch import corrections
-from emulation.intake.match.wordings import own_wording
+from emulation.intake.match.unit_names import own_wording
 from emulation.models import Act, UnitName
 from tests import factories
 from tests.list_files import DAY, PEOPLE, make_office, problems, stage, statuses

@@ -5,7 +5,7 @@ import pytest
 from emulation.enums import ClusterKind, UnitKind
 from emulation.errors import RuleViolation
 from emulation.intake.batch import corrections
-from emulation.intake.batch import stage as batches
+from emulation.intake.batch.stage import stage_list
 from emulation.intake.plan import ImportOptions
 from emulation.models import Cluster, ClusterMember, Unit
 from tests import factories
@@ -33,7 +33,7 @@ def stage_in_clusters(*clusters, season="2026"):
             rows.append([number, name, "Nguyễn Văn An", 30])
             number += 1
     options = ImportOptions(on=DAY, season=season)
-    return batches.stage(content=workbook(*rows), file_name="cum.xlsx", kind="units", options=options, by=None)
+    return stage_list(content=workbook(*rows), file_name="cum.xlsx", kind="units", options=options, by=None)
 
 
 def test_new_unit_gets_its_name_parent_and_code():

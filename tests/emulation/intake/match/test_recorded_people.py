@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from emulation.intake.match.identity import Identity, person_of_key
-from emulation.intake.match.people_index import PeopleIndex
+from emulation.intake.match.person_cells import Identity, person_of_key
+from emulation.intake.match.recorded_people import PeopleIndex
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,16 +1,94 @@
-"""A person's columns put together: split names, sex by word or by X, the birth date under Nam or under Nữ."""
+"""Who a row speaks of, and who is recorded."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Any
 
+from emulation.enums import Sex
 from emulation.intake.cells.dates import clean_date
 from emulation.intake.cells.names import clean_honorific, clean_person_name, join_name
 from emulation.intake.cells.text import as_text, clean_citizen_id, clean_code, clean_sex, clean_text, sex_from_ticks
 from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.rows import ListRows
-from emulation.intake.match.clean_columns import CleanColumns
-from emulation.intake.match.identity import WHO, person_of_key
+from emulation.rules.text import identity_key
+
+#: The sexes as lists write them, and as they are stored.
+SEX_CODES = {"": ""} | {label: code for code, label in Sex.choices}
+SEX_WORDS = {code: word for word, code in SEX_CODES.items()}
+
+
+#: Where a row keeps the answer to whether it speaks of a recorded person, and the answer that it does not.
+WHO = "_person"
+NEW_PERSON = "new"
+_KEY = re.compile(r"HS(\d{1,18})")
+
+
+def person_key(person_id: int) -> str:
+    """How a file of ours names a recorded person who need not have any other code."""
+    return f"HS{person_id}"
+
+
+def person_of_key(text: str) -> int | None:
+    """The person a key names; None for what is no key of ours."""
+    found = _KEY.fullmatch(text.strip().upper())
+    return int(found.group(1)) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a row says of a person; `born` is a partial ISO date or ''."""
+
+    name: str
+    born: str = ""
+    unit_id: int | None = None
+    staff_code: str = ""
+    citizen_id: str = ""
+    answer: str = ""  # what the clerk answered: the id of the recorded person, or NEW_PERSON
+    record: int | None = None  # the person the row's key names
+
+    @property
+    def key(self) -> tuple:
+        """Rows with one key speak of one person who is not recorded yet."""
+        if self.staff_code:
+            return ("staff", self.staff_code.casefold())
+        if self.citizen_id:
+            return ("citizen", self.citizen_id)
+        return ("name", identity_key(self.name), self.born, self.unit_id)
+
+
+Cleaner = Callable[[Any], tuple]
+
+
+class CleanColumns:
+    """The cleaned cells of a list by field; a field is cleaned when it is first asked for."""
+
+    def __init__(self, rows: ListRows):
+        self.rows = rows
+        self._cleaned: dict[str, list[tuple]] = {}
+
+    def get(self, name: str, index: int, clean: Cleaner) -> tuple:
+        """What `clean` makes of the cell: its value and the issues. One field has one cleaner."""
+        column = self._cleaned.get(name)
+        if column is None:
+            column = self._cleaned[name] = self._clean(name, clean)
+        return column[index]
+
+    def _clean(self, name: str, clean: Cleaner) -> list[tuple]:
+        if not self.rows.has(name):
+            return [clean("")] * len(self.rows)
+        known: dict[Any, tuple] = {}
+        column = []
+        for value in self.rows.column(name):
+            # 1, 1.0 and True are one key but not one text.
+            key = value if type(value) is str else (type(value), value)
+            if key not in known:
+                known[key] = clean(value)
+            column.append(known[key])
+        return column
+
 
 SAYS_PERSON = (
     "sex",

@@ -5,14 +5,14 @@ Nobody is merged silently: what is only similar is asked about and taken for som
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models.functions import Lower
 
 from emulation.common.bulk import in_chunks
-from emulation.intake.cells.dates import iso_of
+from emulation.intake.cells.dates import day_first, iso_of
 from emulation.intake.issues import Issue, remark
-from emulation.intake.match.identity import NEW_PERSON, WHO, Identity, KnownPerson
+from emulation.intake.match.person_cells import NEW_PERSON, WHO, Identity
 from emulation.models import Person, Posting
 from emulation.rules.text import identity_key, place_tones
 
@@ -24,6 +24,29 @@ SENTENCES = {
     "W_PERSON_SIMILAR": "Danh bạ đã có {other}. Dòng này được coi là người khác; hãy kiểm tra có trùng không.",
     "W_PERSON_MOVED": "Danh bạ có người cùng tên, cùng ngày sinh ở đơn vị khác: {other}. Dòng này được ghi cho người đó.",
 }
+
+
+@dataclass(slots=True)
+class KnownPerson:
+    """A recorded person, with the codes, names and units of those who were merged into it."""
+
+    id: int
+    staff_code: str
+    citizen_id: str
+    full_name: str
+    sex: str
+    born: str
+    ethnicity: str
+    posting_id: int | None = None
+    unit_id: int | None = None
+    position: str = ""
+    class_id: int | None = None
+    units: set[int] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def __str__(self):
+        return f"{self.full_name} ({day_first(self.born)})" if self.born else self.full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +64,8 @@ class PeopleIndex:
         """`within`: units outside which a person's key means nothing, since whoever sends the list may not see its person."""
         identities = list(identities)
         self.within = within
-        self.by_staff: dict[str, KnownPerson] = {}
-        self.by_citizen: dict[str, KnownPerson] = {}
+        self.by_staff: dict[str] = {}
+        self.by_citizen: dict[str] = {}
         self.by_name: dict[str, list[KnownPerson]] = defaultdict(list)
         self._claims: dict[tuple, Identity] = {}
         self._rows: dict[int, tuple[KnownPerson, int | None]] = {}

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from awards.enums import Authority
+from awards.resources.lists.decisions import IssuerFinder, IssuerKey, authority_of
 from awards.resources.lists.honours import HonourIndex
-from awards.resources.lists.issuers import IssuerFinder, IssuerKey, authority_of
 from emulation.enums import UnitKind
 from emulation.intake.match.resolve import UnitResolver
 from emulation.models import Unit

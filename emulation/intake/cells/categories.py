@@ -80,9 +80,9 @@ def _recipient_kind(text: str) -> tuple[str, Issues]:
     if not clean or is_nothing(clean):
         return "", ()
     key = folded(clean)
-    found = key if key in KIND_LABELS else next((kind for pattern, kind in _KINDS if pattern.search(key)), "")
-    if found:
-        return found, ()
+    kind = key if key in KIND_LABELS else next((name for pattern, name in _KINDS if pattern.search(key)), "")
+    if kind:
+        return kind, ()
     near = difflib.get_close_matches(key, ("ca nhan", "tap the", "ho gia dinh"), n=1, cutoff=0.6)
     guess = {"ca nhan": "Cá nhân", "tap the": "Tập thể", "ho gia dinh": "Hộ gia đình"}.get(near[0] if near else "", "")
     return "", (remark("E_KIND_UNKNOWN", "recipient_kind", clean, suggestions=(guess,) if guess else ()),)
@@ -97,8 +97,8 @@ def clean_recipient_kind(value: object) -> tuple[str, Issues]:
 def heading_kind(label: str) -> str:
     """The kind of recipient a section heading announces; '' for a heading that says none or several."""
     key = folded(label)
-    found = {kind for pattern, kind in _KINDS if pattern.search(key)}
-    return found.pop() if len(found) == 1 else ""
+    kinds = {kind for pattern, kind in _KINDS if pattern.search(key)}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 @lru_cache(maxsize=4096)
@@ -109,9 +109,9 @@ def _subject_class(text: str) -> tuple[str, Issues]:
     if clean.upper().replace("-", "_").replace(" ", "_") in SUBJECT_CLASSES:
         return clean.upper().replace("-", "_").replace(" ", "_"), ()
     key = folded(clean)
-    found = next((code for pattern, code in _CLASSES if pattern.search(key)), "")
-    if found:
-        return found, ()
+    code = next((name for pattern, name in _CLASSES if pattern.search(key)), "")
+    if code:
+        return code, ()
     labels = {folded(label): label for label in SUBJECT_CLASSES.values()}
     near = difflib.get_close_matches(key, labels, n=2, cutoff=0.4)
     return "", (remark("E_CATEGORY_UNKNOWN", "subject_class", clean, suggestions=tuple(labels[name] for name in near)),)

@@ -7,7 +7,6 @@ import datetime
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from emulation.enums import DatePrecision
@@ -16,15 +15,29 @@ from emulation.intake.issues import remark
 from emulation.rules.text import folded, normalise
 
 EARLIEST = 1880
-_DAY_FIRST = re.compile(r"^(\d{1,2})\s*[/.\-,\\ ]\s*(\d{1,2})\s*[/.\-,\\ ]\s*(\d{4}|\d{2})$")
-_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$")
-_WITH_TIME = re.compile(r"^(\S+)\s+\d{1,2}:\d{2}(:\d{2})?$")
-_MONTH_YEAR = re.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{4})$")
-_YEAR_MONTH = re.compile(r"^(\d{4})-(\d{1,2})$")
-_UNKNOWN_DAY = re.compile(r"^(?:[-_.?…x ]{1,5}|0{1,2})\s*[/.]\s*(?:([-_.?…x ]{1,5}|0{1,2})|(\d{1,2}))\s*[/.]\s*(\d{4})$", re.I)
-_WORDS = re.compile(r"^(?:ngay (\d{1,2}) )?thang (\d{1,2}) nam (\d{4})$")
-_YEAR = re.compile(r"^(?:nam |sinh nam )?(\d{4})$")
-_EIGHT = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
+LATEST = datetime.date(9999, 12, 31)
+_BLANK = r"(?:[-_.?…x ]{1,5}|0{1,2})"  # what stands for a day or a month nobody knows
+_SHAPES = [
+    re.compile(r"^(?P<day>\d{1,2})\s*[/.\-,\\ ]\s*(?P<month>\d{1,2})\s*[/.\-,\\ ]\s*(?P<year>\d{4}|\d{2})$"),
+    re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$"),
+    re.compile(rf"^{_BLANK}\s*[/.]\s*(?:{_BLANK}|(?P<month>\d{{1,2}}))\s*[/.]\s*(?P<year>\d{{4}})$", re.I),
+    re.compile(r"^(?!0+\D)(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4})$"),
+    re.compile(r"^(?P<year>\d{4})-(?!0+$)(?P<month>\d{1,2})$"),
+    re.compile(r"^(?P<year>\d{4})$"),
+    re.compile(r"^(?P<day>\d{2})(?P<month>\d{2})(?P<year>(?:1[89]|2[012])\d{2})$"),
+    re.compile(r"^(?P<year>(?:1[89]|2[012])\d{2})(?P<month>\d{2})(?P<day>\d{2})$"),
+]
+_MONTHS = {
+    name: place
+    for place, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+_WORDED = [  # asked of the folded text, in which punctuation is a space
+    re.compile(r"^(?:(?P<day>\d{1,2}) )?(?:thang|thg) ?(?P<month>\d{1,2}) (?:nam )?(?P<year>\d{4})$"),
+    re.compile(rf"^(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)})[a-z]* (?P<year>\d{{4}}|\d{{2}})$"),
+    re.compile(r"^(?P<year>\d{4})$"),
+]
+_BEFORE = re.compile(r"^(?:(?:ngày|năm|sinh|sn|ns|vào)\b[:. ]*)+(?=\S)", re.I)
+_TIME = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*(?:sa|ch|am|pm))?$", re.I)
 _EPOCH = datetime.date(1899, 12, 30)
 _SERIALS = range(367, 73051)  # 01/01/1901 to 31/12/2099
 _PERIOD_WORDS = {"nam", "hoc", "giai", "doan", "tu", "den", "va", "nien", "khoa", "het", "thang"}
@@ -36,115 +49,75 @@ class PartialDate:
 
     iso: str
 
-    @property
-    def precision(self) -> str:
-        return {4: "Y", 7: "M"}.get(len(self.iso), "D")
 
-    @property
-    def year(self) -> int:
-        return int(self.iso[:4])
+Cleaned = tuple[PartialDate | None, Issues]
 
 
-def clean_date(value: object, field: str, *, on: datetime.date, date1904: bool = False) -> tuple[PartialDate | None, Issues]:
+def clean_date(value: object, field: str, *, on: datetime.date) -> Cleaned:
     """A past date. `on` is today for the caller; a later date is E_DATE_FUTURE."""
     if isinstance(value, datetime.datetime):
         value = value.date()
     if isinstance(value, datetime.date):
         return _from_day(value, field, on)
     if isinstance(value, float | int) and not isinstance(value, bool):
-        return _from_number(value, field, on, date1904)
+        return _from_number(value, field, on)
     if isinstance(value, datetime.time | datetime.timedelta):
         return None, (remark("E_DATE_INVALID", field, str(value)),)
-    return _from_text(as_text(value), field, on, date1904)
+    return _from_text(as_text(value), field, on)
 
 
-def clean_any_date(value: object, field: str, *, date1904: bool = False) -> tuple[PartialDate | None, Issues]:
+def clean_any_date(value: object, field: str) -> Cleaned:
     """A date that may lie ahead, such as the end of a term."""
-    return clean_date(value, field, on=datetime.date(9999, 12, 31), date1904=date1904)
+    return clean_date(value, field, on=LATEST)
 
 
 @lru_cache(maxsize=8192)
-def _from_day(day: datetime.date, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
+def _from_day(day: datetime.date, field: str, on: datetime.date) -> Cleaned:
     return _checked(day.year, day.month, day.day, f"{day:%d/%m/%Y}", field, on)
 
 
-def _from_number(value: float, field: str, on: datetime.date, date1904: bool) -> tuple[PartialDate | None, Issues]:
+def _from_number(value: float, field: str, on: datetime.date) -> Cleaned:
     """A bare number is a year, an Excel serial, or a date typed without separators whose 0 was lost."""
     shown = as_text(value)
-    if value != value or value in (float("inf"), float("-inf")):
-        return None, (remark("E_DATE_INVALID", field, shown),)
     if value == 0:
         return None, ()
     if EARLIEST <= value <= 2200 and value == int(value):
         return _checked(int(value), 0, 0, shown, field, on)
-    serial = int(value) + (1462 if date1904 else 0)
-    if value > 0 and serial in _SERIALS:
-        day = _EPOCH + datetime.timedelta(days=serial)
+    if 0 < value < _SERIALS.stop and int(value) in _SERIALS:
+        day = _EPOCH + datetime.timedelta(days=int(value))
         return _checked(day.year, day.month, day.day, shown, field, on)
-    if value == int(value) and 1_01_1880 <= value <= 31_12_2200:
-        return _from_text(f"{int(value):08d}", field, on, date1904)
+    if 1_01_1880 <= value <= 99_99_9999 and value == int(value):
+        return _from_text(f"{int(value):08d}", field, on)
     return None, (remark("E_DATE_INVALID", field, shown),)
 
 
 @lru_cache(maxsize=8192)
-def _from_text(text: str, field: str, on: datetime.date, date1904: bool) -> tuple[PartialDate | None, Issues]:
+def _from_text(text: str, field: str, on: datetime.date) -> Cleaned:
     clean = normalise(text).strip(" .,;'")
     if not clean or is_nothing(clean) or re.fullmatch(r"[-_.?…x0/ ]+", clean, re.I):
         return None, ()
-    timed = _WITH_TIME.match(clean)
-    clean_date_part = timed.group(1) if timed and not _ISO.match(clean) else clean
-    parts = _parts(clean_date_part)
-    if parts:
-        return _checked(*parts, clean, field, on)
-    short = _DAY_FIRST.match(clean_date_part)
-    if short:
-        return _two_digit_year(short, clean, field, on)
-    if re.fullmatch(r"\d{5}(?:\.\d+)?", clean):
-        return _from_number(float(clean), field, on, date1904)
-    return None, (remark("E_DATE_INVALID", field, clean),)
+    bare = _TIME.sub("", _BEFORE.sub("", clean))
+    match = next((match for shape in _SHAPES if (match := shape.match(bare))), None)
+    match = match or next((match for shape in _WORDED if (match := shape.match(folded(bare)))), None)
+    if match is None:
+        return _from_number(float(bare), field, on) if re.fullmatch(r"\d{5}(?:\.\d+)?", bare) else _invalid(field, clean)
+    year, month, day = (match.groupdict().get(part) for part in ("year", "month", "day"))
+    numbers = int(year), _MONTHS.get(month) or int(month or 0), int(day or 0)
+    return _two_digit_year(*numbers, clean, field, on) if len(year) == 2 else _checked(*numbers, clean, field, on)
 
 
-def _parts(text: str) -> tuple[int, int, int] | None:
-    """Year, month, day; 0 for what is not known."""
-    found = _DAY_FIRST.match(text)
-    if found and len(found.group(3)) == 4:
-        day, month, year = map(int, found.groups())
-        return year, month, day
-    found = _ISO.match(text)
-    if found:
-        return int(found.group(1)), int(found.group(2)), int(found.group(3))
-    found = _UNKNOWN_DAY.match(text)
-    if found:
-        return int(found.group(3)), int(found.group(2) or 0), 0
-    found = _MONTH_YEAR.match(text)
-    if found:
-        return int(found.group(2)), int(found.group(1)) or -1, 0
-    found = _YEAR_MONTH.match(text)
-    if found:
-        return int(found.group(1)), int(found.group(2)) or -1, 0
-    words = folded(text).removeprefix("sinh ")
-    found = _WORDS.match(words)
-    if found:
-        return int(found.group(3)), int(found.group(2)), int(found.group(1) or 0)
-    found = _YEAR.match(words)
-    if found:
-        return int(found.group(1)), 0, 0
-    found = _EIGHT.match(text)
-    return (int(found.group(3)), int(found.group(2)), int(found.group(1))) if found else None
-
-
-def _two_digit_year(found: re.Match, shown: str, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
+def _two_digit_year(short: int, month: int, day: int, shown: str, field: str, on: datetime.date) -> Cleaned:
     """ "5/8/02": the last such year that is not ahead, shown to the clerk for confirmation."""
-    day, month, short = map(int, found.groups())
-    century = min(on.year, 2100) // 100 * 100
-    year = century + short if century + short <= min(on.year, 2100) else century - 100 + short
+    latest = min(on.year, 2100)
+    year = latest - (latest - short) % 100
     date, issues = _checked(year, month, day, shown, field, on)
     return date, issues or (remark("W_DATE_TWO_DIGIT_YEAR", field, shown),)
 
 
-def _checked(year: int, month: int, day: int, shown: str, field: str, on: datetime.date) -> tuple[PartialDate | None, Issues]:
+def _checked(year: int, month: int, day: int, shown: str, field: str, on: datetime.date) -> Cleaned:
+    """The date of these numbers; 0 stands for a month or day that is not known."""
     if not EARLIEST <= year <= 9999:
-        return None, (remark("E_DATE_INVALID", field, shown),)
+        return _invalid(field, shown)
     try:
         first = datetime.date(year, month or 1, day or 1)
     except ValueError:
@@ -154,6 +127,10 @@ def _checked(year: int, month: int, day: int, shown: str, field: str, on: dateti
         return None, (remark("E_DATE_FUTURE", field, shown),)
     iso = first.isoformat()
     return PartialDate(iso if day else iso[:7] if month else iso[:4]), ()
+
+
+def _invalid(field: str, shown: str) -> Cleaned:
+    return None, (remark("E_DATE_INVALID", field, shown),)
 
 
 # --- years and periods --------------------------------------------------------------------------------------------
@@ -206,21 +183,21 @@ _DATE_INSIDE = re.compile(
 def split_decision(value: object) -> tuple[str, str]:
     """ "1531/QĐ-UBND, ngày 05/5/2021" → its number and its date, both as texts still to be cleaned."""
     text = normalise(as_text(value))
-    found = _DATE_INSIDE.search(text)
-    if not found:
+    match = _DATE_INSIDE.search(text)
+    if not match:
         return text, ""
-    date = found.group(1)
-    return text[: found.start()].strip(" ,;("), f"ngày {date}" if "tháng" in date.lower() else date
+    return text[: match.start()].strip(" ,;("), match.group(1)
 
 
-def iso_of(day: date | None, precision: str) -> str:
+# --- dates as they are stored --------------------------------------------------------------------------------------
+def iso_of(day: datetime.date | None, precision: str) -> str:
     """A stored date as partial ISO text, '' for none."""
     if day is None:
         return ""
     return day.isoformat()[: {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(precision, 10)]
 
 
-def date_of(iso: str) -> tuple[date | None, str]:
+def date_of(iso: str) -> tuple[datetime.date | None, str]:
     """Partial ISO text as it is stored: (date, precision)."""
     if not iso:
         return None, DatePrecision.DAY
@@ -228,14 +205,14 @@ def date_of(iso: str) -> tuple[date | None, str]:
     return whole_day(iso), precision
 
 
-def whole_day(iso: str, *, last: bool = False) -> date:
+def whole_day(iso: str, *, last: bool = False) -> datetime.date:
     """The first day of what partial ISO text says, or the last."""
     if len(iso) == 4:
-        return date(int(iso), 12, 31) if last else date(int(iso), 1, 1)
+        return datetime.date(int(iso), 12, 31) if last else datetime.date(int(iso), 1, 1)
     if len(iso) == 7:
         year, month = int(iso[:4]), int(iso[5:])
-        return date(year, month, monthrange(year, month)[1] if last else 1)
-    return date.fromisoformat(iso)
+        return datetime.date(year, month, monthrange(year, month)[1] if last else 1)
+    return datetime.date.fromisoformat(iso)
 
 
 def day_first(iso: str) -> str:

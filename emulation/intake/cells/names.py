@@ -63,7 +63,7 @@ def proper_case(name: str) -> str:
     """NGUYỄN VĂN A → Nguyễn Văn A, syllable by syllable; names that are not all capitals or all small stay as typed."""
     if not (name.isupper() or name.islower()):
         return _fix_shouting(name)
-    return _SYLLABLE.sub(lambda found: found.group()[0].upper() + found.group()[1:].lower(), name)
+    return _SYLLABLE.sub(lambda match: match.group()[0].upper() + match.group()[1:].lower(), name)
 
 
 def _fix_shouting(name: str) -> str:
@@ -83,20 +83,20 @@ def split_titles(text: str) -> tuple[str, str]:
     """("Đại úy", "Danh Minh Tài"): all forms of address, ranks and degrees before a name, and the name."""
     titles, rest = [], _BRACKETED.sub("", text)
     while True:
-        found = _TITLE.match(rest)
-        if not found or not _is_title(found, rest, bool(titles)):
+        match = _TITLE.match(rest)
+        if not match or not _is_title(match, rest, bool(titles)):
             return " ".join(titles), rest
-        titles.append(found.group("title").strip())
-        rest = rest[found.end() :].strip()
+        titles.append(match.group("title").strip())
+        rest = rest[match.end() :].strip()
 
 
-def _is_title(found: re.Match, rest: str, more: bool) -> bool:
+def _is_title(match: re.Match, rest: str, more: bool) -> bool:
     """Short words are titles only where a whole name follows: "Cô Thị Út" keeps at least two words."""
-    title = found.group("title").lower()
-    after = rest[found.end() :].split()
+    title = match.group("title").lower()
+    after = rest[match.end() :].split()
     if not after:
         return False
-    if title in _SHORT_TITLES and not found.group("end").startswith("."):
+    if title in _SHORT_TITLES and not match.group("end").startswith("."):
         if title.isalpha() and len(title) <= 3 and title in ("gs", "pgs", "ts", "ths", "bs", "ds", "ks", "cn"):
             return len(after) >= 2
         return len(after) >= 3 and not more
@@ -112,10 +112,10 @@ def _spell(titles: str) -> str:
 
 def _without_extra(name: str) -> tuple[str, str]:
     """("Danh Út", "sinh năm 1980"): what follows a comma or a dash is no part of a name."""
-    found = _AFTER.search(name)
-    if not found or len(name[: found.start()].split()) < 2:
+    match = _AFTER.search(name)
+    if not match or len(name[: match.start()].split()) < 2:
         return name, ""
-    return name[: found.start()], name[found.end() :]
+    return name[: match.start()], name[match.end() :]
 
 
 @lru_cache(maxsize=8192)

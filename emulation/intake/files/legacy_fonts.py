@@ -78,7 +78,7 @@ def font_encoding(font: str) -> str | None:
 
 def convert(text: str, encoding: str) -> str:
     if encoding == VNI:
-        return _VNI_LETTER.sub(lambda found: _VNI[found.group()], text)
+        return _VNI_LETTER.sub(lambda match: _VNI[match.group()], text)
     text = text.translate(_TCVN3)
     return text.upper() if encoding == TCVN3_CAPITALS else text
 
@@ -139,17 +139,17 @@ def _better(text: str, encoding: str, *, by_font: bool) -> str | None:
 def _column_encodings(rows: list[list], fonts: dict[int, set[str]]) -> dict[int, str]:
     width = max(map(len, rows), default=0)
     sample = rows[:: max(1, len(rows) // SAMPLED_ROWS)]
-    found = {}
+    encodings = {}
     for column in range(width):
         by_font = {encoding.removesuffix("H") for encoding in fonts.get(column, ())}
         if len(by_font) == 1:
-            found[column] = by_font.pop()
+            encodings[column] = by_font.pop()
             continue
         texts = {row[column] for row in sample if column < len(row) and isinstance(row[column], str)}
         encoding = content_encoding(texts)
         if encoding:
-            found[column] = encoding
-    return found
+            encodings[column] = encoding
+    return encodings
 
 
 def convert_sheet(

@@ -120,12 +120,12 @@ def _sheet_parts(package: Package) -> tuple[list[_Part], bool]:
 def _targets(package: Package) -> dict[str, str]:
     name = "xl/_rels/workbook.xml.rels"
     package.check(name)
-    found = {}
+    targets = {}
     for element in ElementTree.fromstring(package.read(name)):
         target = element.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
-        found[element.get("Id", "")] = path.lower()
-    return found
+        targets[element.get("Id", "")] = path.lower()
+    return targets
 
 
 def _local(tag: str) -> str:

@@ -42,7 +42,7 @@ class Scan:
 
 def scan_sheet(chunks: Iterable[bytes], legacy_styles: dict[int, str]) -> Scan:
     """Look through a sheet part; refuses one with more filled rows than are read, as soon as they are counted."""
-    found = Scan()
+    scan = Scan()
     carry = b""
     for number, chunk in enumerate(chunks):
         if number == 0:
@@ -53,36 +53,36 @@ def scan_sheet(chunks: Iterable[bytes], legacy_styles: dict[int, str]) -> Scan:
             cut = 0 if len(text) < MAX_CARRY else max(text.rfind(b"<c "), 0)
             if len(text) >= MAX_CARRY and not cut:
                 raise refusal("F_DAMAGED")
-        _scan_piece(text[:cut], found, legacy_styles)
+        _scan_piece(text[:cut], scan, legacy_styles)
         carry = text[cut:]
-    _scan_piece(carry, found, legacy_styles)
-    return found
+    _scan_piece(carry, scan, legacy_styles)
+    return scan
 
 
-def _scan_piece(text: bytes, found: Scan, legacy_styles: dict[int, str]) -> None:
+def _scan_piece(text: bytes, scan: Scan, legacy_styles: dict[int, str]) -> None:
     if not text:
         return
     if b"<!" in text:
         refuse_entities(text)
-        found.odd = True
+        scan.odd = True
     numbers = [int(number) for number in _ROW_NUMBER.findall(text)]
     if not _is_plain(text, len(numbers)):
-        found.odd = True
-    _count_rows(text, numbers, found)
+        scan.odd = True
+    _count_rows(text, numbers, scan)
     wide = _WIDE.findall(text)
     if wide:
         columns = {reference.rstrip(b"0123456789") for reference in wide}
-        found.last_column = max(found.last_column, *(column_index(column.decode()) for column in columns))
-    _check_cells(text, numbers, found)
+        scan.last_column = max(scan.last_column, *(column_index(column.decode()) for column in columns))
+    _check_cells(text, numbers, scan)
     if b"<f" in text:
-        found.formulas.update((int(row), column_index(column.decode())) for column, row in _FORMULA.findall(text))
+        scan.formulas.update((int(row), column_index(column.decode())) for column, row in _FORMULA.findall(text))
     if b"hidden=" in text:
         tags = b"".join(_HIDDEN_ROW.findall(text))
-        found.hidden_rows.update(int(number) for number in _ROW_NUMBER.findall(tags))
+        scan.hidden_rows.update(int(number) for number in _ROW_NUMBER.findall(tags))
     if b"<mergeCell " in text:
-        found.merges += [(int(r1), _col(c1), int(r2), _col(c2)) for c1, r1, c2, r2 in _MERGE.findall(text)]
+        scan.merges += [(int(r1), _col(c1), int(r2), _col(c2)) for c1, r1, c2, r2 in _MERGE.findall(text)]
     if legacy_styles:
-        _note_fonts(text, found, legacy_styles)
+        _note_fonts(text, scan, legacy_styles)
 
 
 def _is_plain(text: bytes, rows: int) -> bool:
@@ -99,37 +99,37 @@ def _col(letters: bytes) -> int:
     return column_index(letters.decode())
 
 
-def _count_rows(text: bytes, numbers: list[int], found: Scan) -> None:
+def _count_rows(text: bytes, numbers: list[int], scan: Scan) -> None:
     """Count rows that hold a value: a sheet formatted down to row 1,048,576 is not a long list."""
     pieces = text.split(b"<row")[1:]
     filled = [b"<v" in piece or b"<t" in piece for piece in pieces]
-    found.rows += sum(filled)
-    if found.rows > MAX_ROWS:
+    scan.rows += sum(filled)
+    if scan.rows > MAX_ROWS:
         raise refusal("F_TOO_MANY_ROWS")
     if len(numbers) == len(filled):
-        found.last_row = max([found.last_row, *(number for number, full in zip(numbers, filled, strict=True) if full)])
+        scan.last_row = max([scan.last_row, *(number for number, full in zip(numbers, filled, strict=True) if full)])
 
 
-def _check_cells(text: bytes, numbers: list[int], found: Scan) -> None:
+def _check_cells(text: bytes, numbers: list[int], scan: Scan) -> None:
     """A cell that says it stands in another row would make a reader allocate everything up to it.
 
     Where rows of as many digits would do no harm, it is enough to see that no cell has more of them.
     """
-    digits = len(str(found.last_row))
-    if 10**digits * (found.last_column + 1) <= MAX_AREA:
+    digits = len(str(scan.last_row))
+    if 10**digits * (scan.last_column + 1) <= MAX_AREA:
         far = re.search(rb'<c r="[A-Z]{1,3}\d{%d}' % (digits + 1), text) is not None
-        found.furthest_row = max(found.furthest_row, 10**digits)
+        scan.furthest_row = max(scan.furthest_row, 10**digits)
     else:
         far = not set(map(int, set(_CELL_ROW.findall(text)))) <= set(numbers)
-        found.furthest_row = max(found.furthest_row, found.last_row)
-    found.odd = found.odd or far
+        scan.furthest_row = max(scan.furthest_row, scan.last_row)
+    scan.odd = scan.odd or far
 
 
-def _note_fonts(text: bytes, found: Scan, legacy_styles: dict[int, str]) -> None:
+def _note_fonts(text: bytes, scan: Scan, legacy_styles: dict[int, str]) -> None:
     for letters, row, style in _STYLED.findall(text):
         encoding = legacy_styles.get(int(style))
         if encoding:
             column = _col(letters)
-            found.legacy_fonts.setdefault(column, set()).add(encoding)
+            scan.legacy_fonts.setdefault(column, set()).add(encoding)
             if encoding == TCVN3_CAPITALS:
-                found.capital_cells.add((int(row), column))
+                scan.capital_cells.add((int(row), column))

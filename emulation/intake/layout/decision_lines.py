@@ -74,11 +74,11 @@ def parse_heading(text: str) -> AwardHeading | None:
     counted = _COUNT.match(clean)
     if counted and len(clean) < 60:
         return AwardHeading("", int(counted["count"]), _kind_word(counted["kind"]))
-    found = _AWARD.match(clean)
-    if not found:
+    match = _AWARD.match(clean)
+    if not match:
         return None
-    award = re.sub(r"^(?:truy tặng|tặng thưởng|tặng|danh hiệu)\s+", "", found["award"], flags=re.IGNORECASE).strip(" :")
-    to = (found["to"] or "").strip(" :")
+    award = re.sub(r"^(?:truy tặng|tặng thưởng|tặng|danh hiệu)\s+", "", match["award"], flags=re.IGNORECASE).strip(" :")
+    to = (match["to"] or "").strip(" :")
     counted = _COUNT.match(to)
     if counted:
         return AwardHeading(award, int(counted["count"]), _kind_word(counted["kind"]))

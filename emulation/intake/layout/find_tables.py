@@ -33,13 +33,13 @@ def find_tables(
         elif not sheet.rows:
             ignored.append((sheet.name, "Sheet trống."))
         else:
-            found, short = _sheet_tables(workbook, sheet, shape, mapping, header_row)
-            tables += found
+            read, short = _sheet_tables(workbook, sheet, shape, mapping, header_row)
+            tables += read
             lacking += [(assignment, shape) for assignment in short]
-            lines = read_line_list(sheet, shape) if not found and not short and not header_row and not mapping else None
+            lines = read_line_list(sheet, shape) if not read and not short and not header_row and not mapping else None
             if lines:
                 tables.append(line_table(sheet, shape, lines))
-            elif not found:
+            elif not read:
                 ignored.append((sheet.name, "Sheet không có tiêu đề của danh sách này."))
     if not tables:
         raise _why_nothing(workbook, lacking)
@@ -134,26 +134,26 @@ def read_table(
     return table, stop
 
 
-def line_table(sheet: Sheet, shape: ListShape, found: LineList) -> Table:
+def line_table(sheet: Sheet, shape: ListShape, lines: LineList) -> Table:
     """A sheet of one recipient a line as a table whose fields all stand in one column."""
     first = sheet.first_row
-    values = found.values(shape)
+    values = lines.values(shape)
     table = Table(
         sheet_name=sheet.name,
         header_rows=[],
-        columns=dict.fromkeys(values, found.column),
+        columns=dict.fromkeys(values, lines.column),
         headers={},
-        first_data_row=found.rows[0] + first,
-        rows=[index + first for index in found.rows],
+        first_data_row=lines.rows[0] + first,
+        rows=[index + first for index in lines.rows],
         values=values,
-        sections=found.sections,
-        skipped=[Skipped(index + first, reason, line_text(sheet.rows[index])) for index, reason in found.others],
+        sections=lines.sections,
+        skipped=[Skipped(index + first, reason, line_text(sheet.rows[index])) for index, reason in lines.others],
         encoding=sheet.encoding,
     )
     guess = remark("W_SPLIT_GUESS", "line")
-    table.issues = [(row, found.column, guess) for row in dict.fromkeys(table.rows)]
+    table.issues = [(row, lines.column, guess) for row in dict.fromkeys(table.rows)]
     table.issues += table_remarks(sheet, table)
-    take_facts(table, found.facts, shape)
+    take_facts(table, lines.facts, shape)
     return table
 
 

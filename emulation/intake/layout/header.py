@@ -159,12 +159,12 @@ def _is_lower_row(sheet: Sheet, bottom: int, merges: list) -> bool:
     under_span = [column for column, _ in cells if any(left <= column <= right for left, right in spans)]
     if under_span and len(under_span) == len(cells) and len(cells) >= 2:
         return True
-    held = {column for column, _ in filled(above)}
-    alone = [column for column, _ in cells if column not in held]
+    taken = {column for column, _ in filled(above)}
+    alone = [column for column, _ in cells if column not in taken]
     if not alone or len(cells) < 2:
         return False
     known = [column for column, value in cells if recognise(value) or is_honour(value) or folded(value) in PARTS]
-    beside = [column for column, _ in cells if column not in held or column + 1 in alone]
+    beside = [column for column, _ in cells if column not in taken or column + 1 in alone]
     return len(known) == len(cells) and len(beside) == len(cells)
 
 

@@ -59,7 +59,7 @@ def line_columns(lines: list[DecisionLine]) -> dict[str, list[str]]:
 class _Reader:
     def __init__(self, sheet: Sheet):
         self.sheet = sheet
-        self.found = LineList()
+        self.list = LineList()
         self.award = ""
         self.section: Section | None = None
         self.footer = False
@@ -71,26 +71,26 @@ class _Reader:
             text = _one_text(cells)
             reason = "blank" if not cells else "other" if text is None else self._line(index, text)
             if reason:
-                self.found.others.append((index, reason))
-                if reason in ("title", "other") and not self.found.rows:
+                self.list.others.append((index, reason))
+                if reason in ("title", "other") and not self.list.rows:
                     titles.append(line_text(row))
-            elif cells and len(self.found.rows) == 1:
-                self.found.column = cells[-1][0]
-        self.found.facts = title_facts(titles)
-        return self.found
+            elif cells and len(self.list.rows) == 1:
+                self.list.column = cells[-1][0]
+        self.list.facts = title_facts(titles)
+        return self.list
 
     def _line(self, index: int, text: str) -> str:
         """'' when the line gave recipients; otherwise why it did not."""
         if is_footer(text):
-            self.footer = bool(self.found.rows)
-            return "footer" if self.found.rows else "title"
+            self.footer = bool(self.list.rows)
+            return "footer" if self.list.rows else "title"
         if is_total(text):
             return "total"
         _, label = split_numeral(text)
-        if (section_kind(label) == RECIPIENTS and len(text) < 80) or (section_kind(label) == DECISION and self.found.rows):
+        if (section_kind(label) == RECIPIENTS and len(text) < 80) or (section_kind(label) == DECISION and self.list.rows):
             self.section = enter(self.section, row=index + self.sheet.first_row, text=text)
             return "section"
-        heading = None if text.isupper() and not self.found.rows else parse_heading(text)
+        heading = None if text.isupper() and not self.list.rows else parse_heading(text)
         if heading:
             return self._heading(index, text, heading)
         parts = split_running(text)
@@ -100,7 +100,7 @@ class _Reader:
         if looks_like_line(text):
             self.footer = False
             return self._add(index, [text])
-        return "footer" if self.footer else "other" if self.found.rows else "title"
+        return "footer" if self.footer else "other" if self.list.rows else "title"
 
     def _heading(self, index: int, text: str, heading: AwardHeading) -> str:
         self.award = self._full_award(heading.award) or self.award
@@ -119,10 +119,10 @@ class _Reader:
             ranked = parse_heading(text) if text.lower().startswith("hạng ") else None
             if ranked and ranked.rest:
                 self.award = self._full_award(ranked.award)
-            self.found.rows.append(index)
-            self.found.lines.append(parse_line(ranked.rest if ranked and ranked.rest else text))
-            self.found.awards.append(self.award)
-            self.found.sections.append(self.section)
+            self.list.rows.append(index)
+            self.list.lines.append(parse_line(ranked.rest if ranked and ranked.rest else text))
+            self.list.awards.append(self.award)
+            self.list.sections.append(self.section)
         return ""
 
 
@@ -142,9 +142,9 @@ def read_line_list(sheet: Sheet, shape: ListShape) -> LineList | None:
     """The sheet as a list of lines, or None where it is no such list or the kind of list takes none."""
     if "line" not in shape.fields or "name" not in shape.fields:
         return None
-    held = [cells for cells in map(filled, sheet.rows) if cells]
-    if not held or sum(_one_text(cells) is not None for cells in held) < 0.6 * len(held):
+    lines = [cells for cells in map(filled, sheet.rows) if cells]
+    if not lines or sum(_one_text(cells) is not None for cells in lines) < 0.6 * len(lines):
         return None
-    found = _Reader(sheet).read()
-    headed = any(reason == "section" for _, reason in found.others) or any(found.awards)
-    return found if len(found.rows) >= (1 if headed else 2) else None
+    recipients = _Reader(sheet).read()
+    headed = any(reason == "section" for _, reason in recipients.others) or any(recipients.awards)
+    return recipients if len(recipients.rows) >= (1 if headed else 2) else None

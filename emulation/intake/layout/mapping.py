@@ -60,12 +60,12 @@ def _head(sheet: Sheet) -> Head:
 def guess(head: Head, header_row: int | None, fields: tuple[str, ...]) -> dict[str, str]:
     """The likeliest field of every column by the texts of a header row; each field once."""
     cells = next((cells for number, cells in head.rows if number == header_row), [])
-    found: dict[str, str] = {}
+    fields_of: dict[str, str] = {}
     for letter, text in zip(head.letters, cells, strict=False):
-        name = next((name for name in recognise(text) if name in fields and name not in found.values()), None)
+        name = next((name for name in recognise(text) if name in fields and name not in fields_of.values()), None)
         if name:
-            found[letter] = name
-    return found
+            fields_of[letter] = name
+    return fields_of
 
 
 def likeliest_header(head: Head, fields: tuple[str, ...]) -> int | None:

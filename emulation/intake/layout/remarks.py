@@ -16,24 +16,26 @@ Remarks = list[tuple[int, int | None, Issue]]  # row, column, remark
 
 def line_remarks(sheet: Sheet, table: Table, widths: dict[int, int]) -> Remarks:
     """Remarks on single lines and cells; `widths` are those of a text file's lines that differ from the header's."""
-    found: Remarks = []
+    remarks: Remarks = []
     by_column = {column: name for name, column in table.columns.items() if name not in ("stt", "note")}
     by_column |= {tick.column: "award" for tick in table.ticks}
     wanted = set(table.rows) if sheet.formulas or sheet.hidden_rows or sheet.lost_letters else set()
     for row, column in sorted(sheet.formulas):
         if row in wanted and column in by_column:
-            found.append((row, column, remark("E_FORMULA", by_column[column], _shown(sheet, row, column))))
-    found += [(row, None, remark("W_HIDDEN_ROW", "")) for row in sorted(sheet.hidden_rows & wanted)]
+            remarks.append((row, column, remark("E_FORMULA", by_column[column], _shown(sheet, row, column))))
+    remarks += [(row, None, remark("W_HIDDEN_ROW", "")) for row in sorted(sheet.hidden_rows & wanted)]
     for (row, column), letters in sheet.lost_letters.items():
         if row in wanted and column in by_column:
-            found.append((row, column, remark("W_LETTERS_LOST", by_column[column], _shown(sheet, row, column), letters=letters)))
+            remarks.append(
+                (row, column, remark("W_LETTERS_LOST", by_column[column], _shown(sheet, row, column), letters=letters))
+            )
     expected, needed = max(table.headers, default=0) + 1, max(by_column, default=0) + 1
     for index, width in widths.items():
         if width < needed or width > expected:
             code = "E_ROW_SHORT" if width < expected else "E_ROW_LONG"
             text = f"Dòng này có {width} ô, tiêu đề có {expected} cột. Hãy kiểm tra dấu phân cách của dòng."
-            found.append((index + sheet.first_row, None, remark(code, "", width, message=text)))
-    return found
+            remarks.append((index + sheet.first_row, None, remark(code, "", width, message=text)))
+    return remarks
 
 
 def table_remarks(sheet: Sheet, table: Table) -> Remarks:
@@ -43,7 +45,7 @@ def table_remarks(sheet: Sheet, table: Table) -> Remarks:
 
 def _encodings(sheet: Sheet, table: Table) -> Remarks:
     """Once for each converted column: the font's letters before and after, at the first row that shows them."""
-    found: Remarks = []
+    remarks: Remarks = []
     names = {column: name for name, column in reversed(table.columns.items())}
     rows = set(table.rows)
     for column, encoding in sheet.encodings.items():
@@ -54,8 +56,8 @@ def _encodings(sheet: Sheet, table: Table) -> Remarks:
             continue  # only its title was converted
         row, _, before, after = shown
         text = f" “{before[:60]}” đã đọc là “{after[:60]}”."
-        found.append((row, column, remark("W_ENCODING", names[column], before, encoding=encoding, shown=text)))
-    return found
+        remarks.append((row, column, remark("W_ENCODING", names[column], before, encoding=encoding, shown=text)))
+    return remarks
 
 
 def _shown(sheet: Sheet, row: int, column: int) -> str:
@@ -68,15 +70,15 @@ _ENOUGH = 2
 
 
 def date_doubts(table: Table) -> list[tuple[int, int | None, Issue]]:
-    found = []
+    remarks = []
     for name in DATES:
         values = table.values.get(name)
         if not values:
             continue
         doubtful = _doubtful(values)
         column = table.columns.get(name)
-        found += [(table.rows[place], column, remark("W_DATE_SWAPPED", name, as_text(values[place]))) for place in doubtful]
-    return found
+        remarks += [(table.rows[place], column, remark("W_DATE_SWAPPED", name, as_text(values[place]))) for place in doubtful]
+    return remarks
 
 
 def _doubtful(values: list) -> list[int]:
@@ -110,8 +112,8 @@ def stated_count(text: str) -> int | None:
     counts = [int(number) for number in _COUNTED.findall(text)]
     if counts:
         return sum(counts)
-    found = _AT_END.search(text)
-    return int(found.group(1)) if found else None
+    match = _AT_END.search(text)
+    return int(match.group(1)) if match else None
 
 
 def count_doubts(table: Table) -> list[tuple[int, int | None, Issue]]:
@@ -119,13 +121,13 @@ def count_doubts(table: Table) -> list[tuple[int, int | None, Issue]]:
 
 
 def _headings(table: Table):
-    held: dict[int, list[int]] = {}
+    rows_under: dict[int, list[int]] = {}
     texts: dict[int, str] = {}
     for row, section in zip(table.rows, table.sections, strict=True):
         for above in _chain(section):
-            held.setdefault(above.row, []).append(row)
+            rows_under.setdefault(above.row, []).append(row)
             texts[above.row] = above.text
-    for number, rows in held.items():
+    for number, rows in rows_under.items():
         stated = stated_count(texts[number])
         if stated is not None and stated != len(rows):
             yield rows[0], None, _doubt(number, texts[number], stated, len(rows))

@@ -98,18 +98,18 @@ def letters_of(table: Table) -> dict[str, str]:
 def table_columns(letters: Letters, number: int) -> dict[str, str]:
     """Field → column letter in the table of a sheet that holds row `number`: the last one whose header stands above it."""
     columns: dict[str, str] = {}
-    for header_row, found in letters:
+    for header_row, columns_here in letters:
         if header_row < number:
-            columns = found
+            columns = columns_here
     return columns
 
 
 def letters_by_sheet(sheets: list[dict]) -> dict[str, Letters]:
     """The letters of a stored batch, from what it keeps of its sheets."""
-    found: dict[str, Letters] = {}
+    letters: dict[str, Letters] = {}
     for sheet in sheets:
-        found.setdefault(sheet["name"], []).append((max(sheet["header_rows"], default=0), sheet["columns"]))
-    return found
+        letters.setdefault(sheet["name"], []).append((max(sheet["header_rows"], default=0), sheet["columns"]))
+    return letters
 
 
 def _take_table(rows: ListRows, table: Table, names: list[str]) -> None:
@@ -148,7 +148,7 @@ def _take_ticked(rows: ListRows, table: Table, names: list[str]) -> None:
 
 def _honours(table: Table, offset: int, first: Any) -> list[dict[str, Any]]:
     """What the honours of a line say, as fields; one without an honour when the line names none."""
-    found = [{"award": first}] if is_chosen(first) else []
+    honours = [{"award": first}] if is_chosen(first) else []
     for tick in table.ticks:
         value = table.tick_values[tick.column][offset]
         if not is_chosen(value):
@@ -162,23 +162,23 @@ def _honours(table: Table, offset: int, first: Any) -> list[dict[str, Any]]:
             # A cell that is not merely ticked holds the year or the number of the decision.
             text = str(value).removesuffix(".0").strip()
             given["year" if text.isdecimal() and len(text) == 4 else "decision_number"] = value
-        found.append(given)
-    return found or [{"award": first}]
+        honours.append(given)
+    return honours or [{"award": first}]
 
 
 def _take_remarks(rows: ListRows, table: Table, index_of: dict[int, int]) -> None:
-    for number, _, found in table.issues:
+    for number, _, remark in table.issues:
         index = index_of.get(number)
         if index is not None:
-            rows.remarks.setdefault(index, []).append(found)
+            rows.remarks.setdefault(index, []).append(remark)
 
 
 def _section(section: Section | None) -> dict | None:
     """The headings over a row, nearest first by kind: {"cluster": …, "recipient_kind": …, "unit": …, "text": …}."""
     if section is None:
         return None
-    found: dict[str, str] = {"text": section.text}
+    headings: dict[str, str] = {"text": section.text}
     while section is not None:
-        found.setdefault(section.kind, section.label)
+        headings.setdefault(section.kind, section.label)
         section = section.parent
-    return found
+    return headings

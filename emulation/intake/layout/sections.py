@@ -73,11 +73,11 @@ class Section:
 
 def split_numeral(text: str) -> tuple[str, str]:
     """("roman", "TẬP THỂ") for "I. TẬP THỂ"; the style is '' without a numeral."""
-    found = _NUMERAL.match(text)
-    if not found:
+    match = _NUMERAL.match(text)
+    if not match:
         return "", text
-    style = next(name for name, value in found.groupdict().items() if value)
-    return style, text[found.end() :].strip()
+    style = next(name for name, value in match.groupdict().items() if value)
+    return style, text[match.end() :].strip()
 
 
 def section_kind(label: str) -> str:

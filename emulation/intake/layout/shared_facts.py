@@ -63,12 +63,12 @@ def title_facts(lines: list[str]) -> TitleFacts:
     lines = [normalise(line) for line in lines]
     whole = " ".join(line for line in lines if line)
     number = date = issuer = ""
-    found = _DECISION.search(whole)
-    if found:
-        number = re.sub(r"\s*([/-])\s*", r"\1", found["number"])
-        date = found["date"] or ""
+    match = _DECISION.search(whole)
+    if match:
+        number = re.sub(r"\s*([/-])\s*", r"\1", match["number"])
+        date = match["date"] or ""
         date = f"ngày {date}" if "tháng" in date.lower() else date
-        issuer = (found["issuer"] or "").strip(" ,.")
+        issuer = (match["issuer"] or "").strip(" ,.")
     about = [line for line in lines if _is_about_a_list(line)]
     kind = next((match.group(1) for line in about if (match := _KIND.match(folded(line)))), "")
     award, year = (_only([read(line) for line in about]) for read in (_award_of, _year_of))
@@ -88,18 +88,18 @@ def _only(values: list[str]) -> str:
 
 def _award_of(line: str) -> str:
     """The one honour a title names; a list of several honours has them in its rows."""
-    found = [re.sub(r"\s+", " ", match["award"]).strip() for match in _AWARD.finditer(line)]
-    return found[0] if len({folded(one) for one in found}) == 1 and not folded(found[0]).startswith("co thi dua khen") else ""
+    awards = [re.sub(r"\s+", " ", match["award"]).strip() for match in _AWARD.finditer(line)]
+    return awards[0] if len({folded(one) for one in awards}) == 1 and not folded(awards[0]).startswith("co thi dua khen") else ""
 
 
 def _year_of(line: str) -> str:
     """ "năm 2023", "năm học 2022 - 2023", "giai đoạn 2020-2025" where the line speaks of what is honoured."""
     if not re.search(r"thành tích|danh sách|khen|danh hiệu|năm học|tổng kết", line, re.IGNORECASE):
         return ""
-    found = list(_YEAR.finditer(_DATED.sub(" ", re.sub(r"\d[\w.\-]*\s*/\s*\S+", " ", line))))
-    if len(found) != 1:
+    years = list(_YEAR.finditer(_DATED.sub(" ", re.sub(r"\d[\w.\-]*\s*/\s*\S+", " ", line))))
+    if len(years) != 1:
         return ""
-    first, last = found[0]["first"], found[0]["last"]
+    first, last = years[0]["first"], years[0]["last"]
     return f"{first}-{last}" if last else first
 
 
@@ -118,18 +118,18 @@ def take_facts(table: Table, facts: TitleFacts, shape: ListShape) -> None:
     """Give the rows what only the title or a heading says, and tell the clerk so at the first of them."""
     headed = {section.row: _heading_facts(section) for section in table.sections if section is not None}
     own = [headed[section.row] if section is not None else TitleFacts() for section in table.sections]
-    told = []
+    to_confirm = []
     for name in (name for name, _ in facts.items() if name in shape.fields and not _says(table, name)):
         texts = [_fact(name, mine, facts, section) for mine, section in zip(own, table.sections, strict=True)]
         if not any(texts):
             continue
-        held = table.values.get(name) or [""] * len(table.rows)
-        table.values[name] = [value or text for value, text in zip(held, texts, strict=True)]
-        told += [] if name in _UNTOLD else dict.fromkeys(text for text in texts if text)
+        values = table.values.get(name) or [""] * len(table.rows)
+        table.values[name] = [value or text for value, text in zip(values, texts, strict=True)]
+        to_confirm += [] if name in _UNTOLD else dict.fromkeys(text for text in texts if text)
     if any(_under(section, AWARD) for section in table.sections):
         table.values.setdefault("award", [""] * len(table.rows))
-    if told:
-        table.issues.append((table.rows[0], None, remark("W_FROM_TITLE", "", "; ".join(told))))
+    if to_confirm:
+        table.issues.append((table.rows[0], None, remark("W_FROM_TITLE", "", "; ".join(to_confirm))))
 
 
 def _heading_facts(section: Section) -> TitleFacts:
@@ -163,8 +163,8 @@ def _says(table: Table, name: str) -> bool:
         return True
     same = _SAME.get(name, (name,))
     if table.header_rows and name != "recipient_kind":
-        return any(held in table.columns for held in same)
-    return any(any(table.values.get(held, ())) for held in same)
+        return any(column in table.columns for column in same)
+    return any(any(table.values.get(column, ())) for column in same)
 
 
 def kind_of_names(table: Table, shape: ListShape) -> None:

@@ -22,12 +22,11 @@ from awards.models import CouncilSession, Decision, DocumentTemplate, Dossier, I
 from awards.queries.law.regimes import regime_code
 from awards.queries.papers.templates import template_for
 from awards.queries.papers.wordings import cited_out_of_force, wordings_of
-from awards.rules.papers.file_names import signed_stem
+from awards.rules.papers.files import File, signed_stem
 from emulation.errors import RuleViolation
 from emulation.models import Household, Person, Unit
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-CONTENT_TYPES = {"docx": DOCX, "pdf": "application/pdf"}
+FORMATS = ("docx", "pdf")
 
 
 class Signing(NamedTuple):
@@ -59,13 +58,6 @@ class Paper:
     @property
     def label(self) -> str:
         return self.kind.label
-
-
-@dataclass(frozen=True, slots=True)
-class PaperFile:
-    name: str
-    content_type: str
-    content: bytes
 
 
 def _of_decision(decision: Decision, *, on: date) -> Signing:
@@ -133,12 +125,12 @@ def own_template(paper: Paper, record: Model, *, on: date) -> DocumentTemplate |
 
 def formats_of(template: DocumentTemplate | None) -> list[str]:
     """PDF of the office's own template needs LibreOffice."""
-    return ["docx", "pdf"] if template is None or office_program() else ["docx"]
+    return list(FORMATS) if template is None or office_program() else ["docx"]
 
 
-def make_paper(paper: Paper, record: Model, file_format: str, *, on: date) -> PaperFile:
+def make_paper(paper: Paper, record: Model, file_format: str, *, on: date) -> File:
     """The paper of the record in "docx" or "pdf"."""
-    if file_format not in CONTENT_TYPES:
+    if file_format not in FORMATS:
         raise RuleViolation(f"Không có dạng {file_format.upper()}. Hãy chọn DOCX hoặc PDF.")
     context = paper.context(record, on=on)
     template = own_template(paper, record, on=on)
@@ -148,7 +140,7 @@ def make_paper(paper: Paper, record: Model, file_format: str, *, on: date) -> Pa
         source = default_template(paper.kind) if template is None else _content_of(template)
         content = _filled(source, context, template)
         content = docx_to_pdf(content) if file_format == "pdf" else content
-    return PaperFile(f"{_stem(paper, record)}.{file_format}", CONTENT_TYPES[file_format], content)
+    return File(f"{_stem(paper, record)}.{file_format}", content)
 
 
 def _filled(source: bytes, context: dict, template: DocumentTemplate | None) -> bytes:

@@ -18,7 +18,7 @@ from awards.permissions import CERTIFY
 from awards.queries.certificates.copies import printed_in
 from awards.queries.decisions.deliveries import deliveries_of
 from awards.resources.decisions.listing import decision_list_file
-from awards.rules.papers.file_names import signed_stem
+from awards.rules.papers.files import signed_stem
 from emulation.common.streams.zip import stream_zip
 from emulation.desk.links import record_url
 from emulation.desk.records.downloads import downloads_for

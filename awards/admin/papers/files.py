@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
-from awards.documents.papers import CONTENT_TYPES, PAPERS, Paper, doubts_of, formats_of, make_paper, own_template, papers_of
+from awards.documents.papers import FORMATS, PAPERS, Paper, doubts_of, formats_of, make_paper, own_template, papers_of
 from awards.enums import DocumentKind
 from emulation.desk.links import record_url
 from emulation.desk.records.downloads import downloads_for
@@ -66,7 +66,7 @@ def _remarks(paper: Paper, record: Model, *, on) -> list[list]:
 def paper_view(request, kind: str, record_id: int, file_format: str):
     """The file, handed out and journalled; asked for by POST, since handing it out leaves a trace."""
     paper = PAPERS.get(kind)
-    if paper is None or file_format not in CONTENT_TYPES:
+    if paper is None or file_format not in FORMATS:
         raise Http404
     model_admin = admin.site._registry[paper.model]
     record = model_admin.get_object(request, str(record_id))

@@ -7,10 +7,10 @@ from django.urls import path, reverse
 
 from awards.documents.docx.defaults import default_template
 from awards.documents.docx.fields import fields_of, paths_of
-from awards.documents.papers import DOCX
 from awards.documents.templates import in_use, restore_default, retire_template, upload_template
 from awards.enums import DocumentKind
 from awards.models import DocumentTemplate, Issuer
+from awards.rules.papers.files import CONTENT_TYPES
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url, page
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter
@@ -159,4 +159,4 @@ class DocumentTemplateAdmin(DeskModelAdmin):
 
 def _file(content: bytes, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=DOCX, headers=headers)
+    return HttpResponse(content, content_type=CONTENT_TYPES["docx"], headers=headers)

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from awards.documents.papers import CONTENT_TYPES, PAPERS, make_paper
+from awards.documents.papers import FORMATS, PAPERS, make_paper
 from awards.enums import DocumentKind
 from awards.models import Decision
 from awards.queries.decisions.finding import find_decisions
@@ -34,13 +34,13 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from None
         except OSError as error:
             raise CommandError(f"Không ghi được tệp {output}: {error.strerror}. Hãy chọn nơi khác với -o.") from None
-        whole = options["format"] in CONTENT_TYPES and not decision.recorded
+        whole = options["format"] in FORMATS and not decision.recorded
         what = "quyết định kèm danh sách:" if whole else "danh sách kèm theo"
         self.stdout.write(f"Đã ghi {what} Quyết định số {decision} vào {output}.")
 
 
 def _file(decision: Decision, file_format: str):
-    if file_format in CONTENT_TYPES:
+    if file_format in FORMATS:
         # What was signed elsewhere is not made again: its list alone.
         kind = DocumentKind.LIST if decision.recorded else DocumentKind.DECISION
         return make_paper(PAPERS[kind], decision, file_format, on=timezone.localdate())

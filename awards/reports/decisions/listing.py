@@ -34,6 +34,11 @@ class ListRow:
     subject_class: str
     year: int | None
 
+    @property
+    def workplace(self) -> str:
+        """The unit as printed; of a household without one, where it lives."""
+        return self.unit_name or self.place
+
 
 @dataclass(frozen=True, slots=True)
 class ListGroup:

@@ -92,15 +92,15 @@ def test_docx_of_a_decision_has_the_national_layout_in_order(decision):
         ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Thử"],
     ]  # fmt: skip
     assert rows_of(listing) == [
-        ["STT", "Số sổ vàng", "Tên tập thể, cá nhân, hộ gia đình", "Chức vụ", "Đơn vị công tác, địa chỉ"],
+        ["STT", "Số sổ vàng", "Danh xưng", "Tên tập thể, cá nhân, hộ gia đình", "Chức vụ", "Đơn vị công tác, địa chỉ"],
         ["I. TẬP THỂ (02 tập thể)"],
-        ["1", "1", "UBND xã Hòn Đất", "", ""],
-        ["2", "2", "Tổ 3, ấp Một", "", "Xã Hòn Đất"],
+        ["1", "1", "", "UBND xã Hòn Đất", "", ""],
+        ["2", "2", "", "Tổ 3, ấp Một", "", "Xã Hòn Đất"],
         ["II. HỘ GIA ĐÌNH (01 hộ gia đình)"],
-        ["1", "3", "Hộ ông Danh Văn Phúc", "", "Ấp Một, xã Hòn Đất"],
+        ["1", "3", "Hộ ông", "Danh Văn Phúc", "", "Ấp Một, xã Hòn Đất"],
         ["III. CÁ NHÂN (02 cá nhân)"],
-        ["1", "4", "Bà Nguyễn Thị Ánh", "Giáo viên", "Xã Hòn Đất"],
-        ["2", "5", "Đại úy Lê Văn Ân", "=Chỉ huy trưởng", "Xã Hòn Đất"],
+        ["1", "4", "Bà", "Nguyễn Thị Ánh", "Giáo viên", "Xã Hòn Đất"],
+        ["2", "5", "Đại úy", "Lê Văn Ân", "=Chỉ huy trưởng", "Xã Hòn Đất"],
         ["Tổng cộng: 02 tập thể, 01 hộ gia đình, 02 cá nhân."],
     ]  # fmt: skip
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awards.rules.papers.file_names import signed_stem
+from awards.rules.papers.files import signed_stem
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from awards.enums import DecisionState
 from awards.reports.decisions.listing import decision_list
-from awards.resources.decisions.listing_xlsx import write_xlsx
+from awards.resources.decisions.sheet import write_xlsx
 from emulation.intake.files.reader import read_workbook
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.find_tables import find_tables
@@ -39,15 +39,15 @@ def test_write_xlsx_prints_the_list_from_heading_to_signature(content):
         ["ĐƯỢC TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH"],
         ["(Kèm theo Quyết định số 2001/QĐ-UBND ngày 20 tháng 11 năm 2026 của Chủ tịch UBND tỉnh An Giang)"],
         [],
-        ["STT", "Danh xưng", "Tên tập thể, cá nhân, hộ gia đình", "Chức vụ", "Đơn vị công tác"],
+        ["STT", "Số sổ vàng", "Danh xưng", "Tên tập thể, cá nhân, hộ gia đình", "Chức vụ", "Đơn vị công tác, địa chỉ"],
         ["I. TẬP THỂ (02 tập thể)"],
-        [1, "UBND xã Hòn Đất"],
-        [2, "Tổ 3, ấp Một", "Xã Hòn Đất"],
+        [1, 1, "UBND xã Hòn Đất"],
+        [2, 2, "Tổ 3, ấp Một", "Xã Hòn Đất"],
         ["II. HỘ GIA ĐÌNH (01 hộ gia đình)"],
-        [1, "Hộ ông", "Danh Văn Phúc", "Ấp Một, xã Hòn Đất"],
+        [1, 3, "Hộ ông", "Danh Văn Phúc", "Ấp Một, xã Hòn Đất"],
         ["III. CÁ NHÂN (02 cá nhân)"],
-        [1, "Bà", "Nguyễn Thị Ánh", "Giáo viên", "Xã Hòn Đất"],
-        [2, "Đại úy", "Lê Văn Ân", "=Chỉ huy trưởng", "Xã Hòn Đất"],
+        [1, 4, "Bà", "Nguyễn Thị Ánh", "Giáo viên", "Xã Hòn Đất"],
+        [2, 5, "Đại úy", "Lê Văn Ân", "=Chỉ huy trưởng", "Xã Hòn Đất"],
         [],
         ["KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\n\n\n\nTrần Văn Thử"],
     ]
@@ -68,12 +68,12 @@ def test_write_xlsx_is_set_up_for_a4(content):
 def test_write_xlsx_keeps_title_and_name_of_the_signature_in_one_row(content):
     """A row is never divided between two pages."""
     sheet = open_sheet(content)
-    assert [str(merged) for merged in sheet.merged_cells.ranges if merged.min_row == 18] == ["D18:E18"]
+    assert [str(merged) for merged in sheet.merged_cells.ranges if merged.min_row == 18] == ["E18:F18"]
     assert sheet.row_dimensions[18].height == pytest.approx(140.4, abs=0.5)
 
 
 def test_write_xlsx_writes_text_as_text(content):
-    cell = open_sheet(content)["D16"]
+    cell = open_sheet(content)["E16"]
     assert (cell.value, cell.data_type) == ("=Chỉ huy trưởng", "s")
 
 
@@ -82,8 +82,8 @@ def test_write_xlsx_prints_the_honour_where_there_are_several():
     factories.make_award(decision=decision, ordinal=6, honour=factories.make_honour("Lao động tiên tiến"), posthumous=True)
     sheet = open_sheet(write_xlsx(decision_list(decision)))
     assert printed(sheet)[7] == [
-        "STT", "Danh xưng", "Tên tập thể, cá nhân, hộ gia đình", "Chức vụ", "Đơn vị công tác", "Danh hiệu, hình thức khen thưởng",
-        "Ghi chú",
+        "STT", "Số sổ vàng", "Danh xưng", "Tên tập thể, cá nhân, hộ gia đình", "Chức vụ", "Đơn vị công tác, địa chỉ",
+        "Danh hiệu, hình thức khen thưởng", "Ghi chú",
     ]  # fmt: skip
     assert printed(sheet)[16][-2:] == ["Lao động tiên tiến", "Truy tặng"]
     assert sheet.page_setup.orientation == "landscape"
@@ -98,7 +98,7 @@ def test_write_xlsx_marks_a_draft():
 def test_write_xlsx_leaves_out_columns_nobody_fills():
     decision = factories.make_decision(state=DecisionState.ISSUED)
     factories.make_award(decision=decision, name="Lê An", unit_name="Xã Hòn Đất")
-    assert printed(open_sheet(write_xlsx(decision_list(decision))))[7] == ["STT", "Họ và tên", "Đơn vị công tác"]
+    assert printed(open_sheet(write_xlsx(decision_list(decision))))[7] == ["STT", "Họ và tên", "Đơn vị công tác, địa chỉ"]
 
 
 def test_write_xlsx_gives_one_file_for_one_list():
@@ -127,7 +127,7 @@ def test_write_xlsx_is_read_back_equal_to_the_records(content):
     )
     [table] = find_tables(read_workbook(content, "danh-sach.xlsx"), shape).tables
     read = table.values
-    assert (table.rows, table.unrecognised, table.issues) == ([10, 11, 13, 15, 16], {}, [])
+    assert (table.rows, table.unrecognised, table.issues) == ([10, 11, 13, 15, 16], {1: "Số sổ vàng"}, [])
     assert read["honorific"] == ["", "", "Hộ ông", "Bà", "Đại úy"]
     assert read["name"] == ["UBND xã Hòn Đất", "Tổ 3, ấp Một", "Danh Văn Phúc", "Nguyễn Thị Ánh", "Lê Văn Ân"]
     assert read["position"] == ["", "", "", "Giáo viên", "=Chỉ huy trưởng"]

@@ -13,9 +13,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from awards.reports.decisions.columns import Column, columns_of, is_landscape
 from awards.reports.decisions.listing import DecisionList
 from awards.reports.decisions.wording import DRAFT, MOTTO
-from awards.resources.decisions.listing_columns import Column, columns_of
 
 FONT = "Times New Roman"
 A4 = 9
@@ -63,7 +63,7 @@ class _Sheet:
         self.columns = columns_of(listing)
         self.printed = [column for column in self.columns if column.printed]
         self.row = 0
-        self.page = PORTRAIT if sum(column.width for column in self.printed) <= PORTRAIT else LANDSCAPE
+        self.page = LANDSCAPE if is_landscape(self.printed) else PORTRAIT
 
     def write(self) -> None:
         self._set_widths()

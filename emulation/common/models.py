@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import connection, models
 from django.db.models import F, Q
 
+from emulation.common.db_guards.declarations import Forbidden
 from emulation.rules.periods import holds
 
 
@@ -16,12 +17,44 @@ def in_force_q(on: date, prefix: str = "") -> Q:
     return starts & ends
 
 
+class GuardedRow(models.Model):
+    """A record that may not be whatever it likes beside others: the database refuses it, and forms say so at the field."""
+
+    #: See common/db_guards: the one place where such a rule is said.
+    forbids: tuple[Forbidden, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        for forbidden in self.forbids:
+            if self._is_changed(forbidden.watches) and self._is_forbidden(forbidden):
+                raise ValidationError({forbidden.field or NON_FIELD_ERRORS: forbidden.message})
+
+    def _is_changed(self, names: tuple[str, ...]) -> bool:
+        """What stood before the rule, or was right when it was written, is left alone as long as nobody touches it."""
+        stored = type(self)._base_manager.filter(pk=self.pk).order_by().values_list(*names).first() if self.pk else None
+        return stored != tuple(getattr(self, self._meta.get_field(name).attname) for name in names)
+
+    def _is_forbidden(self, forbidden: Forbidden) -> bool:
+        fields = [self._meta.get_field(name) for name in forbidden.watches]
+        values = [field.get_db_prep_save(getattr(self, field.attname), connection) for field in fields]
+        # SQLite takes a value as it is; PostgreSQL wants to know what a lone parameter is.
+        typed = connection.vendor == "postgresql"
+        columns = [f'%s{f"::{field.db_type(connection)}" if typed else ""} AS "{field.column}"' for field in fields]
+        row = ", ".join([f'%s{"::bigint" if typed else ""} AS "{self._meta.pk.column}"', *columns])
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM (SELECT {row}) r WHERE {forbidden.when})", [self.pk or 0, *values])
+            return bool(cursor.fetchone()[0])
+
+
 class DatedQuerySet(models.QuerySet):
     def in_force(self, on: date):
         return self.filter(in_force_q(on))
 
 
-class DatedRow(models.Model):
+class DatedRow(GuardedRow):
     """A fact that holds from `valid_from` until the day before `valid_to`; no start means before the records begin."""
 
     #: Fields within which periods may not overlap; none at all is the whole table, None is no such rule. The database
@@ -52,11 +85,11 @@ class DatedRow(models.Model):
         ]
 
     def clean(self):
-        super().clean()
         if self.valid_from and self.valid_to and self.valid_from >= self.valid_to:
             raise ValidationError({"valid_to": "Ngày hết hiệu lực phải sau ngày có hiệu lực."})
         if self.no_overlap is not None and self.overlapping().exists():
             raise ValidationError(self.no_overlap_message)
+        super().clean()
 
     def overlapping(self) -> models.QuerySet:
         """Other rows of the same owner whose period meets this one's."""

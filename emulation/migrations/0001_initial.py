@@ -457,7 +457,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'thành viên cụm, khối',
                 'ordering': ['season', 'role', 'unit'],
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='emulation_clustermember_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.UniqueConstraint(condition=models.Q(('role', 'HEAD'), ('valid_to__isnull', True)), fields=('season',), name='emulation_season_one_head', violation_error_message='Mỗi năm thi đua chỉ có một trưởng cụm, khối. Hãy đổi vai trò của trưởng hiện nay trước.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='emulation_clustermember_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.')],
             },
         ),
         migrations.CreateModel(

@@ -3,12 +3,45 @@
 from django.db import models
 from django.db.models import F, Q
 
-from emulation.common.models import DatedRow
+from emulation.common.db_guards import Forbidden, Lock
+from emulation.common.models import DatedRow, GuardedRow
 from emulation.common.search import search_column
-from emulation.enums import ClusterKind, ClusterRole
+from emulation.enums import ClusterKind, ClusterRole, Operation
+
+OTHERS = """EXISTS (SELECT 1 FROM emulation_clusterseason ms
+  JOIN emulation_cluster mc ON mc.id = ms.cluster_id
+  JOIN emulation_clustermember o ON o.unit_id = m.unit_id AND o.id <> m.id
+  JOIN emulation_clusterseason os ON os.id = o.season_id AND os.cluster_id <> ms.cluster_id
+  JOIN emulation_cluster oc ON oc.id = os.cluster_id AND oc.kind = mc.kind AND oc.organiser_id = mc.organiser_id
+ WHERE ms.id = m.season_id AND ms.starts_on <= os.ends_on AND os.starts_on <= ms.ends_on
+   AND (m.valid_from IS NULL OR m.valid_from <= os.ends_on) AND (m.valid_to IS NULL OR m.valid_to > os.starts_on)
+   AND (o.valid_from IS NULL OR o.valid_from <= ms.ends_on) AND (o.valid_to IS NULL OR o.valid_to > ms.starts_on)
+   AND (m.valid_from IS NULL OR o.valid_to IS NULL OR m.valid_from < o.valid_to)
+   AND (o.valid_from IS NULL OR m.valid_to IS NULL OR o.valid_from < m.valid_to))"""
+
+
+def elsewhere(member: str) -> str:
+    """SQL: the unit of the row so named has a place in another cluster of the same kind and organiser on one of its days."""
+    return OTHERS.replace("m.", f"{member}.")
+
+
+ONE_CLUSTER = (
+    "Đơn vị đã là thành viên của một cụm, khối khác cùng loại, cùng đơn vị tổ chức trong thời gian này. "
+    "Hãy ghi ngày thôi tham gia ở cụm, khối đó trước."
+)
 
 
 class Cluster(models.Model):
+    locks = (
+        Lock(
+            name="competing",
+            operations=(Operation.UPDATE,),
+            when="EXISTS (SELECT 1 FROM emulation_clusterseason s WHERE s.cluster_id = r.id)",
+            free=("name", "order", "note"),
+            message="Cụm, khối đã có năm thi đua nên không đổi loại và đơn vị tổ chức. Hãy lập cụm, khối mới.",
+        ),
+    )
+
     name = models.CharField("tên", max_length=255)
     kind = models.CharField("loại", max_length=10, choices=ClusterKind)
     organiser = models.ForeignKey(
@@ -38,8 +71,27 @@ class Cluster(models.Model):
         return self.name
 
 
-class ClusterSeason(models.Model):
+class ClusterSeason(GuardedRow):
     """One year of one cluster. Some blocks run by school year: the label says it, the two dates decide."""
+
+    forbids = (
+        Forbidden(
+            name="overlap",
+            when="EXISTS (SELECT 1 FROM emulation_clusterseason o WHERE o.cluster_id = r.cluster_id AND o.id <> r.id "
+            "AND o.starts_on <= r.ends_on AND r.starts_on <= o.ends_on)",
+            watches=("cluster", "starts_on", "ends_on"),
+            message="Cụm, khối này đã có năm thi đua khác trong khoảng thời gian đó. Hãy xem lại ngày đầu, ngày cuối.",
+            alone=True,
+        ),
+        Forbidden(
+            name="members",
+            when=f"EXISTS (SELECT 1 FROM emulation_clustermember m WHERE m.season_id = r.id AND {elsewhere('m')})",
+            watches=("cluster", "starts_on", "ends_on"),
+            message="Với khoảng thời gian này, có thành viên cùng lúc ở hai cụm, khối cùng loại. "
+            "Hãy xem lại ngày hoặc thành viên.",
+            alone=True,
+        ),
+    )
 
     cluster = models.ForeignKey(Cluster, verbose_name="cụm, khối", on_delete=models.PROTECT, related_name="seasons")
     label = models.CharField("năm thi đua", max_length=20, help_text="Ví dụ: 2026 hoặc 2026-2027.")
@@ -75,6 +127,44 @@ class ClusterMember(DatedRow):
     scope_path = "unit"
     no_overlap = ("season", "unit")
     no_overlap_message = "Đơn vị đã là thành viên của cụm, khối này trong khoảng thời gian này."
+    forbids = (
+        Forbidden(
+            name="season_days",
+            when="EXISTS (SELECT 1 FROM emulation_clusterseason s WHERE s.id = r.season_id "
+            "AND (r.valid_from > s.ends_on OR r.valid_to <= s.starts_on))",
+            watches=("season", "valid_from", "valid_to"),
+            message="Ngày tham gia, ngày thôi tham gia phải nằm trong năm thi đua.",
+        ),
+        Forbidden(
+            name="standing",
+            when="EXISTS (SELECT 1 FROM emulation_clusterseason s JOIN emulation_unit u ON u.id = r.unit_id "
+            "WHERE s.id = r.season_id AND (u.valid_from > COALESCE(r.valid_from, s.starts_on) "
+            "OR (u.valid_to <= s.ends_on AND (r.valid_to IS NULL OR r.valid_to > u.valid_to))))",
+            watches=("season", "unit", "role", "valid_from", "valid_to"),
+            message="Đơn vị không tồn tại suốt thời gian này (đã kết thúc hoặc chưa thành lập). "
+            "Hãy ghi ngày tham gia, ngày thôi tham gia, hoặc chọn đơn vị kế thừa.",
+            field="unit",
+        ),
+        Forbidden(
+            name="one_cluster",
+            when=elsewhere("r"),
+            watches=("season", "unit", "valid_from", "valid_to"),
+            message=ONE_CLUSTER,
+            field="unit",
+            alone=True,
+        ),
+        Forbidden(
+            name="one_head",
+            when=f"r.role = '{ClusterRole.HEAD}' AND EXISTS (SELECT 1 FROM emulation_clustermember o "
+            f"WHERE o.season_id = r.season_id AND o.id <> r.id AND o.role = '{ClusterRole.HEAD}' "
+            "AND (o.valid_from IS NULL OR r.valid_to IS NULL OR o.valid_from < r.valid_to) "
+            "AND (o.valid_to IS NULL OR r.valid_from IS NULL OR o.valid_to > r.valid_from))",
+            watches=("season", "role", "valid_from", "valid_to"),
+            message="Mỗi năm thi đua chỉ có một trưởng cụm, khối. Hãy đổi vai trò của trưởng hiện nay trước.",
+            field="role",
+            alone=True,
+        ),
+    )
 
     season = models.ForeignKey(ClusterSeason, verbose_name="năm thi đua", on_delete=models.PROTECT, related_name="members")
     unit = models.ForeignKey("emulation.Unit", verbose_name="đơn vị", on_delete=models.PROTECT, related_name="memberships")
@@ -84,15 +174,6 @@ class ClusterMember(DatedRow):
         verbose_name = "thành viên cụm, khối"
         verbose_name_plural = "thành viên cụm, khối"
         ordering = ["season", "role", "unit"]
-        constraints = [
-            *DatedRow.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["season"],
-                condition=Q(role=ClusterRole.HEAD, valid_to__isnull=True),
-                name="emulation_season_one_head",
-                violation_error_message="Mỗi năm thi đua chỉ có một trưởng cụm, khối. Hãy đổi vai trò của trưởng hiện nay trước.",
-            ),
-        ]
 
     def __str__(self):
         return f"{self.unit} – {self.get_role_display()}"

@@ -3,11 +3,42 @@
 from django.db import models
 from django.db.models import F, Q
 
+from emulation.common.db_guards import Forbidden
+from emulation.common.models import GuardedRow
 from emulation.common.search import search_column
 from emulation.enums import MovementForm, MovementLevel, MovementScope
 
 
-class Movement(models.Model):
+class Movement(GuardedRow):
+    forbids = (
+        Forbidden(
+            name="answers_later",
+            when="EXISTS (SELECT 1 FROM emulation_movement o WHERE (o.id = r.answers_id AND o.starts_on > r.starts_on) "
+            "OR (o.answers_id = r.id AND o.starts_on < r.starts_on))",
+            watches=("answers", "starts_on"),
+            message="Phong trào không thể hưởng ứng một phong trào phát động sau nó.",
+            field="answers",
+        ),
+        Forbidden(
+            name="circle",
+            when="r.answers_id = r.id OR r.id IN (WITH RECURSIVE up(id) AS (SELECT r.answers_id UNION "
+            "SELECT m.answers_id FROM emulation_movement m JOIN up ON m.id = up.id) "
+            "SELECT up.id FROM up WHERE up.id IS NOT NULL)",
+            watches=("answers",),
+            message="Phong trào không thể hưởng ứng chính nó hay một phong trào hưởng ứng nó.",
+            field="answers",
+            alone=True,
+        ),
+        Forbidden(
+            name="launcher_standing",
+            when="EXISTS (SELECT 1 FROM emulation_unit u WHERE u.id = r.launched_by_id "
+            "AND (u.valid_from > r.starts_on OR u.valid_to <= r.starts_on))",
+            watches=("launched_by", "starts_on"),
+            message="Đơn vị phát động không tồn tại vào ngày bắt đầu phong trào.",
+            field="launched_by",
+        ),
+    )
+
     name = models.CharField("tên phong trào", max_length=500)
     slogan = models.CharField("khẩu hiệu", max_length=500, blank=True)
     level = models.CharField("cấp phát động", max_length=10, choices=MovementLevel)

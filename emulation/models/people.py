@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from emulation.common.db_guards import Forbidden
 from emulation.common.models import DatedRow
 from emulation.common.search import search_column, search_index
 from emulation.enums import DatePrecision, Sex
@@ -156,6 +157,18 @@ class Posting(DatedRow):
     no_overlap = ("person",)
     no_overlap_where = {"concurrent": False}
     no_overlap_message = "Người này đã có vị trí công tác chính khác trong khoảng thời gian này."
+    forbids = (
+        Forbidden(
+            name="standing",
+            # A post without a first day is as old as the records, and so may the unit's own beginning be.
+            when="EXISTS (SELECT 1 FROM emulation_unit u WHERE u.id = r.unit_id AND (u.valid_from > r.valid_from "
+            "OR u.valid_from >= r.valid_to OR (u.valid_to IS NOT NULL AND (r.valid_to IS NULL OR r.valid_to > u.valid_to))))",
+            watches=("unit", "valid_from", "valid_to"),
+            message="Đơn vị đã kết thúc hoặc chưa thành lập trong thời gian này. Hãy xem lại từ ngày, đến ngày, "
+            "hoặc chọn đơn vị kế thừa.",
+            field="unit",
+        ),
+    )
 
     person = models.ForeignKey(Person, verbose_name="cá nhân", on_delete=models.PROTECT, related_name="postings")
     unit = models.ForeignKey("emulation.Unit", verbose_name="đơn vị", on_delete=models.PROTECT, related_name="postings")

@@ -34,6 +34,27 @@ class Lock:
         return f"({self.when}) AND NOT (office_undoing() AND ({self.undo}))" if self.undo else f"({self.when})"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Forbidden:
+    """What a row may not be beside the rows of this table and others, whoever writes it.
+
+    `when` is SQL that reads the same on both engines, with `r` for the row: its key and the fields in `watches`, on whose
+    change (and on a new row) the condition is asked. `alone` lets no two transactions pass the condition side by side.
+    A form shows the message at `field`.
+    """
+
+    name: str
+    when: str
+    watches: tuple[str, ...]
+    message: str
+    field: str = ""
+    alone: bool = False
+
+
+def forbidden_in(model: type[Model]) -> tuple[Forbidden, ...]:
+    return getattr(model, "forbids", ())
+
+
 def guarded_models() -> Iterator[type[Model]]:
     """Models of the guarded apps that have a table, the automatic ones of many-to-many fields included."""
     for config in apps.get_app_configs():

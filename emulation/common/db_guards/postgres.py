@@ -3,7 +3,7 @@
 from django.db.models import Model
 
 from emulation.common.db_guards import declarations as declared
-from emulation.common.db_guards.declarations import JOURNAL_TABLE, Lock, quote
+from emulation.common.db_guards.declarations import JOURNAL_TABLE, Forbidden, Lock, quote
 from emulation.common.db_guards.objects import Guard, Kind
 from emulation.enums import Operation
 
@@ -69,7 +69,7 @@ BEGIN
 END $$"""
 REFUSE_SQL = """CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF {condition} THEN
+  {first}IF {condition} THEN
     RAISE EXCEPTION USING MESSAGE = {message}, ERRCODE = 'restrict_violation', CONSTRAINT = {name}, TABLE = TG_TABLE_NAME;
   END IF;
   RETURN {result};
@@ -83,6 +83,9 @@ def guards_of(model: type[Model]) -> list[Guard]:
     for lock in declared.locks_of(model):
         for operation in lock.operations:
             guards += _lock(model, lock, operation)
+    for forbidden in declared.forbidden_in(model):
+        for operation in (Operation.INSERT, Operation.UPDATE):
+            guards += _forbid(model, forbidden, operation)
     if declared.is_journalled(model):
         guards += [_fixed_key(model), _journal_function(model)]
         guards += [_journal(model, operation) for operation in Operation]
@@ -142,8 +145,9 @@ def _trigger(model: type[Model], suffix: str, operation: Operation, *, function:
     return Guard(Kind.TRIGGER, name, table, sql)
 
 
-def _refusal(function: str, condition: str, message: str, *, name: str, result: str = "NULL") -> Guard:
-    sql = REFUSE_SQL.format(function=function, condition=condition, message=quote(message), name=quote(name), result=result)
+def _refusal(function: str, condition: str, message: str, *, name: str, result: str = "NULL", first: str = "") -> Guard:
+    texts = {"message": quote(message), "name": quote(name)}
+    sql = REFUSE_SQL.format(function=function, condition=condition, result=result, first=first, **texts)
     return Guard(Kind.FUNCTION, function, "", sql)
 
 
@@ -169,6 +173,23 @@ def _lock_condition(model: type[Model], lock: Lock, operation: Operation) -> str
         Operation.TRUNCATE: (f'"{model._meta.db_table}"',),
     }[operation]
     return " OR ".join(f"EXISTS (SELECT 1 FROM {source} r WHERE {lock.condition})" for source in sources)
+
+
+def _forbid(model: type[Model], forbidden: Forbidden, operation: Operation) -> list[Guard]:
+    table, suffix, key = model._meta.db_table, f"{forbidden.name}_{operation.name.lower()}", declared.key_column(model)
+    changed = ""
+    if operation == Operation.UPDATE:
+        columns = [model._meta.get_field(name).column for name in forbidden.watches]
+        differs = " OR ".join(f'r."{column}" IS DISTINCT FROM was."{column}"' for column in columns)
+        changed = f'JOIN old_rows was ON was."{key}" = r."{key}" AND ({differs}) '
+    condition = f"EXISTS (SELECT 1 FROM new_rows r {changed}WHERE {forbidden.when})"
+    function = f"office_{table}_{suffix}"
+    # Taken before the condition is asked: whoever waited here asks again, and sees what the other wrote.
+    first = f"PERFORM pg_advisory_xact_lock(hashtext({quote(table)}));\n  " if forbidden.alone else ""
+    return [
+        _refusal(function, condition, forbidden.message, name=f"guard_{table}_{forbidden.name}", first=first),
+        _trigger(model, suffix, operation, function=function),
+    ]
 
 
 def _no_overlap(model: type[Model]) -> Guard:

@@ -7,7 +7,7 @@ no key yet.
 from django.db.models import Field, Model
 
 from emulation.common.db_guards import declarations as declared
-from emulation.common.db_guards.declarations import JOURNAL_TABLE, Lock, quote
+from emulation.common.db_guards.declarations import JOURNAL_TABLE, Forbidden, Lock, quote
 from emulation.common.db_guards.objects import Guard, Kind
 from emulation.enums import Operation
 
@@ -22,6 +22,8 @@ def guards_of(model: type[Model]) -> list[Guard]:
         guards += [_no_overlap(model, operation) for operation in (Operation.INSERT, Operation.UPDATE)]
     for lock in declared.locks_of(model):
         guards += [_lock(model, lock, operation) for operation in lock.operations if operation != Operation.TRUNCATE]
+    for forbidden in declared.forbidden_in(model):
+        guards += [_forbid(model, forbidden, operation) for operation in (Operation.INSERT, Operation.UPDATE)]
     if declared.is_journalled(model):
         guards.append(_fixed_key(model))
         guards += [_journal(model, operation) for operation in (Operation.INSERT, Operation.UPDATE, Operation.DELETE)]
@@ -72,6 +74,14 @@ def _lock(model: type[Model], lock: Lock, operation: Operation) -> Guard:
         when += f" AND ({_differs(declared.stored_fields(model, but=lock.free))})"
     suffix = f"{lock.name}_{operation.name.lower()}"
     return _trigger(model, suffix, operation.name, when=when, body=_refuse(lock.message))
+
+
+def _forbid(model: type[Model], forbidden: Forbidden, operation: Operation) -> Guard:
+    when = f"EXISTS (SELECT 1 FROM ({_row(model, 'NEW')}) r WHERE {forbidden.when})"
+    if operation == Operation.UPDATE:
+        when = f"({_differs([model._meta.get_field(name) for name in forbidden.watches])}) AND {when}"
+    suffix = f"{forbidden.name}_{operation.name.lower()}"
+    return _trigger(model, suffix, operation.name, when=when, body=_refuse(forbidden.message))
 
 
 def _versions(lock: Lock, operation: Operation) -> tuple[str, ...]:

@@ -3,10 +3,34 @@
 from django.db import models
 from django.db.models import F, Q
 
+from emulation.common.db_guards import Forbidden
+from emulation.common.models import GuardedRow
 from emulation.enums import SuccessionKind
 
 
-class Succession(models.Model):
+class Succession(GuardedRow):
+    forbids = (
+        Forbidden(
+            name="circle",
+            when="r.predecessor_id IN (WITH RECURSIVE onward(id) AS (SELECT r.successor_id UNION SELECT s.successor_id "
+            "FROM emulation_succession s JOIN onward ON s.predecessor_id = onward.id WHERE s.id <> r.id) "
+            "SELECT onward.id FROM onward WHERE onward.id IS NOT NULL)",
+            watches=("predecessor", "successor"),
+            message="Đơn vị trước đã được ghi là kế thừa đơn vị sau (trực tiếp hay qua đơn vị khác), nên không ghi ngược lại.",
+            field="successor",
+            alone=True,
+        ),
+        Forbidden(
+            name="standing",
+            when="EXISTS (SELECT 1 FROM emulation_unit u WHERE (u.id = r.successor_id "
+            "AND (u.valid_from > r.effective_on OR u.valid_to <= r.effective_on)) "
+            "OR (u.id = r.predecessor_id AND (u.valid_from >= r.effective_on OR u.valid_to < r.effective_on)))",
+            watches=("predecessor", "successor", "effective_on"),
+            message="Vào ngày có hiệu lực, đơn vị trước phải đang có đến hết ngày hôm trước và đơn vị sau phải đã có.",
+            field="effective_on",
+        ),
+    )
+
     predecessor = models.ForeignKey(
         "emulation.Unit", verbose_name="đơn vị trước", on_delete=models.PROTECT, related_name="successions_out"
     )

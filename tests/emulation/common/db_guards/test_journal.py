@@ -156,7 +156,8 @@ def test_journal_sees_what_passes_by_the_usual_statements():
         else:
             cursor.execute("INSERT INTO emulation_subjectclass VALUES (1, 'C', 'Công nhân', 'Công nhân', 1, 1, '')")
             cursor.execute(
-                "REPLACE INTO emulation_savedview SELECT id, list_name, title, query, 1, owner_id FROM emulation_savedview"
+                "REPLACE INTO emulation_savedview (id, list_name, title, query, shared, owner_id) "
+                "SELECT id, list_name, title, query, 1, owner_id FROM emulation_savedview"
             )
     assert [row.after["direct_labour"] for row in entries(SubjectClass)] == [True]
     gone = entries(SavedView).exclude(before=None)

@@ -1,5 +1,8 @@
 """`make test`: every check on both engines, and a table of what ran at the end.
 
+On SQLite every test runs; on PostgreSQL every test that touches the database. The browser walks every journey on PostgreSQL,
+and those marked `both_engines` on SQLite too. The static checks run beside the tests.
+
 What cannot run here (no Chromium, no PostgreSQL) is reported as NOT RUN with the command that helps; REQUIRE_ALL=1
 makes that a failure. Further arguments go to pytest: `python -m tests tests/emulation -k name`.
 """
@@ -10,6 +13,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +36,11 @@ class Outcome:
 
 
 def run_tool(check: str, *command: str) -> Outcome:
-    """Run one tool; it has passed if it exits with 0."""
-    print(f"\n── {check}", flush=True)
+    """Run one tool, its output printed at its end; it has passed if it exits with 0."""
     started = time.monotonic()
-    status = subprocess.run(command, env=environment(""), check=False).returncode
-    return Outcome(check, FAILED if status else PASSED, "", time.monotonic() - started)
+    run = subprocess.run(command, env=environment(""), check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    print(f"\n── {check}\n{run.stdout}", flush=True)
+    return Outcome(check, FAILED if run.returncode else PASSED, "", time.monotonic() - started)
 
 
 def run_pytest(check: str, *options: str, url: str) -> Outcome:
@@ -81,19 +85,27 @@ def static_checks() -> list[Outcome]:
     ]
 
 
-def suite(engine: str, url: str) -> list[Outcome]:
-    """Run the tests on one engine: first without, then with the browser."""
-    outcomes = [run_pytest(f"tests on {engine}", "-m", "not browser", "-n", WORKERS, url=url)]
+def browser_tests(engine: str, url: str, marked: str) -> Outcome:
     check = f"browser tests on {engine}"
     if chromium.find() is None:
-        return [*outcomes, Outcome(check, NOT_RUN, f"no Chromium on PATH; install it: {chromium.INSTALL}")]
-    return [*outcomes, run_pytest(check, "-m", "browser", url=url)]
+        return Outcome(check, NOT_RUN, f"no Chromium on PATH; install it: {chromium.INSTALL}")
+    return run_pytest(check, "-m", marked, "-n", WORKERS, url=url)
+
+
+def sqlite_suite() -> list[Outcome]:
+    return [
+        run_pytest("tests on SQLite", "-m", "not browser", "-n", WORKERS, url=""),
+        browser_tests("SQLite", "", "browser and both_engines"),
+    ]
 
 
 def postgres_suite() -> list[Outcome]:
     try:
         with database_url() as url:
-            return suite("PostgreSQL", url)
+            return [
+                run_pytest("tests on PostgreSQL", "-m", "not browser", "--touching-database", "-n", WORKERS, url=url),
+                browser_tests("PostgreSQL", url, "browser"),
+            ]
     except PostgresUnavailableError as error:
         return [Outcome("tests on PostgreSQL", NOT_RUN, str(error))]
 
@@ -107,7 +119,10 @@ def print_summary(outcomes: list[Outcome]) -> None:
 
 
 def main() -> int:
-    outcomes = [*static_checks(), *suite("SQLite", ""), *postgres_suite()]
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        checks = beside.submit(static_checks)
+        tests = [*sqlite_suite(), *postgres_suite()]
+    outcomes = [*checks.result(), *tests]
     print_summary(outcomes)
     bad = {FAILED, NOT_RUN} if os.environ.get("REQUIRE_ALL") == "1" else {FAILED}
     return int(any(outcome.state in bad or (NOT_RUN in bad and "skipped" in outcome.detail) for outcome in outcomes))

@@ -8,6 +8,20 @@ from django.test import Client, TransactionTestCase, override_settings
 from tests.databases import copied_database
 from tests.guards import guards_off
 
+#: A test that asks for one of these, or is marked django_db, touches the database.
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--touching-database", action="store_true", help="only tests that touch the database")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--touching-database"):
+        kept = [item for item in items if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):

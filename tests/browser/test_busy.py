@@ -1,5 +1,6 @@
 """While a list is read or stored the page says so, and the form is sent once."""
 
+import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
@@ -20,6 +21,7 @@ SEND = """async () => {
 LAN = ["CB01", "Trần Thị Lan", "Nữ", "05/08/1990", "Văn thư", "UBND xã Hòn Đất", ""]
 
 
+@pytest.mark.both_engines
 def test_a_list_being_read_and_stored_is_shown_and_sent_once(page, live_server, sign_in, tmp_path):
     make_office()
     sign_in(get_user_model().objects.create_superuser("lan", password="x", must_change_password=False))

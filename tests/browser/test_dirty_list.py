@@ -48,6 +48,7 @@ def dirty_list(tmp_path) -> Path:
     return tmp_path / "danh-sach-ban.xlsx"
 
 
+@pytest.mark.both_engines
 def test_a_dirty_list_is_explained_mended_stored_and_undone(page, clerk, dirty_list, shot, tmp_path):
     page.goto("/emulation/importbatch/nap/")
     page.locator("#id_file").set_input_files(dirty_list)

@@ -40,6 +40,7 @@ def confirm(page, verb: str):
     expect(page.locator(".so-confirm")).to_have_count(0)
 
 
+@pytest.mark.both_engines
 def test_a_units_lists_become_an_issued_decision_and_its_printed_list(page, clerk, shot, tmp_path):
     page.goto("/")
     page.locator("#so-nav").get_by_role("link", name="Nhập danh sách").click()

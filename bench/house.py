@@ -1,4 +1,4 @@
-"""The house in figures, before and after: `python -m bench.house [REVISION …]` prints a column for each revision and the tree as it is.
+"""The house in figures: `python -m bench.house [REVISION …]` prints a column for each revision and one for the tree as it is.
 
 Lines and files a layer, import lines a file, the largest folder, file and function, the arrows between files of crowded layers,
 and how many files of the product a list of 120 rows passes from upload to register.
@@ -71,6 +71,10 @@ def longest_function(modules: dict[Path, ast.Module]) -> int:
     return max(node.end_lineno - node.lineno + 1 for node in functions)
 
 
+def lines_of(tree: Path, *patterns: str) -> int:
+    return sum(path.read_text(encoding="utf-8").count("\n") for pattern in patterns for path in tree.glob(pattern))
+
+
 def walked_files(tree: Path) -> dict[str, int]:
     """Return how many distinct files of the product run while a list of 120 honours is staged and stored."""
     with tempfile.TemporaryDirectory() as folder:
@@ -98,9 +102,9 @@ def figures(tree: Path) -> dict[str, str]:
     result = {
         "files": f"{len(named)}",
         "lines": f"{sum(lines.values())}",
-        "lines of code": f"{sum(1 for path in paths for line in text[path].splitlines() if line.strip() and not line.strip().startswith('#'))}",
-        "lines of migrations": f"{sum(p.read_text().count(chr(10)) for app in APPS for p in (tree / app).glob('migrations/*.py'))}",
-        "lines of stylesheets": f"{sum(p.read_text().count(chr(10)) for p in (tree / 'static').rglob('*.css'))}",
+        "lines of migrations": f"{lines_of(tree, 'emulation/migrations/*.py', 'awards/migrations/*.py')}",
+        "lines of templates and scripts": f"{lines_of(tree, 'templates/**/*.html', 'static/**/*.js')}",
+        "lines of stylesheets": f"{lines_of(tree, 'static/**/*.css')}",
         "import lines a file": f"{sum(import_lines(modules[path]) for path in named) / len(named):.1f}",
         "largest folder": f"{crowd} ({biggest})",
         "largest file": f"{lines[longest_file]} ({longest_file.name})",

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 import django
@@ -9,6 +11,7 @@ from django.core.management import call_command
 
 SAMPLES = Path("tests/samples")
 HERE = os.getcwd()
+APPS = (f"{HERE}/emulation/", f"{HERE}/awards/")
 
 
 class Walk:
@@ -19,20 +22,16 @@ class Walk:
 
     def __call__(self, frame, event, argument):
         name = frame.f_code.co_filename
-        if event == "call" and name.startswith(HERE) and name.removeprefix(f"{HERE}/").startswith(("emulation/", "awards/")):
-            if "/management/" not in name:
-                self.files.add(name)
+        if event == "call" and name.startswith(APPS) and "/management/" not in name:
+            self.files.add(name)
 
 
 def walked(*command: str) -> set[str]:
     walk = Walk()
     sys.setprofile(walk)
-    try:
-        call_command(*command, stdout=open(os.devnull, "w"), stderr=open(os.devnull, "w"))
-    except SystemExit:
-        pass
-    finally:
-        sys.setprofile(None)
+    with suppress(SystemExit):
+        call_command(*command, stdout=StringIO(), stderr=StringIO())
+    sys.setprofile(None)
     return walk.files
 
 
@@ -40,7 +39,7 @@ def main() -> None:
     django.setup()
     quiet = {"verbosity": 0}
     call_command("migrate", **quiet)
-    call_command("load_reference", stdout=open(os.devnull, "w"))
+    call_command("load_reference", stdout=StringIO())
     call_command(
         "import_list",
         str(SAMPLES / "units_2026.xlsx"),
@@ -49,7 +48,7 @@ def main() -> None:
         "--season",
         "2026",
         "--commit",
-        stdout=open(os.devnull, "w"),
+        stdout=StringIO(),
     )
     staged = walked("import_list", str(SAMPLES / "past_awards_120.xlsx"), "--kind", "awards")
     stored = walked("import_list", str(SAMPLES / "past_awards_120.xlsx"), "--kind", "awards", "--commit", "--only-valid")

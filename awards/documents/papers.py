@@ -20,8 +20,7 @@ from awards.documents.typesetting import render_pdf
 from awards.enums import DocumentKind, DocumentPart, DossierState, NomineeState, WordingNeed
 from awards.models import CouncilSession, Decision, DocumentTemplate, Dossier, Issuer
 from awards.queries.law.regimes import regime_code
-from awards.queries.papers.templates import template_for
-from awards.queries.papers.wordings import cited_out_of_force, wordings_of
+from awards.queries.papers import cited_out_of_force, find_template, wordings_of
 from awards.rules.papers.files import File, signed_stem
 from emulation.errors import RuleViolation
 from emulation.models import Household, Person, Unit
@@ -120,7 +119,7 @@ def papers_of(record: Model) -> list[Paper]:
 def own_template(paper: Paper, record: Model, *, on: date) -> DocumentTemplate | None:
     """The office's template for this record; None is the default."""
     signing = paper.signing(record, on=on)
-    return template_for(paper.kind, on=signing.day, issuer=signing.issuer, regime=signing.regime)
+    return find_template(paper.kind, on=signing.day, issuer=signing.issuer, regime=signing.regime)
 
 
 def formats_of(template: DocumentTemplate | None) -> list[str]:

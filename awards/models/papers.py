@@ -1,5 +1,7 @@
 """What the papers say and how they look: wordings as dated rows, and the templates the office made itself."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -102,8 +104,12 @@ class DocumentTemplate(DatedRow):
     def __str__(self):
         return f"{self.get_kind_display()}, phiên bản {self.version}"
 
+    def is_in_use(self, on: date) -> bool:
+        """Whether a paper is or will be printed with it."""
+        return not self.withdrawn and (self.valid_to is None or self.valid_to > on)
+
     def overlapping(self) -> models.QuerySet:
-        """Uploading one ends what held until its first day (documents/templates.py): only a later one stands in its way."""
+        """Uploading one ends what held until its first day (services/papers/templates.py): only a later one stands in its way."""
         rows = super().overlapping()
         if not self._state.adding:
             return rows

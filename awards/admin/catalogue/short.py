@@ -1,12 +1,12 @@
 """Short catalogues of the awards side: types of commendation, coefficients and the base salary."""
 
 from django.contrib import admin
-from django.utils.formats import number_format
 
 from awards.admin.filters import ANY_HONOUR, KINDS
 from awards.models import BaseSalary, BonusCoefficient, BonusRule, CommendationType
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter
+from emulation.rules.numbers import grouped
 
 
 @admin.register(CommendationType)
@@ -55,7 +55,7 @@ class BaseSalaryAdmin(DeskModelAdmin):
 
     @admin.display(description="mức lương (đồng)", ordering="amount")
     def amount_text(self, salary):
-        return number_format(salary.amount, force_grouping=True)
+        return grouped(salary.amount)
 
 
 @admin.register(BonusRule)

@@ -15,7 +15,7 @@ from awards.admin.filters import NumberFilter, types
 from awards.admin.register.act_verbs import LIFE_VERBS
 from awards.enums import DecisionState
 from awards.models import Award, Decision, DecisionLine
-from awards.queries.decisions.seals import seal_of_decision
+from awards.queries.decisions.finding import seal_of_decision
 from awards.resources.decisions.listing import decision_list_file
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url

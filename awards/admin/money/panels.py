@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 
-from django.utils.formats import number_format
-
 from awards.models import Award, Decision
 from awards.queries.money import bonuses_due
 from awards.rules.money import Due
@@ -12,6 +10,7 @@ from emulation.desk.records.panels import Panel, panel_for
 from emulation.models import Household, Person
 from emulation.queries.accounts.scope import visible_to
 from emulation.queries.people.merged import same_person
+from emulation.rules.numbers import grouped
 
 SHOWN = 20
 UNKNOWN = "chưa tính được"
@@ -22,7 +21,7 @@ def money(due: Due) -> str:
 
 
 def dong(amount: int) -> str:
-    return f"{number_format(amount, force_grouping=True)} đồng"
+    return f"{grouped(amount)} đồng"
 
 
 @panel_for(Award)

@@ -5,12 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.urls import path, reverse
 
+from awards.documents.docx.checking import check_upload
 from awards.documents.docx.defaults import default_template
 from awards.documents.docx.fields import fields_of, paths_of
-from awards.documents.templates import in_use, restore_default, retire_template, upload_template
 from awards.enums import DocumentKind
 from awards.models import DocumentTemplate, Issuer
 from awards.rules.papers.files import CONTENT_TYPES
+from awards.services.papers.templates import restore_default, retire_template, upload_template
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url, page
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter
@@ -103,10 +104,11 @@ class DocumentTemplateAdmin(DeskModelAdmin):
         if change:
             super().store(request, record, form, change)
         else:
-            upload_template(template=record, by=request.user, on=self.today())
+            checked = check_upload(record.file, DocumentKind(record.kind))
+            upload_template(template=record, checked=checked, by=request.user, on=self.today())
 
     def record_badges(self, template):
-        if in_use(template, on=self.today()):
+        if template.is_in_use(self.today()):
             return [Badge("Đang dùng" if template.is_in_force(self.today()) else "Sẽ dùng", "ok")]
         return [Badge("Đã ngừng", "muted")]
 

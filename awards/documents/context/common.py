@@ -5,7 +5,7 @@ from datetime import date
 
 from awards.enums import DocumentPart
 from awards.models import DocumentText
-from awards.queries.papers.wordings import Wordings
+from awards.queries.papers import Wordings
 from awards.reports.decisions.wording import MOTTO
 from awards.rules.papers.committees import COMMITTEE
 from awards.rules.papers.wording import filled

@@ -10,9 +10,9 @@ from awards.documents.context.listing import list_context
 from awards.enums import CHAIRS, DocumentKind, DocumentPart, WordingNeed
 from awards.models import Decision
 from awards.models.recipient import Honoured
+from awards.queries.decisions.finding import seal_of_decision
 from awards.queries.decisions.numbering import default_book
-from awards.queries.decisions.seals import seal_of_decision
-from awards.queries.papers.wordings import Wordings, wordings_of
+from awards.queries.papers import Wordings, wordings_of
 from awards.reports.decisions import wording
 from awards.reports.decisions.listing import decision_list, lines_of, unit_name_of
 from awards.rules.decisions.grouping import NOUNS

@@ -8,7 +8,7 @@ from awards.documents.context.office import NAMES, TERRITORIES, counts_of, dossi
 from awards.enums import DocumentKind, DocumentPart
 from awards.models import Dossier, Nominee
 from awards.queries.dossiers import checklist
-from awards.queries.papers.wordings import wordings_of
+from awards.queries.papers import wordings_of
 from awards.reports.decisions.wording import day_in_words
 from awards.rules.papers.committees import COMMITTEE, place_name
 from emulation.models import Unit

@@ -7,7 +7,7 @@ from awards.documents.context.office import letter
 from awards.enums import DocumentKind, VoteOutcome
 from awards.models import CouncilSession
 from awards.queries.councils import minutes_of
-from awards.queries.papers.wordings import wordings_of
+from awards.queries.papers import wordings_of
 from awards.reports.decisions.wording import day_in_words
 from awards.rules.decisions.grouping import two_digits
 

@@ -6,7 +6,7 @@ from datetime import date
 from awards.documents.context.common import bases, column, first, frame, in_full, section, worded
 from awards.enums import DocumentKind, DocumentPart, NomineeState
 from awards.models import AgendaItem, Dossier, Drafting, Nominee
-from awards.queries.papers.wordings import Wordings, wordings_of
+from awards.queries.papers import Wordings, wordings_of
 from awards.reports.decisions.wording import day_in_words
 from awards.rules.decisions.grouping import count_words
 from awards.rules.papers.committees import COMMITTEE, place_name

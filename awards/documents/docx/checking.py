@@ -1,8 +1,10 @@
 """A template somebody uploads, looked at with suspicion before it is kept: the file first, then what it asks for."""
 
+import hashlib
 import io
 import re
 
+from django.core.files.base import File
 from docx import Document
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -12,6 +14,7 @@ from awards.documents.docx.filling import FILLING_ERRORS, render_docx, sandbox
 from awards.documents.docx.live_parts import live_parts, parsed
 from awards.documents.docx.usage import Usage
 from awards.enums import DocumentKind
+from awards.services.papers.templates import Checked
 from emulation.errors import RuleViolation
 from emulation.intake.files.package import Package
 from emulation.intake.issues import Refusal
@@ -26,7 +29,15 @@ _RAW = re.compile(r"\{\{-?\s*(r|p|tr|tc)\s")
 DAMAGED = "Tệp hỏng hoặc không phải DOCX. Hãy mở bằng Word rồi lưu lại dạng .docx."
 
 
-def check_template(content: bytes, kind: DocumentKind) -> None:
+def check_upload(file: File, kind: DocumentKind) -> Checked:
+    """`check_template` of a file that is read only if it is not too large."""
+    check_size(file.size)
+    content = file.read()
+    file.seek(0)
+    return check_template(content, kind)
+
+
+def check_template(content: bytes, kind: DocumentKind) -> Checked:
     """Refuse what is no safe template of this kind of paper: RuleViolation with every finding as a sentence."""
     package = _open(content)
     try:
@@ -39,6 +50,7 @@ def check_template(content: bytes, kind: DocumentKind) -> None:
         faults = _trial(content, kind)
     if faults:
         raise RuleViolation(" ".join(faults), field="file")
+    return Checked(kind, hashlib.sha256(content).hexdigest())
 
 
 def check_size(size: int) -> None:

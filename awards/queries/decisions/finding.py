@@ -1,10 +1,12 @@
-"""Looking decisions up the way people name them."""
+"""Looking decisions up the way people name them, and the seal of the journal that vouches for one."""
 
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from awards.enums import DecisionState
 from awards.models import Decision
+from emulation.models import JournalEntry, Seal
 from emulation.rules.text import normalise
 
 
@@ -23,3 +25,12 @@ def find_decisions(number: str, *, year: int, issuer: str = "", on: date | None 
     if on:
         found = found.filter(decided_on=on)
     return found.select_related("issuer__unit").order_by("decided_on", "issuer__name", "pk")
+
+
+def seal_of_decision(decision: Decision) -> Seal | None:
+    """The seal over the entry by which the decision was issued; its code is printed. None before, and before the next seal."""
+    entries = JournalEntry.objects.filter(table=decision._meta.db_table, key=decision.pk, after__state=DecisionState.ISSUED)
+    issued = entries.order_by("id").values_list("pk", flat=True).first()
+    if issued is None:
+        return None
+    return Seal.objects.filter(last_entry__gte=issued).defer("act_marks", "entry_marks").order_by("number").first()

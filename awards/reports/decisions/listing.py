@@ -8,7 +8,7 @@ from awards.models import Decision
 from awards.models.recipient import Honoured
 from awards.queries.decisions.protocol import in_printed_order
 from awards.reports.decisions import wording
-from awards.rules.decisions.grouping import count_words, grouped
+from awards.rules.decisions.grouping import count_words, in_groups
 from awards.rules.decisions.ordering import DEFAULT_GROUPS
 from emulation.enums import RecipientKind
 from emulation.queries.directory.units import names_on
@@ -73,7 +73,7 @@ def decision_list(decision: Decision, *, lines: Sequence[Honoured] | None = None
     """The list as issued, from the register; of a draft, as it would be issued. `lines` are its lines_of, if known already."""
     lines = lines_of(decision) if lines is None else lines
     kinds = tuple(dict.fromkeys(line.recipient_kind for line in lines))
-    groups = grouped(lines, kind_of=lambda line: line.recipient_kind, groups=kinds or DEFAULT_GROUPS)
+    groups = in_groups(lines, kind_of=lambda line: line.recipient_kind, groups=kinds or DEFAULT_GROUPS)
     issuer = decision.issuer
     return DecisionList(
         draft=decision.is_draft,

@@ -27,7 +27,7 @@ def count_words(counts: dict[str, int], *, groups: Sequence[str] = DEFAULT_GROUP
     return ", ".join(f"{two_digits(counts[kind])} {NOUNS[kind]}" for kind in groups if counts.get(kind))
 
 
-def grouped(members: Iterable, *, kind_of, groups: Sequence[str] = DEFAULT_GROUPS) -> list[Group]:
+def in_groups(members: Iterable, *, kind_of, groups: Sequence[str] = DEFAULT_GROUPS) -> list[Group]:
     """The members by kind, in the order given; a kind without members is left out and the numerals close up."""
     by_kind: dict[str, list] = {kind: [] for kind in groups}
     for member in members:

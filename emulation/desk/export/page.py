@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.validators import EMPTY_VALUES
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
-from django.utils.formats import number_format
 from django.utils.text import capfirst
 from import_export.admin import ExportMixin
 
@@ -22,6 +21,7 @@ from emulation.desk.lists.filters import shown_value
 from emulation.models import ExportLayout
 from emulation.permissions import EXPORT
 from emulation.queries.lists import layouts_for
+from emulation.rules.numbers import grouped
 from emulation.rules.text import folded
 from emulation.services.journal.acts import act
 
@@ -96,7 +96,7 @@ class ListExportMixin(ExportMixin):
     def _exported(self, request, file_format: SheetFormat, layout: ExportLayout | None) -> StreamingHttpResponse:
         queryset = self.get_export_queryset(request)
         columns = self._chosen_columns(request, layout)
-        count = number_format(queryset.order_by().values("pk").count(), force_grouping=True)
+        count = grouped(queryset.order_by().values("pk").count())
         how = f", bố cục “{layout}”" if layout else ""
         summary = f"Xuất {count} dòng {model_ngettext(self.opts, 2)} ({file_format.extension}{how})"
         # Written before the first row is handed out: an export that breaks off has been one.

@@ -1,8 +1,9 @@
 """Counting no further than a clerk would read: an exact count of a million rows costs more than the page itself."""
 
 from django.core.paginator import Paginator
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
+
+from emulation.rules.numbers import grouped
 
 COUNT_LIMIT = 10_000
 
@@ -25,7 +26,7 @@ class CappedPaginator(Paginator):
     def count_text(self) -> str:
         """ "1.234 kết quả", or "hơn 10.000 kết quả" where counting stopped."""
         more = "hơn " if self.counted > COUNT_LIMIT else ""
-        return f"{more}{number_format(self.count, force_grouping=True)} kết quả"
+        return f"{more}{grouped(self.count)} kết quả"
 
     def page(self, number):
         """The rows of a page by their keys: putting whole rows with all they show in order costs far more than keys alone."""

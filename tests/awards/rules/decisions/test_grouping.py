@@ -1,8 +1,8 @@
-from awards.rules.decisions.grouping import count_words, grouped, two_digits
+from awards.rules.decisions.grouping import count_words, in_groups, two_digits
 
 
 def headings(kinds):
-    return [group.heading for group in grouped(kinds, kind_of=lambda kind: kind)]
+    return [group.heading for group in in_groups(kinds, kind_of=lambda kind: kind)]
 
 
 def test_grouped_heads_each_kind_with_its_count():
@@ -16,7 +16,7 @@ def test_grouped_closes_up_absent_kinds():
 
 
 def test_grouped_keeps_the_order_of_members():
-    groups = grouped([("person", 2), ("person", 1)], kind_of=lambda member: member[0])
+    groups = in_groups([("person", 2), ("person", 1)], kind_of=lambda member: member[0])
     assert groups[0].members == (("person", 2), ("person", 1))
 
 

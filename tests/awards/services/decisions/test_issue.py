@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from awards.enums import DecisionState
 from awards.models import Award, DecisionLine
-from awards.queries.decisions.seals import seal_of_decision
+from awards.queries.decisions.finding import seal_of_decision
 from awards.services.decisions.issue import (
     add_lines,
     append_recorded,

@@ -1,11 +1,15 @@
-"""The life of the office's templates: uploaded after a check, retired, the default restored."""
+"""The life of the office's templates: uploaded, retired, the default restored.
 
+Whether a DOCX may be a template is found out above, in `documents.docx.checking`, which hands over what it let pass as `Checked`.
+"""
+
+import hashlib
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Max
 from django.db.models.functions import Now
 
-from awards.documents.docx.checking import check_size, check_template
 from awards.enums import DocumentKind
 from awards.models import DocumentTemplate
 from emulation.errors import RuleViolation
@@ -13,13 +17,17 @@ from emulation.models import User
 from emulation.services.journal.acts import act
 
 
-def upload_template(*, template: DocumentTemplate, by: User, on: date) -> DocumentTemplate:
-    """Check and keep an unsaved template; it takes the place of the one in force for the same paper, issuer and law."""
-    check_size(template.file.size)
-    content = template.file.read()
-    # It is stored from here: an upload that is closed cannot be opened again.
-    template.file.seek(0)
-    check_template(content, DocumentKind(template.kind))
+class Checked(NamedTuple):
+    """A file that `documents.docx.checking` let pass as a template of this kind of paper."""
+
+    kind: str
+    sha256: str
+
+
+def upload_template(*, template: DocumentTemplate, checked: Checked, by: User, on: date) -> DocumentTemplate:
+    """Keep an unsaved template; it takes the place of the one in force for the same paper, issuer and law."""
+    if checked != Checked(template.kind, _sha256_of(template)):
+        raise RuleViolation("Tệp mẫu khác với tệp đã kiểm tra. Hãy tải lên lại.", field="file")
     template.valid_from = template.valid_from or on
     if template.valid_from < on:
         raise RuleViolation("Mẫu áp dụng từ hôm nay trở đi, để giấy tờ đã ký không đổi. Hãy sửa ngày.", field="valid_from")
@@ -36,24 +44,19 @@ def upload_template(*, template: DocumentTemplate, by: User, on: date) -> Docume
 def retire_template(*, template: DocumentTemplate, by: User, on: date) -> None:
     """From the day on, the paper is printed with what holds without it."""
     with act("retire_template", f"Ngừng dùng mẫu {template}", by=by, record=template):
-        held = DocumentTemplate.objects.select_for_update().get(pk=template.pk)
-        if not in_use(held, on=on):
+        current = DocumentTemplate.objects.select_for_update().get(pk=template.pk)
+        if not current.is_in_use(on):
             raise RuleViolation("Mẫu này đã ngừng dùng.")
-        _end(held, on=on)
+        _end(current, on=on)
 
 
 def restore_default(*, kind: str, by: User, on: date) -> int:
     """End every template of the office for a kind of paper, whoever it was for; return how many."""
     with act("restore_default", f"Về mẫu mặc định của {DocumentKind(kind).label.lower()}", by=by):
-        standing = [row for row in DocumentTemplate.objects.select_for_update().filter(kind=kind) if in_use(row, on=on)]
+        standing = [row for row in DocumentTemplate.objects.select_for_update().filter(kind=kind) if row.is_in_use(on)]
         for template in standing:
             _end(template, on=on)
     return len(standing)
-
-
-def in_use(template: DocumentTemplate, *, on: date) -> bool:
-    """Whether it holds now or will."""
-    return not template.withdrawn and (template.valid_to is None or template.valid_to > on)
 
 
 def _of_one_use(template: DocumentTemplate):
@@ -66,3 +69,10 @@ def _end(template: DocumentTemplate, *, on: date) -> None:
     else:
         template.valid_to = on
     template.save(update_fields=["withdrawn", "valid_to"])
+
+
+def _sha256_of(template: DocumentTemplate) -> str:
+    digest = hashlib.sha256(template.file.read()).hexdigest()
+    # It is stored from here: an upload that is closed cannot be opened again.
+    template.file.seek(0)
+    return digest

@@ -1,10 +1,10 @@
-"""Which wordings hold for a paper on the day it is signed, and what they cite that is not in force."""
+"""What a paper is made with on the day it is signed: the office's own template, the wordings, and what they cite."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from awards.enums import DocumentKind, DocumentPart
-from awards.models import DocumentText
+from awards.models import DocumentTemplate, DocumentText, Issuer
 from awards.rules.papers.wording import cited_numbers
 from emulation.models import Instrument
 
@@ -45,3 +45,14 @@ def cited_out_of_force(texts: Iterable[str], *, on: date) -> list[str]:
         for number in numbers
         if number in known and not any(instrument.is_in_force(on) for instrument in known[number])
     ]
+
+
+def find_template(kind: str, *, on: date, issuer: Issuer | None = None, regime: str = "") -> DocumentTemplate | None:
+    """The most particular template in force on the day, the issuer's before the law's; None is the default of the program."""
+    rows = DocumentTemplate.objects.in_force(on).filter(kind=kind, withdrawn=False).select_related("issuer", "regime")
+    fitting = [
+        row
+        for row in rows
+        if row.issuer_id in (None, issuer.pk if issuer else None) and (row.regime is None or row.regime.code == regime)
+    ]
+    return max(fitting, key=lambda row: (row.issuer_id is not None, row.regime_id is not None, row.version), default=None)

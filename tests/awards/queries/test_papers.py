@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awards.queries.papers.wordings import cited_out_of_force, wordings_of
+from awards.queries.papers import cited_out_of_force, wordings_of
 from config.management.commands.load_reference import FOLDER
 from config.reference.loading import load_reference
 from config.reference.tables import Part

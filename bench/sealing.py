@@ -39,6 +39,6 @@ def hash_all(images: list[dict]) -> None:
 
 
 def check() -> None:
-    report = verify_journal(key=settings.JOURNAL_KEY, now=timezone.now())
+    report = verify_journal(keys=settings.JOURNAL_KEYS, now=timezone.now())
     if not report.is_sound:
         raise RuntimeError(report.faults[0].message)

@@ -21,7 +21,7 @@ from awards.permissions import (
     SUBMIT,
 )
 from emulation.enums import Role
-from emulation.permissions import BACKUP, EXPORT, IMPORT, MERGE, SEE_ALL, VERIFY, VIEW_CITIZEN_ID
+from emulation.permissions import BACKUP, DECLARE, EXPORT, IMPORT, MERGE, SEE_ALL, VERIFY, VIEW_CITIZEN_ID
 
 DIRECTORY = (
     "emulation.unit",
@@ -157,7 +157,7 @@ ROLES: tuple[RoleSpec, ...] = (
         | _own(DIRECTORY, COMPETITION, EVIDENCE, SESSIONS)
         | _edit(CATALOGUE, COUNCILS, ["awards.numberbook"])
         | _view(JOURNAL)
-        | {OVERRIDE, CONCLUDE, CONFIRM, VERIFY},
+        | {OVERRIDE, CONCLUDE, CONFIRM, VERIFY, DECLARE},
     ),
     RoleSpec(
         Role.COUNCIL_SECRETARY,

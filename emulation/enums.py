@@ -149,3 +149,4 @@ class SealOccasion(TextChoices):
     ISSUE = "ISSUE", "Ban hành quyết định"
     DAILY = "DAILY", "Niêm phong định kỳ"
     RESTORE = "RESTORE", "Khôi phục từ bản sao lưu"
+    DECLARE = "DECLARE", "Giải trình"

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from django.db import connections
+from django.db import connection
 from django.db.models import Field, Model
 
 ROWS_AT_ONCE = 2_000
@@ -27,9 +27,8 @@ def in_chunks(keys: Iterable[int]) -> Iterator[list[int]]:
         yield keys[start : start + CHUNK]
 
 
-def take_ids(model: type[Model], count: int, *, using: str = "default") -> Sequence[int]:
+def take_ids(model: type[Model], count: int) -> Sequence[int]:
     """Keys for `count` rows to be inserted, which nobody else will be given; so rows of other tables can name them already."""
-    connection = connections[using]
     table, key = model._meta.db_table, model._meta.pk.column
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -43,9 +42,8 @@ def take_ids(model: type[Model], count: int, *, using: str = "default") -> Seque
     return range(last + 1, last + 1 + count)
 
 
-def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]], *, using: str = "default") -> None:
+def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows given as values in the order of `names`, columns such as "unit_id"; the other fields take their defaults."""
-    connection = connections[using]
     fields = {field.attname: field for field in model._meta.concrete_fields if not field.generated}
     defaults = {name: field.get_default() for name, field in fields.items() if name not in names and field is not model._meta.pk}
     chosen = [fields[name] for name in (*names, *defaults)]

@@ -6,7 +6,7 @@ from emulation.models.directory.instruments import Instrument
 from emulation.models.directory.succession import Succession
 from emulation.models.directory.units import Unit, UnitCode, UnitName, UnitParent
 from emulation.models.journal.acts import Act, JournalEntry
-from emulation.models.journal.seals import Seal
+from emulation.models.journal.seals import Declaration, Seal
 from emulation.models.lists.batch import ColumnMapping, ImportBatch, ImportRow
 from emulation.models.lists.export_layout import ExportLayout
 from emulation.models.lists.saved_view import SavedView
@@ -18,6 +18,7 @@ __all__ = [
     "Cluster",
     "ClusterMember",
     "ClusterSeason",
+    "Declaration",
     "ColumnMapping",
     "DistinctPeople",
     "ExportLayout",

@@ -11,12 +11,14 @@ from emulation.desk.links import admin_url, record_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, SelectFilter
 from emulation.desk.records.readonly import ReadOnlyAdmin
 from emulation.enums import SealOccasion
+from emulation.errors import RuleViolation
 from emulation.models import Act, JournalEntry, Seal
-from emulation.permissions import VERIFY
+from emulation.permissions import DECLARE, VERIFY
 from emulation.queries.journal.report import Report
 from emulation.queries.journal.sealable import last_seal
 from emulation.queries.journal.verify import sealing_is_late, verify_journal
 from emulation.services.journal.acts import act
+from emulation.services.journal.declaring import declare_late_rows
 from emulation.services.journal.sealing import seal_journal
 
 LAST = 10
@@ -68,7 +70,7 @@ class SealAdmin(ReadOnlyAdmin):
 
 
 def verify_view(request):
-    """What was sealed last; on request the whole journal is checked, or sealed now."""
+    """The last seals; on request the whole journal is checked or sealed now, or late rows are declared."""
     if not request.user.has_perm(VERIFY):
         raise PermissionDenied
     now = timezone.now()
@@ -76,9 +78,12 @@ def verify_view(request):
     if request.method == "POST" and "seal" in request.POST:
         context["sealed"] = seal_journal(occasion=SealOccasion.DAILY, by=request.user)
     elif request.method == "POST":
-        report = verify_journal(key=settings.JOURNAL_KEY, now=now)
+        if "declare" in request.POST:
+            context["refusal"] = _declare(request)
+        report = verify_journal(keys=settings.JOURNAL_KEYS, now=now)
         _record(report, by=request.user)
         context.update(report=report, faults=[(fault, _page_of(fault)) for fault in report.faults], when=now)
+        context["declares"] = report.counts["inserted"] and request.user.has_perm(DECLARE)
     seal = last_seal()
     context.update(
         seals=Seal.objects.defer("act_marks", "entry_marks").order_by("-number")[:LAST],
@@ -86,6 +91,19 @@ def verify_view(request):
         is_late=sealing_is_late(now),
     )
     return TemplateResponse(request, "admin/journal/verify.html", context)
+
+
+def _declare(request) -> str:
+    """Declare the ticked rows; returns the sentence that refuses it, or nothing."""
+    if not request.user.has_perm(DECLARE):
+        raise PermissionDenied
+    pairs = (value.rpartition(":") for value in request.POST.getlist("row"))
+    rows = [(table, int(key)) for table, _, key in pairs if key.removeprefix("-").isdecimal()]
+    try:
+        declare_late_rows(rows, reason=request.POST.get("reason", "")[:1000], by=request.user)
+    except RuleViolation as refusal:
+        return str(refusal)
+    return ""
 
 
 def _record(report: Report, *, by) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.db import connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.models import Model
 
 
@@ -21,50 +21,49 @@ class Session:
     closing: dict[str, Callable[[], object]] = field(default_factory=dict)
 
 
-def session_of(using: str = "default") -> Session:
-    return _session(connections[using])
+def current_session() -> Session:
+    return _session_of(connections[DEFAULT_DB_ALIAS])
 
 
-def _session(connection) -> Session:
-    return vars(connection).setdefault("office_session", Session())
+def _session_of(wrapper) -> Session:
+    return vars(wrapper).setdefault("office_session", Session())
 
 
 @contextmanager
-def acting(act: Model, *, actor: str, using: str = "default") -> Iterator[None]:
+def acting(act: Model, *, actor: str) -> Iterator[None]:
     """Stamp what the block writes with `act`; the block runs in one transaction."""
-    session = session_of(using)
+    session = current_session()
     session.act, session.actor = act, actor
-    _tell(using, act=str(act.pk), actor=actor)
+    _tell(act=str(act.pk), actor=actor)
     try:
         yield
         for close in list(session.closing.values()):
             close()
         # After an error the rollback takes the settings back, and a broken transaction would not run this.
-        _tell(using, act="", actor="")
+        _tell(act="", actor="")
     finally:
         session.act, session.actor = None, ""
         session.closing.clear()
 
 
 @contextmanager
-def undoing(using: str = "default") -> Iterator[None]:
+def undoing() -> Iterator[None]:
     """Let the block delete what only an undo may delete; the triggers honour it within an act alone."""
-    session = session_of(using)
+    session = current_session()
     if session.act is None:
         raise RuntimeError("An undo is itself an act: open one first.")
     session.undoing = True
     try:
         # A savepoint of its own, so that after an error the setting is taken back also where the act goes on.
-        with transaction.atomic(using=using):
-            _tell(using, undo="on")
+        with transaction.atomic():
+            _tell(undo="on")
             yield
-            _tell(using, undo="")
+            _tell(undo="")
     finally:
         session.undoing = False
 
 
-def _tell(using: str, **values: str) -> None:
-    connection = connections[using]
+def _tell(**values: str) -> None:
     if connection.vendor != "postgresql":
         return
     calls = ", ".join("set_config(%s, %s, true)" for _ in values)
@@ -76,7 +75,7 @@ def register_session(connection, **kwargs):
     """Give each new SQLite connection what the triggers call."""
     if connection.vendor != "sqlite":
         return
-    session = _session(connection)
+    session = _session_of(connection)
     functions = {
         "office_act": lambda: session.act.pk if session.act else None,
         "office_actor": lambda: session.actor,

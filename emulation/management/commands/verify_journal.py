@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--code", help="Mã niêm phong in trên quyết định, để đối chiếu với nhật ký.")
 
     def handle(self, *args, **options):
-        report = verify_journal(key=settings.JOURNAL_KEY, now=timezone.now())
+        report = verify_journal(keys=settings.JOURNAL_KEYS, now=timezone.now())
         if options["code"]:
             _compare_code(report, options["code"])
         if options["json"]:

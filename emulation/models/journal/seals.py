@@ -1,4 +1,4 @@
-"""Seals of the journal: each covers the acts and entries since the one before, and is chained to it."""
+"""Seals of the journal, each chained to the one before, and declarations of rows that came too late for theirs."""
 
 import hashlib
 
@@ -14,7 +14,7 @@ class Seal(models.Model):
 
     {"ranges": [[first, last], …], "open": [[first, last], …], "last": id}. Keys in `open` were handed out but not to be
     seen yet: a later seal may take them; every other key up to `last` outside all ranges is closed for good.
-    `horizon` is the first transaction of PostgreSQL that could not have taken one of those.
+    `horizon` is a transaction number of PostgreSQL above that of everybody who could have taken one of those.
     """
 
     append_only = True
@@ -39,7 +39,11 @@ class Seal(models.Model):
         verbose_name = "niêm phong nhật ký"
         verbose_name_plural = "niêm phong nhật ký"
         ordering = ["-number"]
-        permissions = [("verify_journal", "Kiểm tra nhật ký"), ("make_backup", "Sao lưu toàn bộ dữ liệu")]
+        permissions = [
+            ("verify_journal", "Kiểm tra nhật ký"),
+            ("declare_journal", "Giải trình dòng nhật ký ghi muộn"),
+            ("make_backup", "Sao lưu toàn bộ dữ liệu"),
+        ]
 
     def __str__(self):
         return f"Niêm phong số {self.number} · {self.code}"
@@ -65,3 +69,32 @@ class Seal(models.Model):
             "previous": self.previous,
             "key_name": self.key_name,
         }
+
+
+class Declaration(models.Model):
+    """Somebody answers for a row that no seal covers: who, when and why stand in the act. `mark` is that of the row as it was
+    then, so that a row changed later is a fault again; the MAC keeps declarations from being made without the key."""
+
+    append_only = True
+    append_only_message = "Giải trình về nhật ký không sửa và không xóa được."
+
+    act = models.ForeignKey(Act, verbose_name="việc", on_delete=models.PROTECT, related_name="declarations")
+    table = models.CharField("bảng", max_length=63)
+    key = models.BigIntegerField("khóa")
+    mark = models.CharField("dấu của dòng", max_length=32)
+    key_name = models.CharField("khóa đã dùng", max_length=12)
+    mac = models.CharField("mã xác thực", max_length=64)
+
+    class Meta:
+        verbose_name = "giải trình về nhật ký"
+        verbose_name_plural = "giải trình về nhật ký"
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.table} #{self.key}"
+
+    @property
+    def content(self) -> dict:
+        """What the MAC is made of."""
+        act = [self.act_id, instant(self.act.at), self.act.by_id, self.act.reason]
+        return {"act": act, "table": self.table, "key": self.key, "mark": self.mark, "key_name": self.key_name}

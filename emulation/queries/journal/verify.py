@@ -1,8 +1,9 @@
 """The whole check of the journal: seals, rows after the last seal, entries and their acts, and the records themselves."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import connections
+from django.db import connection
 from django.db.models import Count, Exists, Max, Min, OuterRef
 
 from emulation.common.db_guards import missing_guards
@@ -16,46 +17,46 @@ from emulation.queries.journal.verify_seals import SealChecker, sealed_until
 SEALED_EVERY = timedelta(days=1)
 
 
-def verify_journal(*, key: str, now: datetime, using: str = "default") -> Report:
-    """Check everything; `key` is the secret the seals were made with. Reads row by row, writes nothing."""
+def verify_journal(*, keys: Sequence[str], now: datetime) -> Report:
+    """Check everything; `keys` are the secrets the seals were made with. Reads row by row, writes nothing."""
     report = Report()
-    for name in missing_guards(connections[using]):
+    for name in missing_guards(connection):
         report.fault("guard_missing", f"Cơ sở dữ liệu thiếu chốt bảo vệ {name}. Hãy chạy “python manage.py migrate”.")
-    SealChecker(report, key=key, using=using).check()
-    _check_tail(report, now=now, using=using)
-    _check_acts(report, using=using)
-    check_images(report, using=using)
+    SealChecker(report, keys=keys).check()
+    _check_tail(report, now=now)
+    _check_acts(report)
+    check_images(report)
     return report
 
 
-def sealing_is_late(now: datetime, using: str = "default") -> bool:
+def sealing_is_late(now: datetime) -> bool:
     """Whether something has waited for a seal longer than a day."""
-    seal = last_seal(using)
+    seal = last_seal()
     if seal is not None and seal.at >= now - SEALED_EVERY:
         return False
-    oldest = _unsealed(seal, using).aggregate(oldest=Min("at"))["oldest"]
+    oldest = _unsealed(seal).aggregate(oldest=Min("at"))["oldest"]
     return oldest is not None and oldest < now - SEALED_EVERY
 
 
-def _unsealed(seal: Seal | None, using: str):
-    return JournalEntry.objects.using(using).filter(pk__gt=seal.last_entry if seal else 0)
+def _unsealed(seal: Seal | None):
+    return JournalEntry.objects.filter(pk__gt=seal.last_entry if seal else 0)
 
 
-def _check_tail(report: Report, *, now: datetime, using: str) -> None:
+def _check_tail(report: Report, *, now: datetime) -> None:
     """What is behind the last seal; on SQLite, whose keys have no gaps, also that none is missing."""
-    seal = last_seal(using)
-    waiting = _unsealed(seal, using).aggregate(rows=Count("pk"), oldest=Min("at"))
+    seal = last_seal()
+    waiting = _unsealed(seal).aggregate(rows=Count("pk"), oldest=Min("at"))
     if waiting["rows"]:
         report.note("unsealed", f"{waiting['rows']} dòng nhật ký được ghi sau niêm phong cuối, chưa niêm phong.")
-    if sealing_is_late(now, using):
+    if sealing_is_late(now):
         report.note("late", "Đã quá một ngày nhật ký chưa được niêm phong. Hãy chạy “python manage.py seal_journal”.")
-    if connections[using].vendor != "sqlite":
+    if connection.vendor != "sqlite":
         return
     for kind, model in ((ACTS, Act), (ENTRIES, JournalEntry)):
         last = _sealed_until(seal, kind)
-        rows = model.objects.using(using).filter(pk__gt=last)
+        rows = model.objects.filter(pk__gt=last)
         found = rows.aggregate(rows=Count("pk"), first=Min("pk"), last=Max("pk"))
-        given = _last_given(kind.table, using)
+        given = _last_given(kind.table)
         first = last + 1 if last else found["first"] or given + 1
         if lost := max(given, found["last"] or 0) - first + 1 - found["rows"]:
             report.fault("gap", f"Thiếu {lost} {kind.label} sau niêm phong cuối: đã bị xóa.", table=kind.table)
@@ -69,15 +70,15 @@ def _sealed_until(seal: Seal | None, kind: Sealable) -> int:
         return 0
 
 
-def _last_given(table: str, using: str) -> int:
-    with connections[using].cursor() as cursor:
+def _last_given(table: str) -> int:
+    with connection.cursor() as cursor:
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         row = cursor.fetchone()
     return row[0] if row else 0
 
 
-def _check_acts(report: Report, *, using: str) -> None:
-    entries = JournalEntry.objects.using(using)
+def _check_acts(report: Report) -> None:
+    entries = JournalEntry.objects
     outside = entries.filter(act__isnull=True).aggregate(rows=Count("pk"), first=Min("pk"))
     if outside["rows"]:
         report.note(
@@ -85,7 +86,7 @@ def _check_acts(report: Report, *, using: str) -> None:
             f"{outside['rows']} thay đổi được làm ngoài hệ thống, không thuộc việc nào của người dùng; đầu tiên là dòng nhật ký "
             f"số {outside['first']}.",
         )
-    acts = Act.objects.using(using).filter(pk=OuterRef("act_id"))
+    acts = Act.objects.filter(pk=OuterRef("act_id"))
     for key, act in entries.filter(~Exists(acts), act__isnull=False).order_by("pk").values_list("pk", "act_id")[:1000]:
         message = f"Dòng nhật ký số {key} nói thuộc việc số {act}, nhưng không có việc ấy."
         report.fault("unknown_act", message, table=ENTRIES.table, key=key)

@@ -7,7 +7,7 @@ younger than the image.
 import json
 from collections.abc import Iterator
 
-from django.db import connections
+from django.db import connection
 from django.db.models import Model
 
 from emulation.common.db_guards.declarations import guarded_models, is_journalled, journalled_fields, key_column, omitted_columns
@@ -34,17 +34,16 @@ SELECT last."key", NULL, last.operation, last.after FROM last
 """
 
 
-def check_images(report: Report, *, using: str) -> None:
+def check_images(report: Report) -> None:
     for model in guarded_models():
         if is_journalled(model):
             report.checked["tables"] += 1
-            for key, held, operation, recorded in _unlike(model, using):
+            for key, held, operation, recorded in _unlike(model):
                 _judge(report, model, key, held=held, operation=operation, recorded=recorded)
 
 
-def _unlike(model: type[Model], using: str) -> Iterator[tuple]:
+def _unlike(model: type[Model]) -> Iterator[tuple]:
     """Rows and last images that are not the same letter by letter: key, row, last operation, last image."""
-    connection = connections[using]
     table, key = model._meta.db_table, key_column(model)
     if connection.vendor == "postgresql":
         hidden = omitted_columns(model, but=getattr(model, "journal_omits", ()))

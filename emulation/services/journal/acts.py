@@ -23,7 +23,7 @@ def act(verb: str, summary: str, *, by: User | None, reason: str = "", record: M
     what the office's own commands do. `record` is what the act is about, which its changes need not be.
     """
     with transaction.atomic():
-        outer = session.session_of().act
+        outer = session.current_session().act
         if outer is not None:
             yield outer
             return
@@ -41,7 +41,7 @@ def act(verb: str, summary: str, *, by: User | None, reason: str = "", record: M
 
 def at_end_of_act(name: str, deed: Callable[[], object]) -> None:
     """Leave something to the end of the outermost act, once for each name: what others would have to wait for."""
-    current = session.session_of()
+    current = session.current_session()
     if current.act is None:
         raise RuntimeError("There is no act under way.")
     current.closing.setdefault(name, deed)

@@ -1,7 +1,7 @@
 """Sealing the journal: what was written since the last seal is covered by a new one, chained to it.
 
-Rows are sealed by key. On PostgreSQL a key may have been handed out to a transaction that has not ended: such a hole
-stays open in the seal and a later one takes what appears in it; once all transactions of that time have ended the hole
+Rows are sealed by key. On PostgreSQL a key may belong to a transaction that has not ended: the place of such a key stays
+open in the seal and a later seal takes the row that appears in it; once all transactions of that time have ended the place
 is closed for good (docs/adr/0008).
 """
 
@@ -12,7 +12,17 @@ from emulation.common.seal_marks import key_name, marker, packed, seal_mac
 from emulation.enums import SealOccasion
 from emulation.errors import RuleViolation
 from emulation.models import Act, Seal, User
-from emulation.queries.journal.sealable import ENTRIES, SEALED, Range, Sealable, last_seal, rows_after, transactions_under_way
+from emulation.queries.journal.sealable import (
+    ENTRIES,
+    SEALED,
+    UNSURE,
+    Range,
+    Sealable,
+    horizon_after,
+    last_seal,
+    rows_after,
+    transactions_under_way,
+)
 from emulation.services.journal.acts import act, at_end_of_act
 
 #: A seal covers at most so many rows of each table: its marks are held in memory.
@@ -39,14 +49,12 @@ def seal_rest(deed: Act, *, occasion: SealOccasion) -> list[Seal]:
 
 
 def _seal_next(previous: Seal | None, deed: Act, *, occasion: SealOccasion) -> Seal:
-    before = transactions_under_way("default")
-    closed = before is None or _has_passed(previous, before)
+    under_way = transactions_under_way()
+    closed = under_way is None or _has_passed(previous, under_way)
     covers, marks = {}, {}
     for kind in SEALED:
         known = _known(previous, kind.table)
-        covers[kind.table], marks[kind.marks] = _cover(kind, known, closed=closed, sure=before is None)
-    # Asked after the rows were read: no transaction that begins later can hold a key below theirs.
-    after = transactions_under_way("default")
+        covers[kind.table], marks[kind.marks] = _cover(kind, known, closed=closed, sure=under_way is None)
     seal = Seal(
         number=previous.number + 1 if previous else 1,
         at=deed.at,
@@ -55,7 +63,7 @@ def _seal_next(previous: Seal | None, deed: Act, *, occasion: SealOccasion) -> S
         covers=covers,
         rows=max(_count(covers[kind.table]["ranges"]) for kind in SEALED),
         last_entry=covers[ENTRIES.table]["last"],
-        horizon=after[1] if after else None,
+        horizon=horizon_after(deed),  # only once the rows were read
         previous=previous.mac if previous else "",
         key_name=key_name(settings.JOURNAL_KEY),
         **marks,
@@ -66,12 +74,12 @@ def _seal_next(previous: Seal | None, deed: Act, *, occasion: SealOccasion) -> S
 
 
 def _known(previous: Seal | None, table: str) -> dict:
-    """What the last seal left open of a table and how far it went; RuleViolation where the seal was edited into nonsense."""
+    """The places the last seal left open in a table and its last key; RuleViolation where the seal was edited into nonsense."""
     if previous is None:
         return {"open": [], "last": 0}
     try:
-        known = previous.covers[table]
-        return {"open": list(known["open"]), "last": int(known["last"]), **known}
+        covers = previous.covers[table]
+        return {"open": list(covers["open"]), "last": int(covers["last"])}
     except (KeyError, TypeError, ValueError) as error:
         raise RuleViolation(
             f"Niêm phong số {previous.number} đã bị sửa nên không niêm phong tiếp được. "
@@ -87,21 +95,21 @@ def _has_passed(previous: Seal | None, under_way: Range) -> bool:
     if previous is None or previous.horizon is None:
         return True
     oldest, next_one = under_way
-    return oldest >= previous.horizon or previous.horizon > next_one
+    return previous.horizon != UNSURE and (oldest >= previous.horizon or previous.horizon > next_one)
 
 
 def _cover(kind: Sealable, known: dict, *, closed: bool, sure: bool) -> tuple[dict, str]:
-    """Mark what is new; `closed` tells that nothing can appear any more in the holes left open before."""
+    """Mark the new rows. `closed`: nothing can appear any more in the places left open before; `sure`: nor in new gaps."""
     mark = marker(settings.JOURNAL_KEY)
-    found, marks = [], []
-    for row in rows_after(kind, known["last"], also=known["open"], limit=LARGEST, using="default"):
-        found.append(row[0])
+    keys, marks = [], []
+    for row in rows_after(kind, known["last"], also=known["open"], limit=LARGEST):
+        keys.append(row[0])
         marks.append(mark(kind.spell(row)))
-    ranges = _ranges(found)
-    last = max(known["last"], found[-1] if found else 0)
-    left = [] if closed and len(found) < LARGEST else _without(known["open"], ranges)
-    new = [] if sure or last == known["last"] else _without([(known["last"] + 1, last)], ranges)
-    return {"ranges": ranges, "open": left + new, "last": last}, packed(marks)
+    ranges = _ranges(keys)
+    last = max(known["last"], keys[-1] if keys else 0)
+    still_open = [] if closed and len(keys) < LARGEST else _without(known["open"], ranges)
+    opened = [] if sure or last == known["last"] else _without([(known["last"] + 1, last)], ranges)
+    return {"ranges": ranges, "open": still_open + opened, "last": last}, packed(marks)
 
 
 def _ranges(keys: list[int]) -> list[Range]:

@@ -57,3 +57,28 @@ def test_auditor_checks_and_clerk_does_not():
 
 def test_number_no_seal_can_have_finds_nothing(admin_client):
     assert admin_client.get(admin_url(Seal, "changelist"), {"q": "9" * 25}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_head_of_the_board_declares_a_late_row_and_the_auditor_may_not():
+    call_command("sync_roles", verbosity=0)
+    factories.make_person()
+    factories.make_seal()
+    entry = JournalEntry.objects.earliest("id")
+    with guards_off(connection), connection.cursor() as cursor:
+        cursor.execute(
+            'INSERT INTO emulation_journalentry (id, at, actor, operation, "table", "key", after) '
+            'SELECT -7, at, actor, operation, "table", "key", after FROM emulation_journalentry WHERE id = %s',
+            [entry.pk],
+        )
+    sent = {"declare": "1", "row": "emulation_journalentry:-7", "reason": "Ghi cùng lúc với việc ban hành"}
+    pages = {}
+    for role in (Role.AUDITOR, Role.BOARD_HEAD):
+        client = Client()
+        client.force_login(factories.make_user(role=role))
+        pages[role] = 'value="emulation_journalentry:-7"' in client.post(PAGE).content.decode()
+        answer = client.post(PAGE, sent)
+        assert answer.status_code == (403 if role == Role.AUDITOR else 200)
+    assert pages == {Role.AUDITOR: False, Role.BOARD_HEAD: True}
+    assert "Không thấy điều gì sai" in text_of(answer)
+    assert "“Ghi cùng lúc với việc ban hành”" in text_of(answer)

@@ -16,6 +16,7 @@ from emulation.queries.journal.sealable import ENTRIES, rows_after
 from emulation.queries.journal.verify import sealing_is_late, verify_journal
 from emulation.services.journal import acts as journal
 from emulation.services.journal import sealing
+from emulation.services.journal.declaring import declare_late_rows
 from emulation.services.journal.sealing import seal_journal
 from tests import factories
 from tests.guards import guards_off
@@ -30,7 +31,7 @@ def write(name: str = "Lê A") -> Person:
 
 
 def report(key: str = settings.JOURNAL_KEY):
-    return verify_journal(key=key, now=timezone.now())
+    return verify_journal(keys=[key], now=timezone.now())
 
 
 def found(key: str = settings.JOURNAL_KEY) -> list[tuple]:
@@ -172,7 +173,7 @@ def remake_chain(key: str) -> None:
     previous = ""
     for seal in Seal.objects.order_by("number"):
         before = seal.covers[ENTRIES.table]["ranges"][0][0] - 1
-        rows = list(rows_after(ENTRIES, before, until=seal.last_entry, using="default"))
+        rows = list(rows_after(ENTRIES, before, until=seal.last_entry))
         seal.entry_marks = packed([mark(ENTRIES.spell(row)) for row in rows])
         seal.previous = previous
         previous = seal_mac(key, seal.content)
@@ -237,3 +238,58 @@ def test_nothing_is_sealed_after_a_seal_edited_into_nonsense(covers):
     with pytest.raises(RuleViolation, match="Niêm phong số 1 đã bị sửa"):
         seal_journal(occasion=DAILY)
     assert Seal.objects.count() == 1
+
+
+def late_row() -> JournalEntry:
+    """A row below the last sealed key that no seal covers, as a seal of an older version left it behind."""
+    write()
+    entry = JournalEntry.objects.latest("id")
+    seal_journal(occasion=DAILY)
+    late = JournalEntry(pk=-5, at=entry.at, act=entry.act, operation=entry.operation, table=entry.table, key=entry.key)
+    late.after = entry.after
+    with guards_off(connection):
+        late.save(force_insert=True)
+    assert found() == [("inserted", "emulation_journalentry", -5)]
+    return late
+
+
+def test_declared_row_is_told_with_who_answers_for_it_and_is_no_fault():
+    late = late_row()
+    head = factories.make_user(first_name="Trần Thị", last_name="Bình")
+    declare_late_rows([(ENTRIES.table, late.pk)], reason="Ghi song song lúc ban hành", by=head)
+    checked = report()
+    assert checked.faults == []
+    day = timezone.localtime(Act.objects.latest("id").at)
+    assert [note.message for note in checked.notes if note.code == "declared"] == [
+        f"1 dòng ghi muộn đã được {head} giải trình ngày {day:%d/%m/%Y} (dòng nhật ký số -5): “Ghi song song lúc ban hành”."
+    ]
+    seal = Seal.objects.first()
+    assert (seal.occasion, seal.last_entry) == (
+        SealOccasion.DECLARE,
+        JournalEntry.objects.filter(table="emulation_declaration").latest("id").pk,
+    )
+
+
+def test_declared_row_that_is_changed_later_is_a_fault_again():
+    late = late_row()
+    declare_late_rows([(ENTRIES.table, late.pk)], reason="Ghi song song", by=factories.make_user())
+    change("UPDATE emulation_journalentry SET actor = 'x' WHERE id = %s", late.pk)
+    assert found() == [("inserted", "emulation_journalentry", late.pk)]
+
+
+@pytest.mark.parametrize("column", ["key_name", "mac", "mark"])
+def test_declaration_made_without_the_key_answers_for_nothing(column):
+    late = late_row()
+    declare_late_rows([(ENTRIES.table, late.pk)], reason="Ghi song song", by=factories.make_user())
+    change(f"UPDATE emulation_declaration SET {column} = 'abc'")
+    assert ("inserted", "emulation_journalentry", late.pk) in found()
+
+
+def test_row_under_a_seal_cannot_be_declared():
+    write()
+    entry = JournalEntry.objects.latest("id")
+    seal_journal(occasion=DAILY)
+    with pytest.raises(RuleViolation, match="Có dòng không cần giải trình nữa"):
+        declare_late_rows([(ENTRIES.table, entry.pk)], reason="Thử", by=factories.make_user())
+    with pytest.raises(RuleViolation, match="ghi lý do"):
+        declare_late_rows([(ENTRIES.table, late_row().pk)], reason=" ", by=factories.make_user())

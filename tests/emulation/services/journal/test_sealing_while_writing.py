@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from emulation.enums import SealOccasion
 from emulation.models import JournalEntry, Person, Seal
-from emulation.queries.journal.sealable import ENTRIES
+from emulation.queries.journal.sealable import ENTRIES, UNSURE
 from emulation.queries.journal.verify import verify_journal
 from emulation.services.journal import acts as journal
+from emulation.services.journal import sealing
 from emulation.services.journal.sealing import seal_journal
 from tests.guards import guards_off
 
@@ -21,7 +22,7 @@ DAILY = SealOccasion.DAILY
 
 
 def found() -> list[str]:
-    return [fault.code for fault in verify_journal(key=settings.JOURNAL_KEY, now=timezone.now()).faults]
+    return [fault.code for fault in verify_journal(keys=settings.JOURNAL_KEYS, now=timezone.now()).faults]
 
 
 def write(name: str) -> Person:
@@ -78,4 +79,102 @@ def test_row_put_into_the_hole_of_a_transaction_that_was_undone_is_found():
     assert found() == ["inserted"]
     with guards_off(connection):
         JournalEntry.objects.filter(pk=hole)._raw_delete("default")
+    assert found() == []
+
+
+class Clerk:
+    """Somebody who writes in a connection of their own: `start` writes and keeps the transaction open, `end` commits it."""
+
+    def __init__(self, name: str):
+        self.name, self.written, self.go = name, Event(), Event()
+        self.thread = Thread(target=self._work)
+
+    def _work(self):
+        try:
+            with journal.act("add", f"Thêm cá nhân: {self.name}", by=None):
+                Person.objects.create(full_name=self.name)
+                self.written.set()
+                self.go.wait(30)
+        finally:
+            connection.close()
+
+    def start(self):
+        self.thread.start()
+        assert self.written.wait(30)
+        return self
+
+    def end(self):
+        self.go.set()
+        self.thread.join(30)
+
+
+@pytest.mark.skipif(not POSTGRES, reason="SQLite has one writer")
+def test_places_of_a_clerk_who_writes_on_through_two_seals_stay_open():
+    """Nobody else commits meanwhile: the end of a snapshot lies below the clerk's number then."""
+    write("Lê Nền")
+    seal_journal(occasion=DAILY)
+    slow = Clerk("Lê Chậm").start()
+    for _ in range(2):
+        with transaction.atomic():
+            seal_journal(occasion=DAILY)
+    slow.end()
+    assert found() == []
+    last = seal_journal(occasion=DAILY)[0]
+    assert found() == []
+    assert seal_journal(occasion=DAILY)[0].covers[ENTRIES.table]["open"] == []
+    assert last.number == 4
+    assert found() == []
+
+
+@pytest.mark.skipif(not POSTGRES, reason="SQLite has one writer")
+def test_key_taken_by_a_writer_without_a_transaction_number_leaves_everything_open():
+    hidden, written, go = Event(), Event(), Event()
+
+    def clerk():
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("LOCK TABLE emulation_act IN ROW EXCLUSIVE MODE")
+                cursor.execute("SELECT nextval(pg_get_serial_sequence('emulation_act', 'id'))")
+                key = cursor.fetchone()[0]
+                hidden.set()
+                go.wait(30)
+                cursor.execute(
+                    "INSERT INTO emulation_act (id, at, verb, summary, reason, \"table\") VALUES (%s, now(), 'x', 'X', '', '')",
+                    [key],
+                )
+        finally:
+            written.set()
+            connection.close()
+
+    write("Lê A")
+    thread = Thread(target=clerk)
+    thread.start()
+    assert hidden.wait(30)
+    seals = [seal_journal(occasion=DAILY)[0] for _ in range(2)]
+    assert [seal.horizon for seal in seals] == [UNSURE, UNSURE]
+    go.set()
+    assert written.wait(30)
+    thread.join(30)
+    seal_journal(occasion=DAILY)
+    assert found() == []
+
+
+def test_clerks_who_seal_at_the_same_moment_are_no_forgers():
+    def clerk(number: int):
+        try:
+            for turn in range(4):
+                with journal.act("issue", f"Ban hành {number}.{turn}", by=None) as deed:
+                    Person.objects.create(full_name=f"Lê {number} {turn}")
+                    sealing.seal_at_end(deed)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=clerk, args=(number,)) for number in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert Seal.objects.count() == 20
+    assert found() == []
+    seal_journal(occasion=DAILY)
     assert found() == []

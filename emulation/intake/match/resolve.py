@@ -25,6 +25,7 @@ SENTENCES = {
     "W_UNIT_NAME_REUSED": "Trước {on:%d/%m/%Y} “{former}” là đơn vị khác, nay thuộc {heirs}. Hãy xác nhận là đơn vị hiện nay.",
     "W_UNIT_PLACE": "Danh bạ ghi đơn vị này là {path}, khác nơi ghi trong “{value}”. Hãy xác nhận đúng là đơn vị này.",
     "W_UNIT_CODE": "Mã “{value}” là của {coded}, không phải của {named}. Dòng này được hiểu theo mã; hãy kiểm tra lại.",
+    "E_UNIT_UNKNOWN": "Ô này có quá nhiều phần nên không rõ là đơn vị nào. Hãy ghi tên một đơn vị, kèm nơi trực thuộc nếu cần.",
     "W_UNIT_UNLISTED": "“{value}” chưa có trong danh bạ nên được ghi thuộc {holder}. Hãy xác nhận hoặc thêm đơn vị vào danh bạ.",
 }
 
@@ -83,8 +84,18 @@ class UnitResolver:
 
     def _find(self, text: str, on: date, field: str) -> FoundUnit:
         written = read_unit(text)
+        if written.overlong:
+            return self._refuse("E_UNIT_UNKNOWN", written.label, field)
         if not written.name:
             return FoundUnit(None, written.label, (remark("E_UNIT_UNKNOWN", field, text),))
+        return (
+            self._find_listed(written, text, on, field)
+            or self._container(written, on, field)
+            or self._unknown(written, text, on, field)
+        )
+
+    def _find_listed(self, written: WrittenUnit, text: str, on: date, field: str) -> FoundUnit | None:
+        """The unit of the directory that the text names, or why that unit cannot be taken; none for a name nobody bears."""
         if written.name == "tỉnh" and not written.places:
             return self._the_province(written, on, field)
         closed = []
@@ -97,18 +108,19 @@ class UnitResolver:
             closed += [entry[0] for entry in inside or self._once_within(entries, places)]
         if closed:
             return FoundUnit(None, written.label, (self._not_in_force(closed, text, on, field),))
-        return (
-            self._elsewhere(written, on, field) or self._container(written, on, field) or self._unknown(written, text, on, field)
-        )
+        return self._elsewhere(written, on, field)
 
-    def _the_province(self, written: WrittenUnit, on: date, field: str) -> FoundUnit:
-        """ "UBND tỉnh" without a name: the province, where there is one on that day."""
-        units = self.directory.units.values()
-        found = [unit.id for unit in units if unit.kind == UnitKind.PROVINCE and unit.exists(on)]
-        if len(found) == 1:
-            return FoundUnit(found[0], written.label)
-        names = tuple(self.directory.name_on(one, on) for one in found)
-        facts = {"count": len(found), "on": on, "paths": "; ".join(names)}
+    def _the_province(self, written: WrittenUnit, on: date, field: str) -> FoundUnit | None:
+        """ "UBND tỉnh" without a name: the province, where the directory has one on that day."""
+        ever = [unit for unit in self.directory.units.values() if unit.kind == UnitKind.PROVINCE]
+        provinces = [unit.id for unit in ever if unit.exists(on)]
+        if len(provinces) == 1:
+            return FoundUnit(provinces[0], written.label)
+        if not provinces:
+            early = [unit.id for unit in ever]
+            return FoundUnit(None, written.label, (self._not_in_force(early, written.label, on, field),)) if early else None
+        names = tuple(self.directory.name_on(one, on) for one in provinces)
+        facts = {"count": len(provinces), "on": on, "paths": "; ".join(names)}
         return self._refuse("E_UNIT_AMBIGUOUS", written.label, field, suggestions=names, **facts)
 
     def _elsewhere(self, written: WrittenUnit, on: date, field: str) -> FoundUnit | None:
@@ -205,11 +217,12 @@ class UnitResolver:
         if is_territory(written.name) or not written.places or written.name.startswith("sở "):
             return None
         for start in range(len(written.places)):
-            inner = self._find(", ".join(written.places[start:]), on, field)
-            if inner.unit_id is None and inner.issues[0].code != "E_UNIT_UNKNOWN":
-                return FoundUnit(None, written.label, inner.issues)
-            if inner.unit_id is None or self.directory.units[inner.unit_id].kind == UnitKind.PROVINCE:
+            place = ", ".join(written.places[start:])
+            inner = self._find_listed(read_unit(place), place, on, field)
+            if inner is None or inner.unit_id and self.directory.units[inner.unit_id].kind == UnitKind.PROVINCE:
                 continue
+            if inner.unit_id is None:
+                return FoundUnit(None, written.label, inner.issues)
             holder = self.directory.name_on(inner.unit_id, on)
             return FoundUnit(inner.unit_id, written.label, (say("W_UNIT_UNLISTED", field, written.label, holder=holder),))
         return None

@@ -19,6 +19,9 @@ PLACE_KINDS = {
 }
 TERRITORY = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận", "tỉnh")
 
+#: A cell with more parts or letters than these names no one unit, and is not taken apart.
+MOST_PARTS, MOST_LETTERS = 8, 300
+
 _ABBREVIATED = re.compile(r"^(t\.p|tp|tx|tt|đk|h|p|x|t)\s*(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 _GLUED = re.compile(r"^(tp|tx|tt|h|p|x)\.(?=\S)", re.IGNORECASE)
 _COMMITTEE = re.compile(
@@ -46,12 +49,14 @@ class WrittenUnit:
     """`label` as it should be printed; `readings` are (name, places after it) as identity keys, the longest name first.
 
     Several readings, because a comma, a dash or "huyện" may stand inside the unit's own name as well as before its place.
+    `overlong`: the cell says too much to be the name of one unit, and has one reading.
     """
 
     label: str
     readings: tuple[tuple[str, tuple[str, ...]], ...]
     committee: bool = False
     people_of: bool = False
+    overlong: bool = False
 
     @property
     def name(self) -> str:
@@ -80,6 +85,8 @@ def spell_out(text: str) -> str:
 def read_unit(text: str) -> WrittenUnit:
     """Take a written unit apart. "UBND xã Bình An, H. Châu Thành" has the name "xã bình an" and the place "huyện châu thành"."""
     label = normalise(text).strip(" .;,")
+    if len(label) > MOST_LETTERS or len(_SEPARATORS.findall(label)) >= MOST_PARTS:
+        return WrittenUnit(label, ((identity_key(label), ()),), overlong=True)
     rest = label
     people = _PEOPLE_OF.match(rest)
     if people:

@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -129,3 +130,40 @@ def test_code_of_a_closed_unit_and_an_unknown_code(tree):
 
 def test_text_without_a_name_is_unknown(tree):
     assert find("…") == (None, ["E_UNIT_UNKNOWN"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ", ".join(f"Phòng số {number}" for number in range(24)),
+        " - ".join(f"Tổ {number}" for number in range(24)),
+        " thuộc ".join(f"Tổ {number}" for number in range(24)),
+        "(a" * 32,
+        "Phòng " + "a" * 32_000,
+    ],
+    ids=["commas", "dashes", "thuộc", "brackets", "letters"],
+)
+def test_cell_of_many_parts_is_refused_at_once(tree, text):
+    began = time.perf_counter()
+    found = UnitResolver().find(text, AFTER)
+    assert time.perf_counter() - began < 1
+    assert (found.unit_id, [issue.code for issue in found.issues]) == (None, ["E_UNIT_UNKNOWN"])
+
+
+def test_cell_of_as_many_parts_as_a_unit_may_have_is_read_in_no_time(tree):
+    text = ", ".join([*(f"Phòng số {number}" for number in range(7)), "xã Hòn Đất"])
+    began = time.perf_counter()
+    found = UnitResolver().find(text, AFTER)
+    assert time.perf_counter() - began < 0.5
+    assert [issue.code for issue in found.issues] == ["W_UNIT_UNLISTED"]
+
+
+def test_province_without_a_name_is_unknown_where_none_is_recorded(db):
+    factories.make_unit("Sở Y tế", kind=UnitKind.DEPARTMENT)
+    [issue] = UnitResolver().find("UBND tỉnh", AFTER).issues
+    assert (issue.code, issue.message[:48]) == ("E_UNIT_UNKNOWN", "Không có đơn vị nào tên “UBND tỉnh” trong danh b")
+
+
+def test_province_without_a_name_is_not_yet_there_before_the_records_begin(db):
+    factories.make_unit("Tỉnh An Giang", kind=UnitKind.PROVINCE, valid_from=MERGER)
+    assert find("Ủy ban nhân dân tỉnh", BEFORE) == (None, ["E_UNIT_NOT_YET"])

@@ -10,6 +10,8 @@ from django.utils import timezone
 from awards.models import BaseSalary, BonusCoefficient, BonusRule, Decision, Honour
 from config.checks.registry import Rows, check
 from emulation.common.db_guards import missing_guards
+from emulation.intake.batch.file_store import is_kept_whole
+from emulation.intake.files.sheet import MAX_BYTES
 from emulation.models import ImportBatch, Instrument, JournalEntry, Succession, Unit
 from emulation.queries.journal.sealable import last_seal
 from emulation.queries.journal.verify import SEALED_EVERY, sealing_is_late
@@ -46,6 +48,12 @@ def seal_late(on: date) -> Rows:
     seal = last_seal()
     late = sealing_is_late(evening - SEALED_EVERY)
     return [f"niêm phong cuối {timezone.localtime(seal.at):%d/%m/%Y}" if seal else "chưa niêm phong lần nào"] if late else []
+
+
+@check("list_file_damaged", "Tệp danh sách đã lưu không còn nguyên vẹn", "Khôi phục tệp từ bản sao lưu.", wrong=True)
+def list_file_damaged(on: date) -> Rows:
+    batches = ImportBatch.objects.exclude(file="").filter(size__lte=MAX_BYTES).order_by("pk")
+    return [str(batch) for batch in batches if batch.file.storage.exists(batch.file.name) and not is_kept_whole(batch)]
 
 
 @check("file_missing", "Tệp đính kèm không còn trên máy chủ", "Khôi phục tệp từ bản sao lưu.", wrong=True)

@@ -1,6 +1,11 @@
-"""Checks on files people attach."""
+"""Files people attach: what they may be, and how they are kept."""
+
+import os
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage
+from django.utils.crypto import get_random_string
 
 MAX_SCAN_BYTES = 20 * 1024 * 1024
 SIGNATURES = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
@@ -21,3 +26,25 @@ def validate_scan(file):
     file.seek(position)
     if scan_type(head) is None:
         raise ValidationError("Tệp không phải PDF, PNG hoặc JPEG. Hãy quét bản ký sang một trong các dạng này.")
+
+
+class WholeFileStorage(FileSystemStorage):
+    """A file is written under another name and takes its own once it is whole and on the disk.
+
+    A disk that fills up, or a process killed while it writes, leaves no file under the name of a whole one.
+    """
+
+    def _save(self, name: str, content: File) -> str:
+        part = f"{name}.{get_random_string(8)}.part"
+        try:
+            super()._save(part, content)
+            with self.open(part, "rb+") as file:
+                os.fsync(file.fileno())
+            while True:
+                try:
+                    os.link(self.path(part), self.path(name))
+                    return name
+                except FileExistsError:
+                    name = self.get_available_name(name)
+        finally:
+            self.delete(part)

@@ -378,6 +378,7 @@ class Migration(migrations.Migration):
                 ('sheets', models.JSONField(default=list, verbose_name='trang tính')),
                 ('skipped', models.JSONField(default=list, verbose_name='dòng bỏ qua')),
                 ('counts', models.JSONField(default=dict, verbose_name='số dòng')),
+                ('revision', models.PositiveIntegerField(default=0, verbose_name='lần sửa')),
                 ('kept', models.JSONField(default=list, verbose_name='giữ lại khi hoàn tác')),
                 ('refusal_code', models.CharField(blank=True, max_length=30, verbose_name='mã từ chối')),
                 ('refusal', models.CharField(blank=True, max_length=1000, verbose_name='lý do từ chối')),

@@ -1,18 +1,18 @@
 """Putting a staged list right in place: mend or answer a row, set it aside, take it back, choose what the list goes into.
 
-The whole list is read again after each, since rows depend on one another.
+The whole list is read again with each, since rows depend on one another.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from emulation.enums import BatchState, RowStatus
 from emulation.errors import RuleViolation
-from emulation.intake.batch import kinds
-from emulation.intake.batch.rows import REMARKS, keep_findings, staged_rows
+from emulation.intake.batch.rows import REMARKS, Reading, read_again
 from emulation.intake.match.resolve import UnitResolver
 from emulation.intake.match.unit_names import own_wording
 from emulation.intake.plan import ImportOptions
@@ -26,13 +26,14 @@ def mend_row(*, row: ImportRow, cells: dict[str, Any], by: User | None, on: date
 
     What was remarked of those cells while the file was read is settled by it; with `confirmed`, what was remarked of any.
     """
-    with _changing(row.batch, f"Sửa dòng {row.row}", by=by, on=on):
-        row.refresh_from_db(fields=["raw"])
-        remarks = [] if confirmed else [found for found in row.raw.get(REMARKS, ()) if found["field"] not in cells]
-        raw = {**row.raw, **cells, REMARKS: remarks}
-        row.raw = {name: value for name, value in raw.items() if value not in ("", None, [])}
-        _let_take_part(row)
-    return row.batch
+
+    def mend(current: ImportRow) -> None:
+        remarks = [] if confirmed else [found for found in current.raw.get(REMARKS, ()) if found["field"] not in cells]
+        raw = {**current.raw, **cells, REMARKS: remarks}
+        current.raw = {name: value for name, value in raw.items() if value not in ("", None, [])}
+        current.status = RowStatus.NEW
+
+    return _change_row(row, f"Sửa dòng {row.row}", mend, by=by, on=on)
 
 
 def take_suggestion(*, row: ImportRow, field: str, value: str, by: User | None, on: date, remember: bool = False) -> ImportBatch:
@@ -40,10 +41,9 @@ def take_suggestion(*, row: ImportRow, field: str, value: str, by: User | None, 
     offered = next((one for one in row.issues if one["field"] == field and value in one["suggestions"]), None)
     if offered is None:
         raise RuleViolation("Dòng này không còn gợi ý đó. Hãy tải lại trang.")
-    with act("mend_list", f"Sửa dòng {row.row} của danh sách {row.batch.file_name}", by=by, record=row.batch):
-        if remember:
-            remember_wording(offered["value"], value, on=_day_of(row, on), by=by)
-        return mend_row(row=row, cells={field: value}, by=by, on=on)
+    if remember:
+        remember_wording(offered["value"], value, on=_day_of(row, on), by=by)
+    return mend_row(row=row, cells={field: value}, by=by, on=on)
 
 
 def remember_wording(written: str, name: str, *, on: date, by: User | None) -> UnitName:
@@ -73,47 +73,54 @@ def answer_row(*, row: ImportRow, question: str, answer: str, by: User | None, o
 
 def set_aside(*, row: ImportRow, by: User | None, on: date) -> ImportBatch:
     """Leave a row out of what will be stored."""
-    with _changing(row.batch, f"Bỏ qua dòng {row.row}", by=by, on=on):
-        row.status = RowStatus.SKIPPED
-        row.save(update_fields=["status"])
-    return row.batch
+    return _change_row(row, f"Bỏ qua dòng {row.row}", _set(RowStatus.SKIPPED), by=by, on=on)
 
 
 def take_back(*, row: ImportRow, by: User | None, on: date) -> ImportBatch:
     """Let a row that was set aside take part again."""
-    with _changing(row.batch, f"Lấy lại dòng {row.row}", by=by, on=on):
-        _let_take_part(row)
-    return row.batch
+    return _change_row(row, f"Lấy lại dòng {row.row}", _set(RowStatus.NEW), by=by, on=on)
+
+
+def _set(status: str) -> Callable[[ImportRow], None]:
+    return lambda row: setattr(row, "status", status)
 
 
 def choose_decision(*, batch: ImportBatch, decision_id: int, by: User | None, on: date) -> ImportBatch:
     """Say which draft a list of nominees goes into."""
-    with _changing(batch, "Chọn quyết định nhận", by=by, on=on):
-        options = replace(ImportOptions.from_json(batch.options, on=on), decision_id=decision_id)
-        batch.options |= options.to_json()
-        batch.save(update_fields=["options"])
-    return batch
+
+    def read(current: ImportBatch) -> Reading:
+        options = replace(ImportOptions.from_json(current.options, on=on), decision_id=decision_id)
+        return read_again(current, on=on, options=options)
+
+    return _change(batch, "Chọn quyết định nhận", read, by=by)
 
 
-def replan(batch: ImportBatch, *, on: date) -> None:
-    """Check a staged list again, as others may have worked since, and keep the new findings."""
-    rows, ids = staged_rows(batch)
-    planned = kinds.get(batch.kind).plan(rows, ImportOptions.from_json(batch.options, on=on))
-    keep_findings(batch, rows, ids, planned)
-    batch.save(update_fields=["counts"])
+def _change_row(row: ImportRow, what: str, change: Callable[[ImportRow], None], *, by: User | None, on: date) -> ImportBatch:
+    def read(current: ImportBatch) -> Reading:
+        row.refresh_from_db(fields=["raw", "status"])
+        change(row)
+        return read_again(current, on=on, mended=row)
+
+    return _change(row.batch, what, read, by=by)
 
 
-def _let_take_part(row: ImportRow) -> None:
-    row.status = RowStatus.NEW
-    row.save(update_fields=["raw", "status"])
+def _change(batch: ImportBatch, what: str, read: Callable[[ImportBatch], Reading], *, by: User | None) -> ImportBatch:
+    """Change a row or the options of a staged list as one act, with all that a new reading of the list finds.
 
-
-@contextmanager
-def _changing(batch: ImportBatch, what: str, *, by: User | None, on: date) -> Iterator[None]:
-    """Change something of a staged list as one act, then read the whole list again."""
-    with act("mend_list", f"{what} của danh sách {batch.file_name}", by=by, record=batch):
-        current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-        if current.state != BatchState.STAGED:
-            raise RuleViolation(f"Danh sách đang ở trạng thái “{current.get_state_display()}” nên không sửa được nữa.")
-        yield
-        replan(batch, on=on)
+    The reading comes before the act, which on SQLite lets nobody else write; it begins anew if somebody else was quicker.
+    """
+    while True:
+        batch = ImportBatch.objects.get(pk=batch.pk)
+        if batch.state != BatchState.STAGED:
+            raise RuleViolation(f"Danh sách đang ở trạng thái “{batch.get_state_display()}” nên không sửa được nữa.")
+        reading = read(batch)
+        with transaction.atomic():
+            current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+            if (current.revision, current.state) != (batch.revision, batch.state):
+                continue
+            with act("mend_list", f"{what} của danh sách {batch.file_name}", by=by, record=batch):
+                reading.keep()
+                batch.options |= reading.options.to_json()
+                batch.revision += 1
+                batch.save(update_fields=["counts", "options", "revision"])
+            return batch

@@ -64,9 +64,12 @@ class ListResource(Resource):
                 raise RuleViolation(sentence, field=field)
 
     def import_data_inner(self, dataset: ListRows, dry_run, raise_errors, using_transactions, collect_failed_rows, **kwargs):
-        """`options` (ImportOptions) must be given; `only_valid` stores the good rows and leaves the bad ones."""
+        """`options` (ImportOptions) must be given; `only_valid` stores the good rows and leaves the bad ones.
+
+        `planned` are the rows of the dataset where they are planned already.
+        """
         options = kwargs["options"]
-        result = ListResult(self.plan(dataset, options))
+        result = ListResult(kwargs.get("planned") or self.plan(dataset, options))
         if dry_run or (result.has_validation_errors() and not kwargs.get("only_valid")):
             return result
         self.require(options)

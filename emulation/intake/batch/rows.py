@@ -1,20 +1,22 @@
 """The rows of a batch: stored as they were read, read back as a list, and kept in step with a new reading."""
 
-from dataclasses import asdict
-
-from django.db.models import QuerySet
+from dataclasses import asdict, dataclass
+from datetime import date
 
 from emulation.common.bulk import insert_rows
 from emulation.enums import RowStatus
+from emulation.intake.batch import kinds
 from emulation.intake.issues import Issue
 from emulation.intake.layout.rows import ListRows, letters_by_sheet, storable
-from emulation.intake.plan import PlannedRow, count_rows
-from emulation.models import ImportBatch, ImportRow
+from emulation.intake.plan import ImportOptions, PlannedRow, count_rows
+from emulation.models import ColumnMapping, ExportLayout, ImportBatch, ImportRow, JournalEntry, SavedView, User
 
 ROWS_AT_ONCE = 2_000
 REMARKS = "_remarks"  # among a row's cells: what was said of them when the file was read
 #: What a new reading may find different.
 FOUND = ("status", "warned", "values", "issues", "before")
+#: Tables no kind of list looks into: what changes there makes no reading old.
+UNREAD = [model._meta.db_table for model in (ImportBatch, ColumnMapping, ExportLayout, SavedView, User)]
 STORED = ("batch_id", "sheet", "row", "raw", "section", *FOUND)
 
 
@@ -56,13 +58,59 @@ def issue_json(found: Issue, rows: ListRows, index: int) -> dict:
     return kept
 
 
-def staged_rows(batch: ImportBatch) -> tuple[ListRows, list[int]]:
+@dataclass(slots=True)
+class Reading:
+    """A staged list read again: what `plan` finds now, and which rows of the batch say otherwise so far."""
+
+    batch: ImportBatch
+    options: ImportOptions
+    rows: ListRows
+    planned: list[PlannedRow]
+    changed: list[ImportRow]
+    counts: dict[str, int]
+    last_entry: int
+    mended: ImportRow | None = None
+
+    @property
+    def wrong(self) -> list[PlannedRow]:
+        return [row for row in self.planned if row.status == RowStatus.ERROR]
+
+    def holds(self, batch: ImportBatch) -> bool:
+        """Whether nothing the reading rests on has changed since; `batch` is locked, so that nothing will."""
+        since = JournalEntry.objects.filter(id__gt=self.last_entry).exclude(table__in=UNREAD)
+        return batch.revision == self.batch.revision and not since.exists()
+
+    def keep(self) -> None:
+        """Store the mended row and what the reading found otherwise; the counts are left on the batch, for the caller to save."""
+        if self.mended:
+            self.mended.save(update_fields=["raw", "status"])
+        ImportRow.objects.bulk_update(self.changed, FOUND, batch_size=500)
+        self.batch.counts = self.counts
+
+
+def read_again(batch: ImportBatch, *, on: date, mended: ImportRow | None = None, options: ImportOptions | None = None) -> Reading:
+    """Plan a staged list as it is now, with the row as `mended` and the options as given. Writes nothing."""
+    options = options or ImportOptions.from_json(batch.options, on=on)
+    last_entry = JournalEntry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    rows, ids = staged_rows(batch, mended)
+    planned = kinds.get(batch.kind).plan(rows, options)
+    aside = batch.rows.count() - len(ids)
+    counts = count_rows(planned) | {"skipped": aside, "data_rows": len(planned) + aside}
+    changed = _changed(batch, rows, dict(zip(ids, planned, strict=True)))
+    return Reading(batch, options, rows, planned, changed, counts, last_entry, mended)
+
+
+def staged_rows(batch: ImportBatch, mended: ImportRow | None = None) -> tuple[ListRows, list[int]]:
     """The rows of a batch as they were read, without those set aside; and the id of each."""
     rows = ListRows(letters=letters_by_sheet(batch.sheets))
     ids = []
     texts: dict[str, str] = {}  # one that repeats is held once
-    fields = ("id", "sheet", "row", "raw", "section")
-    for pk, sheet, number, raw, section in _taking_part(batch).values_list(*fields).iterator(chunk_size=ROWS_AT_ONCE):
+    stored = batch.rows.order_by("id").values_list("id", "status", "sheet", "row", "raw", "section")
+    for pk, status, sheet, number, raw, section in stored.iterator(chunk_size=ROWS_AT_ONCE):
+        if mended and mended.pk == pk:
+            status, raw = mended.status, dict(mended.raw)
+        if status == RowStatus.SKIPPED:
+            continue
         remarks = raw.pop(REMARKS, ())
         if remarks:
             rows.remarks[len(rows)] = [Issue(**{**found, "suggestions": tuple(found["suggestions"])}) for found in remarks]
@@ -72,18 +120,11 @@ def staged_rows(batch: ImportBatch) -> tuple[ListRows, list[int]]:
     return rows, ids
 
 
-def _taking_part(batch: ImportBatch) -> QuerySet[ImportRow]:
-    return batch.rows.exclude(status=RowStatus.SKIPPED).order_by("id")
-
-
-def keep_findings(batch: ImportBatch, rows: ListRows, ids: list[int], planned: list[PlannedRow]) -> None:
-    """Store what a new reading found, in the rows where it differs from what is kept, and count again (unsaved)."""
+def _changed(batch: ImportBatch, rows: ListRows, planned: dict[int, PlannedRow]) -> list[ImportRow]:
+    """The rows of the batch whose findings are no longer those kept, with the new ones."""
     changed = []
-    kept = _taking_part(batch).values_list("id", *FOUND).iterator(chunk_size=ROWS_AT_ONCE)
-    for pk, row, (_, *before) in zip(ids, planned, kept, strict=True):
-        fresh = _found(rows, row)
+    for pk, *before in batch.rows.values_list("id", *FOUND).iterator(chunk_size=ROWS_AT_ONCE):
+        fresh = _found(rows, planned[pk]) if pk in planned else tuple(before)
         if tuple(before) != fresh:
             changed.append(ImportRow(pk=pk, **dict(zip(FOUND, fresh, strict=True))))
-    ImportRow.objects.bulk_update(changed, FOUND, batch_size=500)
-    aside = batch.rows.filter(status=RowStatus.SKIPPED).count()
-    batch.counts = count_rows(planned) | {"skipped": aside, "data_rows": len(planned) + aside}
+    return changed

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
@@ -26,13 +27,7 @@ from emulation.services.journal.acts import act
 
 AUTO = "auto"
 
-_Found = tuple[ListRows, list[PlannedRow]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Upload:
-    content: bytes
-    password: str | None = None
+_Findings = tuple[ListRows, list[PlannedRow]]
 
 
 def stage_list(
@@ -58,36 +53,53 @@ def stage_list(
         uploaded_by=by,
         options=options.to_json(),
     )
-    upload = _Upload(content, password)
+    upload = _Upload(content, batch.file_name, password)
     # Read before the act, which on SQLite lets nobody else write. The password is not kept, so a file under one could not be
     # opened again.
-    found = _look_into(batch, upload, options, ask=ask and not password)
+    findings = _look_into(batch, upload, options, ask=ask and not password)
     with act("stage_list", f"Nạp danh sách {batch.file_name}", by=by):
-        _keep(batch, upload, found)
+        _keep(batch, upload, findings)
     return batch
 
 
 def stage_mapped(*, batch: ImportBatch, kind: str, mapping: Mapping, by: User | None, on: date) -> ImportBatch:
     """Read a file that waits for its columns once more, as somebody says they are. Raises RuleViolation where that fails."""
+    batch = ImportBatch.objects.get(pk=batch.pk)
+    _require_waiting(batch)
+    batch.kind, batch.mapping = kind, mapping.to_json()
+    upload = _Upload(content_of(batch), batch.file_name)
+    findings = _look_into(batch, upload, ImportOptions.from_json(batch.options, on=on), ask=False)
+    if batch.state == BatchState.REFUSED:
+        raise RuleViolation(batch.refusal)
     with act("map_list", f"Ghép cột danh sách {batch.file_name}", by=by, record=batch):
-        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-        if batch.state != BatchState.MAPPING:
-            raise RuleViolation("Danh sách này không còn chờ ghép cột.")
-        batch.kind, batch.mapping = kind, mapping.to_json()
-        upload = _Upload(content_of(batch))
-        found = _look_into(batch, upload, ImportOptions.from_json(batch.options, on=on), ask=False)
-        _keep(batch, upload, found)
-        if batch.state == BatchState.REFUSED:
-            raise RuleViolation(batch.refusal)
-        remember(read_workbook(upload.content, batch.file_name), kind, mapping, sender=batch.uploaded_by)
+        _require_waiting(ImportBatch.objects.select_for_update().get(pk=batch.pk))
+        _keep(batch, upload, findings)
+        remember(upload.workbook, kind, mapping, sender=batch.uploaded_by)
     return batch
 
 
-def _look_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, ask: bool) -> _Found | None:
+def _require_waiting(batch: ImportBatch) -> None:
+    if batch.state != BatchState.MAPPING:
+        raise RuleViolation("Danh sách này không còn chờ ghép cột.")
+
+
+@dataclass
+class _Upload:
+    content: bytes
+    file_name: str
+    password: str | None = None
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        """The file, opened once. Raises Refusal."""
+        return read_workbook(self.content, self.file_name, password=self.password)
+
+
+def _look_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, ask: bool) -> _Findings | None:
     """What the file holds; none where the batch has the reason why it holds nothing. Writes nothing."""
     batch.refusal_code = batch.refusal = ""
     try:
-        resource, rows = _read(batch, upload, options)
+        resource, rows = _read(batch, upload.workbook, options)
     except Refusal as refused:
         batch.state = BatchState.MAPPING if ask and refused.code in ASKABLE else BatchState.REFUSED
         batch.refusal_code, batch.refusal = refused.code, refused.message[:1000]
@@ -98,16 +110,15 @@ def _look_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, a
     return rows, planned
 
 
-def _keep(batch: ImportBatch, upload: _Upload, found: _Found | None) -> None:
+def _keep(batch: ImportBatch, upload: _Upload, findings: _Findings | None) -> None:
     keep_file(batch, upload.content)
     batch.save()
-    if found:
-        store_rows(batch, *found)
+    if findings:
+        store_rows(batch, *findings)
 
 
-def _read(batch: ImportBatch, upload: _Upload, options: ImportOptions) -> tuple[ListResource, ListRows]:
+def _read(batch: ImportBatch, workbook: Workbook, options: ImportOptions) -> tuple[ListResource, ListRows]:
     """The rows of a file; fills what the batch says of its sheets. Raises Refusal."""
-    workbook = read_workbook(upload.content, batch.file_name, password=upload.password)
     mark = mark_of(workbook)
     marked = batch.kind == AUTO and mark is not None and mark.kind in kinds.names()
     resource = kinds.get(mark.kind) if marked else _kind_of(batch, workbook)

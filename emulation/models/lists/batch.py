@@ -33,6 +33,7 @@ class ImportBatch(models.Model):
     sheets = models.JSONField("trang tính", default=list)
     skipped = models.JSONField("dòng bỏ qua", default=list)
     counts = models.JSONField("số dòng", default=dict)
+    revision = models.PositiveIntegerField("lần sửa", default=0)
     kept = models.JSONField("giữ lại khi hoàn tác", default=list)
     refusal_code = models.CharField("mã từ chối", max_length=30, blank=True)
     refusal = models.CharField("lý do từ chối", max_length=1000, blank=True)

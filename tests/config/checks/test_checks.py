@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, date, datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -29,6 +30,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.list_files import PEOPLE, make_office, stage
 
 DAY = date(2026, 5, 4)
 SIGNED = date(2026, 3, 2)
@@ -199,6 +201,14 @@ def test_file_that_is_gone(settings):
     assert found("file_missing") == ["1/QĐ-UBND ngày 02/03/2026"]
 
 
+def test_list_whose_kept_file_is_a_stump():
+    make_office()
+    batch = stage("people", PEOPLE, ["CB01", "Trần Thị Lan", "Nữ", "05/08/1990", "Văn thư", "UBND xã Hòn Đất", ""])
+    assert found("list_file_damaged") == []
+    Path(batch.file.path).write_bytes(b"PK")
+    assert found("list_file_damaged") == [str(batch)]
+
+
 def test_guard_that_was_dropped_is_named():
     on_table = " ON awards_award" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
@@ -228,6 +238,6 @@ def test_command_prints_counts_and_data(province):
     call_command("check_data", stdout=spoken)
     call_command("check_data", "--json", stdout=data)
     assert spoken.getvalue().splitlines()[0] == "      1  Tên đơn vị không khớp tên chính thức cuối cùng"
-    assert spoken.getvalue().splitlines()[-1] == "38 phép kiểm tra: 1 có lỗi, 1 cần xem lại."
+    assert spoken.getvalue().splitlines()[-1] == "39 phép kiểm tra: 1 có lỗi, 1 cần xem lại."
     first = json.loads(data.getvalue())["checks"][0]
     assert (first["code"], first["count"], first["wrong"], first["examples"]) == ("unit_name", 1, True, ["Tỉnh khác"])

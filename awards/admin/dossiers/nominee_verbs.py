@@ -9,7 +9,7 @@ from awards.permissions import APPRAISE, OVERRIDE, RECEIVE, SUBMIT
 from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.assessments import unanswered
 from awards.rules.dossiers.lifecycle import dossier_allows, nominee_allows
-from awards.rules.law.shortfall import judged_routes, open_findings, said_missing
+from awards.rules.law.verdict import judged_routes, missing_text, open_findings
 from awards.services.dossiers import nominees as services
 from awards.services.dossiers.opinions import ask_opinion
 from awards.services.dossiers.overrides import override_nominee
@@ -91,7 +91,7 @@ def unmet(nominee, on) -> list[str]:
     lacking = unanswered(assess_nominees([nominee], on=on))
     if not lacking or judged_routes(lacking[nominee.pk].findings):
         return []
-    return [said_missing(lacking[nominee.pk].findings), CANNOT_PASS]
+    return [missing_text(lacking[nominee.pk].findings), CANNOT_PASS]
 
 
 def passing_sentences(nominee, on) -> list[str]:
@@ -103,7 +103,7 @@ def passing_sentences(nominee, on) -> list[str]:
         return twice
     return [
         *twice,
-        f"Theo số liệu: {said_missing(lacking.findings)}",
+        f"Theo số liệu: {missing_text(lacking.findings)}",
         f"Còn có thể xét theo thành tích (tiêu chuẩn {', '.join(routes)}): hãy đánh dấu điều kiện đã kiểm tra.",
     ]
 
@@ -115,7 +115,7 @@ def override(nominee, *, by, on, reason):
 
 def override_sentences(nominee, on) -> list[str]:
     lacking = unanswered(assess_nominees([nominee], on=on))
-    return [f"Còn thiếu: {said_missing(lacking[nominee.pk].findings)}"] if lacking else []
+    return [f"Còn thiếu: {missing_text(lacking[nominee.pk].findings)}"] if lacking else []
 
 
 def needless(nominee, on) -> list[str]:

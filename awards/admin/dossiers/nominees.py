@@ -6,7 +6,7 @@ from django.http import QueryDict
 from awards.admin.dossiers.nominee_verbs import NOMINEE_VERBS, label_of
 from awards.admin.filters import ANY_HONOUR, KINDS, types
 from awards.admin.law.assessments import OVERRIDDEN
-from awards.admin.law.nominee_findings import findings_panel
+from awards.admin.law.finding_rows import findings_panel
 from awards.enums import NomineeState
 from awards.models import Dossier, Nominee
 from awards.queries.councils import untabled

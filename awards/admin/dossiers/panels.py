@@ -3,7 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from awards.admin.law.nominee_findings import answer_cells
+from awards.admin.law.finding_rows import answer_cells
 from awards.enums import DossierState
 from awards.models import AgendaItem, Dossier, DossierPaper, Drafting, Nominee, OpinionRequest
 from awards.queries.dossiers import Requirement, checklist

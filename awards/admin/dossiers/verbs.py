@@ -11,9 +11,9 @@ from awards.models import Dossier, OpinionRequest, Procedure
 from awards.permissions import APPRAISE, RECEIVE, SUBMIT
 from awards.queries.dossiers import missing_papers
 from awards.queries.law.assess_nominees import assess_nominees
-from awards.queries.law.proposed_twice import proposed_elsewhere
+from awards.queries.law.same_recipient import proposed_elsewhere
 from awards.rules.dossiers.deadlines import OPINION_DAYS
-from awards.rules.law.shortfall import open_findings
+from awards.rules.law.verdict import open_findings
 from awards.services.dossiers import steps as services
 from awards.services.dossiers.opinions import ask_opinion, record_answer
 from awards.services.recipients import named_texts

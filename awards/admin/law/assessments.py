@@ -3,8 +3,7 @@
 from django.contrib import admin
 
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT
-from awards.admin.law.findings import TONES, shown
-from awards.admin.law.nominee_findings import FindingsPanel
+from awards.admin.law.finding_rows import TONES, FindingsPanel, shown
 from awards.enums import AssessmentStage, EligibilityOutcome
 from awards.models import Assessment, AssessmentOverride, Nominee, Regime
 from awards.reports.law.eligibility import kept_row

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT
-from awards.admin.law.findings import shown
+from awards.admin.law.finding_rows import shown
 from awards.models import DecisionLine, Honour
 from awards.permissions import ASK_THE_LAW
 from awards.queries.law.assess_one import assess_recipient

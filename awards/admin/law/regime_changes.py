@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
-from awards.admin.law.findings import summary
+from awards.admin.law.finding_rows import summary
 from awards.models import Nominee, Regime
 from awards.permissions import COMPARE_THE_LAW
-from awards.queries.law.assess_nominees import pending_nominees
 from awards.queries.law.regime_changes import Comparison, RegimeChange, compare_nominees
+from awards.queries.law.regimes import pending_nominees
 from awards.reports.law.eligibility import assessment_row
 from emulation.desk.links import record_url
 from emulation.desk.widgets import DayInput

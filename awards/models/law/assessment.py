@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from awards.enums import AssessmentStage, EligibilityOutcome
+from awards.enums import AssessmentStage, EligibilityOutcome, ProposedAs
 from awards.models.dossiers.dossier import Nominee
 from awards.models.law.condition import Condition, Regime
 from awards.models.law.honour import Honour
@@ -88,6 +88,7 @@ class AssessmentFinding(models.Model):
     kind = models.CharField("kiểu điều kiện", max_length=40)
     params = models.JSONField("tham số", default=dict)
     route = models.CharField("tiêu chuẩn", max_length=10, blank=True)
+    audience = models.CharField("riêng cho", max_length=20, choices=ProposedAs, blank=True)
     text = models.CharField("nội dung", max_length=1000)
     citation = models.CharField("căn cứ", max_length=500)
     verified = models.BooleanField("đã kiểm chứng")

@@ -38,7 +38,10 @@ def kind_choices() -> list[tuple[str, str]]:
 
 
 class Condition(DatedRow):
-    """One row of the law. Without an honour it stands for all of them; a route groups rows that must hold together."""
+    """One row of the law. Without an honour it stands for all of them; a route groups rows that must hold together.
+
+    A row without a route holds in addition to every route: it can only narrow who may be proposed, never widen it.
+    """
 
     code = models.CharField("mã", max_length=60, unique=True, help_text="Không đổi: kết luận đã lưu nhắc đến mã này.")
     regime = models.ForeignKey(Regime, verbose_name="chế độ pháp luật", on_delete=models.PROTECT, related_name="conditions")
@@ -49,8 +52,9 @@ class Condition(DatedRow):
     recipient_kind = models.CharField("đối tượng", max_length=10, choices=RecipientKind, blank=True)
     audience = models.CharField("riêng cho", max_length=20, choices=ProposedAs, blank=True)
     route = models.CharField(
-        "tiêu chuẩn", max_length=10, blank=True, help_text="Ví dụ: a. Đạt mọi điều kiện của một tiêu chuẩn là đủ điều kiện."
-    )
+        "tiêu chuẩn", max_length=10, blank=True,
+        help_text="Ví dụ: a. Đạt mọi điều kiện của một tiêu chuẩn là đủ điều kiện. Để trống khi phải đạt thêm ở mọi tiêu chuẩn.",
+    )  # fmt: skip
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     kind = models.CharField("kiểu điều kiện", max_length=40)
     params = models.JSONField(
@@ -73,6 +77,11 @@ class Condition(DatedRow):
                 name="awards_condition_cited",
                 violation_error_message="Ghi nội dung và căn cứ của điều kiện.",
             ),
+            models.CheckConstraint(
+                condition=Q(audience="") | ~Q(route=""),
+                name="awards_condition_audience_in_route",
+                violation_error_message="Điều kiện riêng cho một nhóm đối tượng phải thuộc một tiêu chuẩn. Hãy ghi tiêu chuẩn.",
+            ),
         ]
 
     def __str__(self):
@@ -80,7 +89,7 @@ class Condition(DatedRow):
 
     def clean(self):
         super().clean()
-        problems = problems_of(self.kind, self.params)
+        problems = problems_of(self.kind, self.params, route=self.route)
         if problems:
             raise ValidationError({"params" if self.kind in KINDS else "kind": problems})
 

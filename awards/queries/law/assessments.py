@@ -7,8 +7,9 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from awards.models import Assessment, AssessmentFinding, AssessmentOverride, Nominee
 from awards.queries.law.assess_one import LiveAssessment
-from awards.rules.law.assess import Finding, Outcome, Rule, Used
+from awards.rules.law.assess import Finding, Rule, Used
 from awards.rules.law.kinds import Sort
+from awards.rules.law.verdict import Outcome
 from emulation.enums import RecipientKind
 
 #: Of assessments: the nominee still stands for whoever was assessed; a unit may put somebody else in a returned one.
@@ -47,8 +48,7 @@ def kept_findings(kept: Assessment) -> list[Finding]:
 
 def _rule(row: AssessmentFinding) -> Rule:
     return Rule(
-        row.code, row.kind, row.route, params=row.params, text=row.text, citation=row.citation, verified=row.verified,
-        id=row.condition_id,
+        row.code, row.kind, row.route, row.audience, row.params, row.text, row.citation, row.verified, row.condition_id,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from awards.queries.law.facts_of_people import (
 )
 from awards.rules.law.assess import Plan
 from awards.rules.law.facts import GRADES, Facts, Proposal
-from awards.rules.law.sieve import Reach, Sieve
+from awards.rules.law.quick_check import QuickAnswer, QuickCheck
 from awards.rules.law.years import proposed_year
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
@@ -127,21 +127,21 @@ class Everybody:
         if not wanted.streaks:
             rows = grade_rows(rows.filter(year=proposal.year) if proposal.year else rows.filter(year__gte=self.on.year - 1))
         else:
-            rows = self._of_the_promising(rows, Sieve(plan, on=self.on, proposal=proposal))
+            rows = self._grades_of_the_near(rows, QuickCheck(plan, on=self.on, proposal=proposal))
         for key, year, grade in rows:
             if (facts := self._of(key)) is not None:
                 add_grade(facts, year, grade)
 
-    def _of_the_promising(self, grades: QuerySet[YearlyGrade], sieve: Sieve) -> Iterator[tuple[int, int, str]]:
-        """The grades of those who would come near with the best grade in every year; nobody else's are read."""
+    def _grades_of_the_near(self, grades: QuerySet[YearlyGrade], check: QuickCheck) -> Iterator[tuple[int, int, str]]:
+        """The grades of the people who would come near with the best grade in every year; nobody else's are read."""
         first = grades.aggregate(first=Min("year"))["first"] or self.on.year
         best = dict.fromkeys(range(first, self.on.year + 1), max(GRADES.values()))
-        if sieve.reach(Facts(grades=best, audiences=ANYBODY)) is not Reach.FAR:
+        if check.answer(Facts(grades=best, audiences=ANYBODY)) is not QuickAnswer.FAR:
             # Good grades alone bring somebody near, so everybody's are read.
             return grade_rows(grades)
         for facts in self.found.values():
             facts.grades = best
-        self.found = {key: facts for key, facts in self.found.items() if sieve.reach(facts) is not Reach.FAR}
+        self.found = {key: facts for key, facts in self.found.items() if check.answer(facts) is not QuickAnswer.FAR}
         self.names = {key: self.names[key] for key in self.found}
         for facts in self.found.values():
             facts.grades = {}

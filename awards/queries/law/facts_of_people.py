@@ -1,6 +1,6 @@
-"""What the records know of candidates, read set-based: everything about a few people, or one household.
+"""What the records know of candidates, read set-based: everything about a few people or households.
 
-`everybody` reads less about all of them, through the readers of rows here.
+`facts_of_everybody` reads less about all of them, through the readers of rows here.
 """
 
 from collections import defaultdict
@@ -158,8 +158,13 @@ def audiences_of(postings: QuerySet[Posting], *, on: date) -> dict[int, frozense
     return {pk: AUDIENCES.get(code or "", UNKNOWN_CLASS) for pk, code in rows.iterator(chunk_size=ROWS)}
 
 
-def household_facts(household: Household, *, on: date) -> Facts:
-    """Of a household the register alone speaks."""
-    awards = granted(RecipientKind.HOUSEHOLD, on=on).filter(household=household)
-    held = [one for _, one in held_rows(awards, "household_id", HonourCodes.read())]
-    return Facts(kind=RecipientKind.HOUSEHOLD.value, id=household.pk, name=str(household), awards=held, audiences=frozenset())
+def household_facts(households: Collection[int], *, on: date) -> dict[int, Facts]:
+    """What is known of these households on the day: of a household the register alone speaks."""
+    if not households:
+        return {}
+    rows = Household.objects.filter(pk__in=households).select_related("head", "unit")
+    facts = {row.pk: Facts(kind=RecipientKind.HOUSEHOLD.value, id=row.pk, name=str(row), audiences=frozenset()) for row in rows}
+    awards = granted(RecipientKind.HOUSEHOLD, on=on).filter(household__in=households)
+    for pk, held in held_rows(awards, "household_id", HonourCodes.read()):
+        facts[pk].awards.append(held)
+    return facts

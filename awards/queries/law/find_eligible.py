@@ -15,11 +15,12 @@ from awards.models import Honour
 from awards.queries.law.assess_one import LiveAssessment
 from awards.queries.law.facts_of_everybody import Everybody
 from awards.queries.law.facts_of_units import unit_facts
-from awards.queries.law.regimes import plan_for, proposal_for, regime_for
-from awards.rules.law.assess import Outcome, Plan, Verdict, assess_plan, verdict_of
+from awards.queries.law.regimes import regime_for
+from awards.queries.law.rows import plan_for, proposal_for
+from awards.rules.law.assess import Plan
 from awards.rules.law.facts import Facts, Proposal
-from awards.rules.law.regimes import Choice, choose_regime
-from awards.rules.law.sieve import Reach, Sieve
+from awards.rules.law.quick_check import QuickAnswer, QuickCheck
+from awards.rules.law.regimes import by_receipt
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.models import Person, Unit
@@ -72,7 +73,7 @@ def find_eligible(
 ) -> Eligible:
     """Of `people` and `units` (those the asker may see), standing in `within` or below it on the day."""
     regime = regime_for(on)
-    choice = choose_regime(regime, None, received_on=on, under_old=Verdict(Outcome.UNMET), under_new=None)
+    choice = by_receipt(regime, received_on=on)
     proposal = proposal_for(honour, year=year)
     found = Eligible(honour, on, regime.code, Assessed(), Assessed())
     for kind, candidates in (
@@ -82,12 +83,12 @@ def find_eligible(
         plan = plan_for(honour, kind.value, regime=regime.code, on=on)
         if not honour.may_go_to(kind) or not plan.routes:
             continue
-        sieve = Sieve(plan, on=on, proposal=proposal)
-        write = partial(_assessed, plan=plan, honour=honour, choice=choice, on=on, proposal=proposal)
+        check = QuickCheck(plan, on=on, proposal=proposal)
+        write = partial(LiveAssessment.of, honour=honour, on=on, choice=choice, plan=plan, proposal=proposal)
         for facts in candidates(plan, proposal, on=on, within=within):
-            reach = sieve.reach(facts)
-            if reach is not Reach.FAR:
-                (found.met if reach is Reach.MET else found.near).add(facts, write)
+            answer = check.answer(facts)
+            if answer is not QuickAnswer.FAR:
+                (found.met if answer is QuickAnswer.MET else found.near).add(facts, write)
     return found
 
 
@@ -101,8 +102,3 @@ def _units(units: QuerySet[Unit], plan: Plan, proposal: Proposal, *, on: date, w
         standing = standing.filter(pk__in=subtree(within.pk, on=on))
     for some in in_chunks(standing.order_by().values_list("pk", flat=True)):
         yield from unit_facts(some, on=on).values()
-
-
-def _assessed(facts: Facts, *, plan: Plan, honour: Honour, choice: Choice, on: date, proposal: Proposal) -> LiveAssessment:
-    findings = tuple(assess_plan(facts, plan, on=on, proposal=proposal))
-    return LiveAssessment(facts, honour, on, choice.code, choice.reason, findings, verdict_of(findings), plan, proposal)

@@ -18,7 +18,7 @@ FIELDS = ("code", "kind", "route", "audience", "params", "text", "citation", "ve
 
 
 @dataclass(frozen=True)
-class Law:
+class LawRows:
     """`rows`: by regime, each row of the law with the honour and the kind of recipient it is for, none and "" for all."""
 
     rows: dict[str, list[tuple[int | None, str, Rule]]]
@@ -27,21 +27,16 @@ class Law:
     plans: dict[tuple, Plan] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, honours: Collection[int], regimes: Collection[str] = (), *, on: date | None = None) -> "Law":
+    def read(cls, honours: Collection[int], regimes: Collection[str] = (), *, on: date | None = None) -> "LawRows":
         """Without regimes, who may decide and what honours are called alone."""
-        powers: dict = defaultdict(list)
-        bounds = HonourAuthority.objects.filter(honour__in=honours).order_by("honour", "valid_from", "id")
-        for honour, *values in bounds.values_list("honour_id", "authority", "valid_from", "valid_to", "citation"):
-            powers[honour].append(Power(*values))
         names = {code: short or name for code, short, name in Honour.objects.values_list("code", "short_name", "name")}
-        by_honour = {honour: tuple(found) for honour, found in powers.items()}
-        return cls(_rows(honours, regimes, on=on) if regimes else {}, by_honour, names)
+        return cls(_rows(honours, regimes, on=on) if regimes else {}, powers_over(honours), names)
 
     def plan(self, honour: Honour, kind: str, *, regime: str) -> Plan:
         key = (honour.pk, kind, regime)
         if key not in self.plans:
-            own = (rule for owner, sort, rule in self.rows.get(regime, ()) if owner in (None, honour.pk) and sort in ("", kind))
-            self.plans[key] = make_plan(own)
+            rows = self.rows.get(regime, ())
+            self.plans[key] = make_plan(rule for owner, of, rule in rows if owner in (None, honour.pk) and of in ("", kind))
         return self.plans[key]
 
     def proposal(
@@ -68,11 +63,30 @@ class Law:
         )
 
 
+def powers_over(honours: Collection[int]) -> dict[int, tuple[Power, ...]]:
+    """Who may decide each honour, and in which time; () for an honour nobody is recorded for."""
+    powers: dict[int, list[Power]] = {honour: [] for honour in honours}
+    rows = HonourAuthority.objects.filter(honour__in=powers).order_by("honour", "valid_from", "id")
+    for honour, *values in rows.values_list("honour_id", "authority", "valid_from", "valid_to", "citation"):
+        powers[honour].append(Power(*values))
+    return {honour: tuple(rows) for honour, rows in powers.items()}
+
+
+def plan_for(honour: Honour, kind: str, *, regime: str, on: date) -> Plan:
+    """Rows of the regime in force on the day: the honour's own, and those that stand for every honour or recipient."""
+    return LawRows.read([honour.pk], [regime], on=on).plan(honour, kind, regime=regime)
+
+
+def proposal_for(honour: Honour, *, year: int | None = None) -> Proposal:
+    """What is proposed where nobody has proposed it yet: no grantor, list or movement."""
+    return LawRows.read([honour.pk]).proposal(honour, year=year)
+
+
 def _rows(honours: Collection[int], regimes: Collection[str], *, on: date) -> dict[str, list[tuple[int | None, str, Rule]]]:
     rows: dict = defaultdict(list)
-    wanted = Q(honour__in=honours) | Q(honour__isnull=True)
-    found = Condition.objects.in_force(on).filter(wanted, regime__code__in=regimes)
-    ordered = found.order_by("audience", "route", "order", "code")
+    of_honours = Q(honour__in=honours) | Q(honour__isnull=True)
+    conditions = Condition.objects.in_force(on).filter(of_honours, regime__code__in=regimes)
+    ordered = conditions.order_by("audience", "route", "order", "code")
     for regime, honour, kind, *values in ordered.values_list("regime__code", "honour_id", "recipient_kind", *FIELDS):
         rows[regime].append((honour, kind, Rule(*values)))
     return dict(rows)

@@ -1,31 +1,40 @@
 """Assessments as plain rows, live or kept, for screens and commands alike."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from awards.enums import EligibilityOutcome
-from awards.models import Assessment
+from awards.enums import EligibilityOutcome, NomineeState
+from awards.models import Assessment, AssessmentOverride, Nominee
+from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.assess_one import LiveAssessment
-from awards.queries.law.assessments import kept_findings
+from awards.queries.law.assessments import kept_findings, latest_assessments, overrides_of
 from awards.queries.law.find_eligible import Eligible
-from awards.rules.law.assess import Finding
-from awards.rules.law.kinds import Sort
-from awards.rules.law.shortfall import judged_routes, said_missing, shortfall
+from awards.rules.law.assess import Finding, split_by_route
+from awards.rules.law.verdict import judged_routes, missing_findings, missing_text
+
+#: While a nominee is in one of these, nobody has said a word on it that would have to stand.
+UNDECIDED = (NomineeState.OPEN, NomineeState.RETURNED)
 
 
-def finding_row(finding: Finding) -> dict:
-    """`met` is null while somebody has to confirm it; `award` is the row of the register a fact stands for."""
-    rule = finding.rule
-    return {
-        "condition": rule.code,
-        "text": rule.text,
-        "route": rule.route,
-        "guard": rule.sort == Sort.GUARD,
-        "met": finding.met,
-        "facts": [{"text": fact.text, "award": fact.award} for fact in finding.facts],
-        "missing": finding.missing,
-        "citation": rule.citation,
-        "verified": rule.verified,
-    }
+@dataclass(frozen=True)
+class NomineeAnswer:
+    """`row` is None where the records know nothing of the recipient; `kept` is the assessment it was taken from, if kept."""
+
+    row: dict | None
+    kept: Assessment | None = None
+    overrides: list[AssessmentOverride] = field(default_factory=list)
+
+
+def answers_for(nominees: Sequence[Nominee], *, on: date) -> dict[int, NomineeAnswer]:
+    """By nominee, what the law says: as kept once appraised, before that as asked today. In a fixed number of queries."""
+    keys = [nominee.pk for nominee in nominees]
+    settled = [nominee.pk for nominee in nominees if nominee.state not in UNDECIDED]
+    kept = latest_assessments(settled) if settled else {}
+    live = assess_nominees([nominee for nominee in nominees if nominee.pk not in kept], on=on)
+    overrides = overrides_of(keys)
+    rows = {pk: kept_row(one) for pk, one in kept.items()} | {pk: assessment_row(one) for pk, one in live.items()}
+    return {pk: NomineeAnswer(rows.get(pk), kept.get(pk), overrides.get(pk, [])) for pk in keys}
 
 
 def assessment_row(assessed: LiveAssessment) -> dict:
@@ -35,8 +44,8 @@ def assessment_row(assessed: LiveAssessment) -> dict:
         "recipient": {"kind": assessed.facts.kind, "id": assessed.facts.id, "name": assessed.facts.name},
         "award": assessed.honour.code,
         "on": assessed.on.isoformat(),
-        "regime": assessed.regime,
-        "regime_reason": assessed.regime_reason,
+        "regime": assessed.choice.code,
+        "regime_reason": assessed.choice.reason,
         "eligible": verdict.eligible,
         **_answer(verdict.outcome.value, verdict.routes, assessed.findings),
     }
@@ -55,16 +64,43 @@ def kept_row(kept: Assessment) -> dict:
 
 
 def _answer(outcome: str, routes: Sequence[str], findings: Sequence[Finding]) -> dict:
-    nearest = {finding.condition for finding in shortfall(findings)}
+    """`routes` are the general rows (route "") and each route, with the codes of their findings in the law's order."""
+    general, by_route = split_by_route(findings)
+    groups = [("", general)] if general else []
+    groups += [(route, group) for (_, route), group in by_route.items()]
     return {
         "outcome": outcome,
         "outcome_text": EligibilityOutcome(outcome).label,
         "routes_met": list(routes),
-        "missing": said_missing(findings) if outcome == EligibilityOutcome.UNMET else "",
+        "missing": missing_text(findings) if outcome == EligibilityOutcome.UNMET else "",
         "judged": judged_routes(findings) if outcome in (EligibilityOutcome.UNMET, EligibilityOutcome.MANUAL) else [],
-        "nearest": sorted(nearest),
+        "nearest": [finding.condition for finding in missing_findings(findings)],
         "verified": all(finding.verified for finding in findings),
-        "findings": [finding_row(finding) for finding in findings],
+        "routes": [
+            {"route": route, "met": _all_met(group), "conditions": [finding.condition for finding in group]}
+            for route, group in groups
+        ],
+        "findings": [_finding_row(finding) for finding in findings],
+    }
+
+
+def _all_met(findings: Sequence[Finding]) -> bool | None:
+    """Whether all hold; None where only somebody's word is missing."""
+    answers = {finding.met for finding in findings}
+    return False if False in answers else None if None in answers else True
+
+
+def _finding_row(finding: Finding) -> dict:
+    """`met` is null while somebody has to confirm it; `award` is the row of the register a fact stands for."""
+    return {
+        "condition": finding.condition,
+        "text": finding.rule.text,
+        "route": finding.route,
+        "met": finding.met,
+        "facts": [{"text": fact.text, "award": fact.award} for fact in finding.facts],
+        "missing": finding.missing,
+        "citation": finding.citation,
+        "verified": finding.verified,
     }
 
 

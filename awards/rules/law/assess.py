@@ -1,10 +1,9 @@
-"""Rows of conditions and a candidate's facts, put together: findings, and the verdict they come to."""
+"""Rows of conditions and a candidate's facts, put together: one finding a row."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from awards.rules.law.facts import GRADE_NAMES, SCOPE_NAMES, Facts, Graded, Held, Idea, Proposal, Restraint
 from awards.rules.law.kinds import KINDS, Answer, Context, Params, Sort
@@ -14,7 +13,7 @@ STREAK = "streak_of_grades"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row. Within a route all rows must hold and any route suffices; guards and modifiers have none.
+    """One row. Within a route all rows must hold and any route suffices; a row without a route holds in addition to each.
 
     `audience` narrows a route to officials, workers and farmers, or entrepreneurs.
     """
@@ -32,6 +31,11 @@ class Rule:
     @property
     def sort(self) -> Sort:
         return KINDS[self.kind].sort
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the row belongs to no route and must hold whatever the route."""
+        return self.sort == Sort.BAR or not self.route
 
 
 class Used(NamedTuple):
@@ -55,6 +59,14 @@ class Finding(NamedTuple):
         return self.rule.code
 
     @property
+    def is_general(self) -> bool:
+        return self.rule.is_general
+
+    @property
+    def audience(self) -> str:
+        return self.rule.audience
+
+    @property
     def route(self) -> str:
         return self.rule.route
 
@@ -67,33 +79,31 @@ class Finding(NamedTuple):
         return self.rule.verified
 
 
-class Outcome(StrEnum):
-    """`MANUAL`: no route can be computed, only achievements that somebody must judge."""
+class Routed(Protocol):
+    """A row of the law, or what it found."""
 
-    MET = "met"
-    CONFIRM = "confirm"
-    UNMET = "unmet"
-    MANUAL = "manual"
+    is_general: bool
+    audience: str
+    route: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """`routes` are those met (or waiting for confirmation alone); `nearest` the one route-wide finding that is missing."""
+R = TypeVar("R", bound=Routed)
 
-    outcome: Outcome
-    routes: tuple[str, ...] = ()
-    nearest: Finding | None = None
 
-    @property
-    def eligible(self) -> bool:
-        return self.outcome in (Outcome.MET, Outcome.CONFIRM)
+def split_by_route(rows: Iterable[R]) -> tuple[list[R], dict[tuple[str, str], list[R]]]:
+    """The general rows, and the others by (audience, route)."""
+    general, routes = [], {}
+    for row in rows:
+        rows_of_route = general if row.is_general else routes.setdefault((row.audience, row.route), [])
+        rows_of_route.append(row)
+    return general, routes
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Rules sorted once, for many candidates."""
+    """Rules sorted once, for many candidates; `general` ones hold in addition to every route."""
 
-    guards: tuple[Rule, ...]
+    general: tuple[Rule, ...]
     modifiers: tuple[Rule, ...]
     routes: dict[tuple[str, str], tuple[Rule, ...]]
 
@@ -105,34 +115,25 @@ class Plan:
     @property
     def rows(self) -> Iterable[Rule]:
         """Every row that finds something."""
-        return (*self.guards, *(rule for rules in self.routes.values() for rule in rules))
+        return (*self.general, *(rule for rules in self.routes.values() for rule in rules))
 
     def routes_for(self, facts: Facts) -> Iterable[tuple[Rule, ...]]:
         return (rules for (audience, _), rules in self.routes.items() if not audience or audience in facts.audiences)
 
 
 def make_plan(rules: Iterable[Rule]) -> Plan:
-    guards, modifiers, routes = [], [], {}
-    for rule in rules:
-        if rule.sort == Sort.GUARD:
-            guards.append(rule)
-        elif rule.sort == Sort.MODIFIER:
-            modifiers.append(rule)
-        else:
-            routes.setdefault((rule.audience, rule.route), []).append(rule)
-    return Plan(tuple(guards), tuple(modifiers), {key: tuple(found) for key, found in routes.items()})
-
-
-def assess(candidate: Facts, conditions: Iterable[Rule], *, on: date, proposal: Proposal) -> list[Finding]:
-    """One finding for every guard, and for every row of every route open to the candidate."""
-    return assess_plan(candidate, make_plan(conditions), on=on, proposal=proposal)
+    rules = list(rules)
+    general, routes = split_by_route(rule for rule in rules if rule.sort != Sort.MODIFIER)
+    modifiers = tuple(rule for rule in rules if rule.sort == Sort.MODIFIER)
+    return Plan(tuple(general), modifiers, {key: tuple(rows) for key, rows in routes.items()})
 
 
 def assess_plan(candidate: Facts, plan: Plan, *, on: date, proposal: Proposal) -> list[Finding]:
-    open_ctx = Context(on, proposal, plan.rules)
-    findings = [_finding(rule, candidate, open_ctx) for rule in plan.guards]
+    """One finding for every general row, and for every row of every route open to the candidate."""
+    general_ctx = Context(on, proposal, plan.rules)
+    findings = [_finding(rule, candidate, general_ctx) for rule in plan.general]
     for rules in plan.routes_for(candidate):
-        ctx = context_of(rules, open_ctx)
+        ctx = context_of(rules, general_ctx)
         findings += [_finding(rule, candidate, ctx) for rule in rules]
     return findings
 
@@ -155,7 +156,7 @@ def _finding(rule: Rule, candidate: Facts, ctx: Context) -> Finding:
         return Finding(rule, True, facts=facts)
     missing = (
         kind.missing(answer, rule.params, ctx)
-        if answer.met is False or kind.sort == Sort.GUARD
+        if answer.met is False or kind.sort == Sort.BAR
         else "Cần người thẩm định xác nhận."
     )
     return Finding(rule, answer.met, answer.near, facts, missing)
@@ -172,37 +173,3 @@ def _used(fact, ctx: Context) -> Used:
     if isinstance(fact, Restraint):
         return Used(f"{fact.name} từ ngày {fact.starts_on:%d/%m/%Y}")
     return Used(str(fact))
-
-
-def verdict_of(findings: Iterable[Finding]) -> Verdict:
-    """Any route suffices once no guard stands in the way. One thing missing in all is named."""
-    routes: dict[tuple[str, str], list[Finding]] = {}
-    guards = []
-    for finding in findings:
-        if finding.rule.sort == Sort.GUARD:
-            guards.append(finding)
-        else:
-            routes.setdefault((finding.rule.audience, finding.route), []).append(finding)
-    stopped = [finding for finding in guards if finding.met is False]
-    open_guard = any(finding.met is None for finding in guards)
-    met, waiting, nearest = [], [], None
-    computed = False
-    for (_, route), found in routes.items():
-        own = [finding for finding in found if finding.rule.sort == Sort.CHECK]
-        computed = computed or bool(own)
-        unmet = [finding for finding in own if finding.met is False]
-        firm = any(finding.met for finding in own)
-        if not unmet and not stopped:
-            if all(finding.met for finding in found):
-                met.append(route)
-            elif firm:
-                waiting.append(route)
-        if nearest is None and len(unmet) + len(stopped) == 1 and (firm or (unmet and unmet[0].near)):
-            nearest = (unmet + stopped)[0]
-    if met:
-        outcome = Outcome.CONFIRM if open_guard else Outcome.MET
-        return Verdict(outcome, tuple(dict.fromkeys(met)))
-    if waiting:
-        return Verdict(Outcome.CONFIRM, tuple(dict.fromkeys(waiting)))
-    outcome = Outcome.UNMET if computed or stopped or not routes else Outcome.MANUAL
-    return Verdict(outcome, nearest=nearest)

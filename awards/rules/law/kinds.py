@@ -12,11 +12,11 @@ Params = Mapping[str, Any]
 
 
 class Sort(StrEnum):
-    """A check belongs to a route; a guard stands before every route; a modifier changes how facts are counted."""
+    """A check and a manual row belong to a route or to all; a bar belongs to all; a modifier changes how facts are counted."""
 
     CHECK = "check"
     MANUAL = "manual"
-    GUARD = "guard"
+    BAR = "bar"
     MODIFIER = "modifier"
 
 
@@ -51,9 +51,11 @@ class Kind:
     missing: Callable[[Answer, Params, Context], str]
     needs: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
+    in_streak: bool = False
 
 
 KINDS: dict[str, Kind] = {}
+NEEDS_ROUTE = "Kiểu điều kiện này đếm trong thời gian liên tục của cùng một tiêu chuẩn. Hãy ghi tiêu chuẩn."
 
 
 def kind(
@@ -63,11 +65,15 @@ def kind(
     sort: Sort = Sort.CHECK,
     needs: tuple[str, ...] = (),
     takes: tuple[str, ...] = (),
+    in_streak: bool = False,
 ):
-    """Decorator: the function's name is the kind's. `needs` are the parameters a row must give, `takes` those it may."""
+    """Decorator: the function's name is the kind's. `needs` are the parameters a row must give, `takes` those it may.
+
+    `in_streak`: the check counts within the streak of its route, so its rows need a route.
+    """
 
     def register(check):
-        KINDS[check.__name__] = Kind(check.__name__, label, sort, check, missing, needs, takes)
+        KINDS[check.__name__] = Kind(check.__name__, label, sort, check, missing, needs, takes, in_streak)
         return check
 
     return register
@@ -78,8 +84,8 @@ def modifier(name: str, label: str, *, takes: tuple[str, ...] = ()) -> None:
     KINDS[name] = Kind(name, label, Sort.MODIFIER, lambda *_: Answer(True), lambda *_: "", takes=takes)
 
 
-def problems_of(name: str, params: Params) -> list[str]:
-    """What is wrong with a row's parameters, as sentences."""
+def problems_of(name: str, params: Params, *, route: str) -> list[str]:
+    """What is wrong with a row's parameters or its route, as sentences."""
     if name not in KINDS:
         return [f"Không có kiểu điều kiện “{name}”. Hãy chọn một kiểu trong danh mục."]
     if not isinstance(params, Mapping):
@@ -88,4 +94,5 @@ def problems_of(name: str, params: Params) -> list[str]:
     lacking = [key for key in spec.needs if key not in params]
     unknown = [key for key in params if key not in (*spec.needs, *spec.takes)]
     found = [f"Thiếu tham số “{key}”. Hãy bổ sung." for key in lacking]
+    found += [] if route or not spec.in_streak else [NEEDS_ROUTE]
     return found + [f"Tham số “{key}” không dùng cho kiểu điều kiện này. Hãy bỏ." for key in unknown]

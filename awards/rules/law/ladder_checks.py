@@ -58,7 +58,7 @@ def _few_grades(answer: Answer, params: Params, ctx: Context) -> str:
     return f"Cần {params['years']} năm {GRADE_NAMES[params['grade']]} trong thời gian liên tục; mới có {answer.have} năm."
 
 
-@kind("Số năm đạt mức trong thời gian liên tục", missing=_few_grades, needs=("grade", "years"))
+@kind("Số năm đạt mức trong thời gian liên tục", missing=_few_grades, needs=("grade", "years"), in_streak=True)
 def grades_in_streak(facts: Facts, params: Params, ctx: Context) -> Answer:
     run = streak_of(facts, ctx.streak, ctx) if ctx.streak else None
     least = GRADES[params["grade"]]
@@ -82,7 +82,7 @@ def _lacking(wanted: Mapping[str, int], found: dict[str, list[Held]]) -> int:
     return lacking
 
 
-@kind("Số lần được tặng trong thời gian liên tục", missing=_few_awards, needs=("any_of",))
+@kind("Số lần được tặng trong thời gian liên tục", missing=_few_awards, needs=("any_of",), in_streak=True)
 def count_in_streak(facts: Facts, params: Params, ctx: Context) -> Answer:
     """`any_of` is a list of combinations, each a number by honour; one of them is enough."""
     run = streak_of(facts, ctx.streak, ctx) if ctx.streak else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from awards.rules.law.assess import Verdict
+from awards.rules.law.verdict import Verdict
 from emulation.rules.periods import Period, holds
 
 
@@ -46,13 +46,9 @@ def is_more_favourable(under_new: Verdict, under_old: Verdict) -> bool:
     return under_new.eligible and not under_old.eligible
 
 
-def choose_regime(
-    old: RegimePeriod, new: RegimePeriod | None, *, received_on: date, under_old: Verdict, under_new: Verdict | None
-) -> Choice:
+def choose_regime(old: RegimePeriod, new: RegimePeriod, *, received_on: date, under_old: Verdict, under_new: Verdict) -> Choice:
     """The old law for what was received under it, unless the new one is more favourable."""
-    if new is None or new.code == old.code:
-        return by_receipt(old, received_on=received_on)
-    if under_new is not None and is_more_favourable(under_new, under_old):
+    if is_more_favourable(under_new, under_old):
         return Choice(new.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y}; áp dụng {new.name} vì quy định mới có lợi hơn.")
     return Choice(old.code, f"Hồ sơ nhận ngày {received_on:%d/%m/%Y} nên áp dụng {old.name}; quy định mới không có lợi hơn.")
 

@@ -8,7 +8,8 @@ from django.db.models import Count, QuerySet
 
 from awards.enums import Authority, NomineeState
 from awards.models import HonourAuthority, Issuer, Nominee
-from awards.rules.decisions.authority import Power, authorities_on
+from awards.queries.law.rows import powers_over
+from awards.rules.decisions.authority import authorities_on
 from awards.services.recipients import named, named_texts
 from emulation.models import Unit
 
@@ -75,7 +76,7 @@ def plan_drafts(
     """
     waiting, plan = list(waiting), DraftPlan()
     honours = {nominee.honour for nominee in waiting}
-    powers = powers_over(honours)
+    powers = powers_over({honour.pk for honour in honours})
     authorities = {honour.pk: set(authorities_on(powers[honour.pk], on=on)) for honour in honours}
     issuers = _issuers(authorities, home=home, chosen=issuer, on=on)
     groups: dict[tuple, list[Nominee]] = {}
@@ -101,14 +102,6 @@ def _issuers(authorities: dict[int, set[str]], *, home: Unit | None, chosen: Iss
         if len(own) == 1:
             found[honour] = own[0]
     return found
-
-
-def powers_over(honours: Iterable) -> dict[int, list[Power]]:
-    keys = {honour.pk for honour in honours}
-    powers: dict[int, list[Power]] = {key: [] for key in keys}
-    for row in HonourAuthority.objects.filter(honour__in=keys).order_by("honour", "valid_from", "id"):
-        powers[row.honour_id].append(Power(row.authority, row.valid_from, row.valid_to, row.citation))
-    return powers
 
 
 def decision_title(nominees: Sequence[Nominee]) -> str:

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from awards.models import Decision, DecisionLine, Drafting, Issuer, Nominee
 from awards.models.recipient import Honoured
+from awards.queries.law.rows import powers_over
 from awards.rules.decisions.authority import authorities_on
-from awards.services.decisions.draft_plans import BY_HONOUR, decision_title, plan_drafts, powers_over, undrafted
+from awards.services.decisions.draft_plans import BY_HONOUR, decision_title, plan_drafts, undrafted
 from awards.services.decisions.issue import add_lines, open_draft, record_decision
 from awards.services.recipients import named_texts
 from awards.services.register.rows import BATCH
@@ -50,7 +51,7 @@ def record_higher_decision(
     """
     with act("record_higher_decision", f"Ghi quyết định {number} của {issuer}", by=by):
         waiting = _held(nominees)
-        powers = powers_over({nominee.honour for nominee in waiting})
+        powers = powers_over({nominee.honour_id for nominee in waiting})
         own = [nominee for nominee in waiting if issuer.authority in authorities_on(powers[nominee.honour_id], on=decided_on)]
         if not own:
             raise RuleViolation(

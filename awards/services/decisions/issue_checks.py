@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from awards.enums import Authority
-from awards.models import Decision, HonourAuthority
+from awards.models import Decision
 from awards.models.recipient import Honoured
 from awards.queries.decisions.numbering import default_book
 from awards.queries.decisions.reconciliation import open_differences
 from awards.queries.law.facts_of_people import survivors
+from awards.queries.law.rows import powers_over
 from awards.queries.law.same_recipient import listed_beside
 from awards.rules.decisions.authority import Power, authorities_on, may_decide, powers_on_other_days
 from awards.rules.decisions.numbering import is_mistyped
@@ -167,12 +168,9 @@ def _review_authority(decision: Decision, lines: Sequence[Honoured], *, review: 
     """A power the law bounds by other days is always refused; one the catalogue does not know may be history."""
     on, authority = decision.decided_on, decision.issuer.authority
     honours = {line.honour_id: line.honour for line in lines}
-    rows = HonourAuthority.objects.filter(honour__in=honours).order_by("honour", "valid_from", "id")
-    powers: dict[int, list[Power]] = {}
-    for row in rows:
-        powers.setdefault(row.honour_id, []).append(Power(row.authority, row.valid_from, row.valid_to, row.citation))
+    powers = powers_over(honours)
     for honour in sorted(honours.values(), key=lambda honour: (honour.rank, honour.pk)):
-        known = powers.get(honour.pk, [])
+        known = powers[honour.pk]
         if may_decide(authority, known, on=on):
             continue
         bound = powers_on_other_days(authority, known, on=on)

@@ -10,7 +10,7 @@ from awards.queries.law.assess_one import LiveAssessment
 from awards.queries.law.assessments import latest_assessments, unanswered, vouched_codes
 from awards.rules.dossiers.lifecycle import GOES_ON
 from awards.rules.law.assess import Finding, Rule
-from awards.rules.law.shortfall import judged_routes, said_missing
+from awards.rules.law.verdict import judged_routes, missing_text
 from awards.services.recipients import NAMED
 from awards.services.register.rows import BATCH
 from emulation.errors import RuleViolation
@@ -43,7 +43,7 @@ def refuse_unanswered(nominees: Sequence[Nominee], assessed: Mapping[int, LiveAs
     missing = unanswered(dict(assessed))
     if not missing:
         return
-    named = [f"{nominee.name}: {said_missing(missing[nominee.pk].findings)}" for nominee in nominees if nominee.pk in missing]
+    named = [f"{nominee.name}: {missing_text(missing[nominee.pk].findings)}" for nominee in nominees if nominee.pk in missing]
     vouch = any(judged_routes(live.findings) for live in missing.values())
     rest = f"\nvà {len(named) - NAMED} trường hợp khác." if len(named) > NAMED else ""
     raise RuleViolation(
@@ -61,7 +61,7 @@ def lapsed_sentences(dossier: Dossier, *, on: date) -> list[str]:
     kept = latest_assessments(list(dossier.nominees.filter(state=GOES_ON).order_by().values_list("pk", flat=True)))
     nominees = list(Nominee.objects.filter(pk__in=kept).order_by("ordinal", "id"))
     missing = unanswered(assess_nominees(nominees, on=on, confirmed={pk: vouched_codes(row) for pk, row in kept.items()}))
-    said = [f"{nominee.name}: {said_missing(missing[nominee.pk].findings)}" for nominee in nominees if nominee.pk in missing]
+    said = [f"{nominee.name}: {missing_text(missing[nominee.pk].findings)}" for nominee in nominees if nominee.pk in missing]
     rest = [f"và {len(said) - NAMED} trường hợp khác."] if len(said) > NAMED else []
     return [LAPSED, *said[:NAMED], *rest] if said else []
 
@@ -100,8 +100,8 @@ def _assessment(
         on=live.on,
         year=nominee.year,
         received_on=nominee.dossier.received_for_appraisal_on,
-        regime=regimes[live.regime],
-        regime_reason=live.regime_reason,
+        regime=regimes[live.choice.code],
+        regime_reason=live.choice.reason,
         outcome=live.verdict.outcome.value,
         routes=list(live.verdict.routes),
         made_by=by,
@@ -117,6 +117,6 @@ def _finding(assessment: Assessment, order: int, finding: Finding) -> Assessment
     rule: Rule = finding.rule
     return AssessmentFinding(
         assessment=assessment, condition_id=rule.id, order=order, code=rule.code, kind=rule.kind, params=dict(rule.params),
-        route=rule.route, text=rule.text, citation=rule.citation, verified=rule.verified, met=finding.met,
+        route=rule.route, audience=rule.audience, text=rule.text, citation=rule.citation, verified=rule.verified, met=finding.met,
         facts=[{"text": fact.text, "award": fact.award} for fact in finding.facts], missing=finding.missing[:LONGEST],
     )  # fmt: skip

@@ -10,12 +10,14 @@ from awards.queries.law.assess_one import LiveAssessment
 from awards.queries.law.assessments import answered_codes, latest_assessments, vouched_codes
 from awards.queries.law.facts_of_people import survivors
 from awards.queries.law.same_recipient import listed_beside
-from awards.rules.law.shortfall import stopped
+from awards.rules.law.assess import Finding
+from awards.rules.law.kinds import Sort
+from awards.rules.law.verdict import stopped
 from awards.services.law.assessment import freeze_assessments
 from awards.services.recipients import named_texts
 from emulation.models import User
 
-#: Guards that the review of a decision puts in words of its own.
+#: Bars that the review of a decision puts in words of its own.
 REVIEWED = frozenset({"unit_standing", "grantor_power", "not_already_granted", "named_once"})
 
 
@@ -46,15 +48,19 @@ def assess_decision(decision: Decision, lines: Sequence[DecisionLine]) -> Final:
 
 def stopped_sentences(final: Final) -> list[str]:
     """Who may not be honoured now, whatever was found at the appraisal, and was not answered for."""
-    found = {pk: [one for one in stopped(live.findings) if one.rule.kind not in REVIEWED] for pk, live in final.assessed.items()}
-    found = {pk: guards for pk, guards in found.items() if guards}
-    answered = answered_codes(found)
+    bars = {pk: [bar for bar in stopped(live.findings) if _is_asked_anew(bar)] for pk, live in final.assessed.items()}
+    answered = answered_codes(pk for pk, own in bars.items() if own)
     sentences = []
     for nominee in final.nominees:
         codes = {code for honour, codes in answered.get(nominee.pk, ()) if honour == nominee.honour_id for code in codes}
-        said = [guard.missing for guard in found.get(nominee.pk, ()) if guard.condition not in codes]
-        sentences += [f"{nominee.name}: {' '.join(said)}"] if said else []
+        missing = [bar.missing for bar in bars.get(nominee.pk, ()) if bar.condition not in codes]
+        sentences += [f"{nominee.name}: {' '.join(missing)}"] if missing else []
     return [f"Không khen thưởng được vào ngày này: {named_texts(sentences)}"] if sentences else []
+
+
+def _is_asked_anew(finding: Finding) -> bool:
+    """What counts in years was settled at the appraisal; what bars somebody on the day of the decision stops it."""
+    return finding.rule.sort == Sort.BAR and finding.rule.kind not in REVIEWED
 
 
 def keep_final_assessments(decision: Decision, lines: Sequence[DecisionLine], *, by: User) -> None:

@@ -5,10 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from awards.models import Condition, Nominee
-from awards.queries.law.assess_nominees import assess_nominees, pending_nominees
+from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.regime_changes import compare_nominees
-from awards.reports.law.nominees import answers_for
-from awards.rules.law.assess import Outcome
+from awards.queries.law.regimes import pending_nominees
+from awards.reports.law.eligibility import answers_for
+from awards.rules.law.verdict import Outcome
 from tests import factories
 from tests.awards.law_cases import DAY, fighter, honour, load_law, put_in, received_dossier
 
@@ -43,7 +44,7 @@ def test_regime_is_the_one_the_dossier_keeps_whatever_would_be_better():
     Condition.objects.filter(code="L26.CSTDT.I.a.20").delete()
     nominee = fighter(received_dossier(), idea=False)
     live = assess_nominees([nominee], on=DAY.replace(month=11))[nominee.pk]
-    assert (live.regime, live.regime_reason, live.verdict.outcome) == ("L22", "Nhận khi Luật 2022.", Outcome.UNMET)
+    assert (live.regime, live.choice.reason, live.verdict.outcome) == ("L22", "Nhận khi Luật 2022.", Outcome.UNMET)
 
 
 def test_r24_same_name_with_other_marks_is_asked_about():

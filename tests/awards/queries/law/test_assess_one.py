@@ -5,6 +5,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,15 +19,18 @@ from awards.models import (
     Honour,
     Initiative,
     InitiativeUse,
+    Regime,
     Restraint,
     YearlyGrade,
 )
+from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.assess_one import assess_recipient, facts_of
 from awards.queries.law.find_eligible import find_eligible
-from awards.rules.law.assess import Outcome
+from awards.rules.law.verdict import Outcome
 from emulation.enums import UnitKind
 from emulation.models import Person, SubjectClass, Unit
 from tests import factories
+from tests.awards.law_cases import put_in, received_dossier
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 2, 10)
@@ -149,6 +153,40 @@ def test_r20_dossier_received_before_the_new_law_keeps_the_old_unless_the_new_is
     Condition.objects.get(code="L26.CSTDT.I.a.20").delete()
     assessed = assess_recipient(fighter, honour("CSTDT"), on=on, received_on=received_on)
     assert (assessed.regime, assessed.verdict.eligible) == ("L26", True)
+
+
+@pytest.mark.parametrize("code", ["CSTDT", "HCLD3"])
+def test_row_added_without_a_route_lets_nobody_in(unit, code):
+    """As the Board would write it, without honour or route: somebody with one grade stays refused."""
+    person = factories.make_person(unit=unit)
+    grade(Grade.DONE, 2025, person=person, unit=unit)
+    shared = {"regime": Regime.objects.get(code="L22"), "citation": "Quy chế mẫu, Điều 1"}
+    for row in (
+        Condition(code="X.10", kind="grade_at_least", params={"grade": "HT"}, text="Hoàn thành nhiệm vụ.", **shared),
+        Condition(code="X.20", kind="manual", text="Không nợ thuế.", **shared),
+    ):
+        row.full_clean()
+        row.save()
+    assert assess_recipient(person, honour(code), on=ON).verdict.outcome == Outcome.UNMET
+    found = find_eligible(honour(code), on=ON, people=Person.objects.all(), units=Unit.objects.all())
+    assert (len(found.met), [one.facts.id for one in found.near if one.facts.kind == "person"]) == (0, [])
+
+
+def test_row_for_one_audience_needs_a_route():
+    row = Condition.objects.get(code="L22.LDTT.I-CB.a.10")
+    row.route = ""
+    with pytest.raises(ValidationError, match="phải thuộc một tiêu chuẩn"):
+        row.full_clean()
+
+
+def test_pages_say_one_thing_of_somebody_whose_dossier_keeps_the_old_law(fighter, unit):
+    """The page of the nominee and the page that checks one person (Law 06/2026/QH16, article 4(4))."""
+    on = date(2026, 10, 20)
+    dossier = received_dossier(unit=unit)
+    nominee = put_in(dossier, person=fighter, name=fighter.full_name, honour=honour("CSTDT"), year=2025)
+    by_nominee, by_person = assess_nominees([nominee], on=on)[nominee.pk], assess_recipient(fighter, honour("CSTDT"), on=on)
+    assert [by_nominee.regime, by_person.regime, assess_recipient(fighter, honour("BKT"), on=on).regime] == ["L22", "L22", "L26"]
+    assert by_person.choice.reason == "Nhận khi Luật 2022. (theo hồ sơ đang giải quyết)"
 
 
 def fill(draw: random.Random, units: list[Unit], count: int) -> None:

@@ -4,8 +4,9 @@ import json
 from datetime import date
 
 from awards.rules.decisions.authority import Power
-from awards.rules.law.assess import Outcome, Rule, assess, verdict_of
+from awards.rules.law.assess import Finding, Rule, assess_plan, make_plan
 from awards.rules.law.facts import GRADES, Facts, HeadCounts, Held, Idea, Membership, Proposal, UnitFacts
+from awards.rules.law.verdict import Outcome, Verdict, verdict_of
 from tests.config.reference_rows import in_force, rows_of
 
 ON = date(2026, 2, 10)
@@ -41,18 +42,28 @@ def powers_of(honour: str) -> tuple[Power, ...]:
     )
 
 
-def judge(facts: Facts, honour: str, *, on: date = ON, regime: str = "L22", without: tuple[str, ...] = (), **proposed) -> Outcome:
-    return verdict_of(findings_of(facts, honour, on=on, regime=regime, without=without, **proposed)).outcome
-
-
-def findings_of(facts: Facts, honour: str, *, on=ON, regime="L22", without=(), **proposed):
-    given = {"title": honour in TITLES, "annual": honour in TITLES, "powers": powers_of(honour), **proposed}
-    rules = law(honour, facts.kind, regime=regime, on=on, without=without)
-    return assess(facts, rules, on=on, proposal=Proposal(honour, **given))
+def judge(facts: Facts, honour: str, **given) -> Outcome:
+    return verdict(facts, honour, **given).outcome
 
 
 def routes_met(facts: Facts, honour: str, **given) -> tuple[str, ...]:
-    return verdict_of(findings_of(facts, honour, **given)).routes
+    return verdict(facts, honour, **given).routes
+
+
+def verdict(facts: Facts, honour: str, **given) -> Verdict:
+    plan, findings = _assessed(facts, honour, **given)
+    return verdict_of(plan, findings)
+
+
+def findings_of(facts: Facts, honour: str, **given) -> list[Finding]:
+    return _assessed(facts, honour, **given)[1]
+
+
+def _assessed(facts: Facts, honour: str, *, on=ON, regime="L22", without=(), rules: list[Rule] | None = None, **proposed):
+    """Under the reviewed rows, or under `rules`."""
+    plan = make_plan(law(honour, facts.kind, regime=regime, on=on, without=without) if rules is None else rules)
+    given = {"title": honour in TITLES, "annual": honour in TITLES, "powers": powers_of(honour), **proposed}
+    return plan, assess_plan(facts, plan, on=on, proposal=Proposal(honour, **given))
 
 
 def held(code: str, *years: int, parent: str = "", **fields) -> list[Held]:

@@ -87,9 +87,9 @@ def test_document_has_every_rule_and_every_kind():
 
 def test_every_row_has_a_known_kind_its_parameters_and_a_citation():
     wrong = {
-        row["code"]: problems_of(row["kind"], json.loads(row["params"])) or "no citation"
+        row["code"]: problems_of(row["kind"], json.loads(row["params"]), route=row["route"]) or "no citation"
         for row in rows_of("conditions")
-        if problems_of(row["kind"], json.loads(row["params"])) or not row["citation"]
+        if problems_of(row["kind"], json.loads(row["params"]), route=row["route"]) or not row["citation"]
     }
     assert wrong == {}
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from awards.rules.law.assess import Outcome
 from awards.rules.law.facts import UnitFacts
+from awards.rules.law.verdict import Outcome
 from tests.awards.rules.law.rows import collective, grades, held, judge, person, place, routes_met
 
 MET, CONFIRM, UNMET = Outcome.MET, Outcome.CONFIRM, Outcome.UNMET

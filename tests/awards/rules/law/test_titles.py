@@ -4,10 +4,8 @@ import dataclasses
 
 import pytest
 
-from awards.rules.law.assess import Outcome, assess, verdict_of
-from awards.rules.law.facts import Proposal
+from awards.rules.law.verdict import Outcome
 from tests.awards.rules.law.rows import (
-    ON,
     collective,
     findings_of,
     grades,
@@ -17,8 +15,8 @@ from tests.awards.rules.law.rows import (
     law,
     people,
     person,
-    powers_of,
     routes_met,
+    verdict,
 )
 
 MET, CONFIRM, UNMET = Outcome.MET, Outcome.CONFIRM, Outcome.UNMET
@@ -75,11 +73,10 @@ def test_r03_a_changed_rule_asks_for_both():
     rules = [rule for rule in law("CSTDCS", "person", regime="L26") if rule.route in ("", "a")]
     rule = next(rule for rule in law("CSTDCS", "person", regime="L26") if rule.kind == "initiative")
     rules.append(dataclasses.replace(rule, route="a"))
-    proposal = Proposal("CSTDCS", powers=powers_of("CSTDCS"))
 
     def outcome(*scopes):
         candidate = person(grades=grades("HTX", 2025), initiatives=[idea(scope) for scope in scopes])
-        return verdict_of(assess(candidate, rules, on=ON, proposal=proposal)).outcome
+        return judge(candidate, "CSTDCS", rules=rules)
 
     assert [outcome(), outcome("BASE")] == [UNMET, CONFIRM]
 
@@ -143,12 +140,12 @@ def test_findings_say_what_is_missing_and_on_which_ground():
 
 
 def test_one_thing_missing_is_named():
-    verdict = verdict_of(findings_of(person(awards=held("CSTDCS", 2023, 2024, 2025)), "CSTDT"))
-    assert (verdict.outcome, verdict.nearest.condition) == (UNMET, "L22.CSTDT.I.a.20")
+    found = verdict(person(awards=held("CSTDCS", 2023, 2024, 2025)), "CSTDT")
+    assert (found.outcome, found.nearest.condition) == (UNMET, "L22.CSTDT.I.a.20")
 
 
 def test_new_regime_answers_as_the_old_and_says_it_is_unverified():
     candidate = person(awards=held("CSTDCS", 2023, 2024, 2025), initiatives=[idea("PROVINCE")])
+    assert judge(candidate, "CSTDT", regime="L26") == MET
     findings = findings_of(candidate, "CSTDT", regime="L26")
-    assert verdict_of(findings).outcome == MET
     assert {finding.verified for finding in findings} == {False}

@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 
 from awards.models import Assessment, AssessmentOverride, Condition, Nominee
 from awards.permissions import OVERRIDE
-from awards.reports.law.nominees import answers_for
+from awards.reports.law.eligibility import answers_for
 from awards.services.dossiers import nominees
 from awards.services.dossiers import steps as dossiers
 from awards.services.dossiers.overrides import override_nominee

@@ -1,13 +1,14 @@
-"""The sieve and the findings come to the same answer, for every honour and whatever is known of somebody."""
+"""The quick check and the findings come to the same answer, for every honour and whatever is known of somebody."""
 
 import random
 from datetime import date
 
 import pytest
 
-from awards.rules.law.assess import assess_plan, make_plan, verdict_of
+from awards.rules.law.assess import assess_plan, make_plan
 from awards.rules.law.facts import GRADES, Facts, Idea, Proposal, Restraint
-from awards.rules.law.sieve import Reach, Sieve
+from awards.rules.law.quick_check import QuickAnswer, QuickCheck
+from awards.rules.law.verdict import verdict_of
 from tests.awards.rules.law.rows import ON, TITLES, held, law, powers_of
 
 CODES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "BKT", "BKTTG", "HCLD3", "HCLD2", "HCBVTQ3", "NGND", "HCCC1")
@@ -33,26 +34,24 @@ def somebody(draw: random.Random) -> Facts:
     )
 
 
-def reach_by_findings(facts: Facts, plan, proposal: Proposal) -> Reach:
-    verdict = verdict_of(assess_plan(facts, plan, on=ON, proposal=proposal))
-    return Reach.MET if verdict.eligible else Reach.NEAR if verdict.nearest else Reach.FAR
+def answer_by_findings(facts: Facts, plan, proposal: Proposal) -> QuickAnswer:
+    verdict = verdict_of(plan, assess_plan(facts, plan, on=ON, proposal=proposal))
+    return QuickAnswer.MET if verdict.eligible else QuickAnswer.NEAR if verdict.nearest else QuickAnswer.FAR
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_sieve_agrees_with_the_findings(code):
+def test_quick_check_agrees_with_the_findings(code):
     draw = random.Random(code)
     plan = make_plan(law(code, "person"))
-    manual = [rule.code for rule in plan.rows if rule.kind == "manual"]
-    for confirmed in (frozenset(), frozenset(manual[:1])):
-        proposal = Proposal(code, title=code in TITLES, annual=code in TITLES, powers=powers_of(code), confirmed=confirmed)
-        sieve = Sieve(plan, on=ON, proposal=proposal)
-        people = [somebody(draw) for _ in range(300)]
-        assert [sieve.reach(one) for one in people] == [reach_by_findings(one, plan, proposal) for one in people]
+    proposal = Proposal(code, title=code in TITLES, annual=code in TITLES, powers=powers_of(code))
+    check = QuickCheck(plan, on=ON, proposal=proposal)
+    people = [somebody(draw) for _ in range(600)]
+    assert [check.answer(one) for one in people] == [answer_by_findings(one, plan, proposal) for one in people]
 
 
-def test_sieve_tells_the_three_apart():
+def test_quick_check_tells_the_three_apart():
     plan, proposal = make_plan(law("CSTDT", "person")), Proposal("CSTDT", powers=powers_of("CSTDT"))
-    sieve = Sieve(plan, on=ON, proposal=proposal)
+    check = QuickCheck(plan, on=ON, proposal=proposal)
     titles, idea = held("CSTDCS", 2023, 2024, 2025), Idea(None, "Giải pháp", "PROVINCE")
     people = (Facts(awards=titles, initiatives=[idea]), Facts(awards=titles), Facts())
-    assert [sieve.reach(one) for one in people] == [Reach.MET, Reach.NEAR, Reach.FAR]
+    assert [check.answer(one) for one in people] == [QuickAnswer.MET, QuickAnswer.NEAR, QuickAnswer.FAR]

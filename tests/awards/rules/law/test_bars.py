@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from awards.rules.law.assess import Outcome, verdict_of
 from awards.rules.law.facts import Listed, MovementFacts, Restraint, UnitFacts
 from awards.rules.law.regimes import RegimePeriod, choose_regime, regime_on
-from tests.awards.rules.law.rows import collective, findings_of, grades, held, idea, judge, person, place, powers_of
+from awards.rules.law.verdict import Outcome
+from tests.awards.rules.law.rows import collective, findings_of, grades, held, idea, judge, person, place, powers_of, verdict
 from tests.config.reference_rows import rows_of
 
 MET, CONFIRM, UNMET = Outcome.MET, Outcome.CONFIRM, Outcome.UNMET
@@ -115,8 +115,8 @@ def test_r20_regime_by_the_day_of_receipt(received_on, without, expected):
 
 def test_r20_the_new_law_where_it_is_more_favourable():
     old, new = regimes()
-    good = verdict_of(findings_of(person(**FIGHTER), "CSTDT"))
-    bad = verdict_of(findings_of(person(), "CSTDT"))
+    good = verdict(person(**FIGHTER), "CSTDT")
+    bad = verdict(person(), "CSTDT")
     received_on = date(2026, 9, 30)
     pairs = [(bad, good), (good, bad), (good, good), (bad, bad)]
     chosen = [choose_regime(old, new, received_on=received_on, under_old=one, under_new=other).code for one, other in pairs]

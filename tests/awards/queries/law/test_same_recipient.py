@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from awards.models import Dossier
-from awards.queries.law.proposed_twice import proposed_elsewhere
+from awards.queries.law.same_recipient import proposed_elsewhere
 from emulation.desk.links import record_url
 from tests import factories
 from tests.pages import text_of

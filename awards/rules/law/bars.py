@@ -1,4 +1,4 @@
-"""What stands before every route, and the rows that say how facts are counted."""
+"""What bars somebody whatever the route, and the rows that say how facts are counted."""
 
 from awards.rules.decisions.authority import may_decide, powers_on_other_days
 from awards.rules.law.facts import Facts
@@ -18,7 +18,7 @@ def _held_back(answer: Answer, params: Params, ctx: Context) -> str:
     return f"Đang trong thời gian {one.name.lower()} từ ngày {one.starts_on:%d/%m/%Y}{until}: chưa xét khen thưởng."
 
 
-@kind("Không trong thời gian kỷ luật, xem xét", missing=_held_back, sort=Sort.GUARD)
+@kind("Không trong thời gian kỷ luật, xem xét", missing=_held_back, sort=Sort.BAR)
 def no_hold(facts: Facts, params: Params, ctx: Context) -> Answer:
     for one in facts.restraints:
         if one.holds(ctx.on):
@@ -31,7 +31,7 @@ def _granted_before(answer: Answer, params: Params, ctx: Context) -> str:
     return f"Năm {one.year} đã được tặng {ctx.name_of(ctx.proposal.honour)} theo Quyết định số {one.number}."
 
 
-@kind("Chưa được tặng cùng danh hiệu, hình thức trong năm", missing=_granted_before, sort=Sort.GUARD)
+@kind("Chưa được tặng cùng danh hiệu, hình thức trong năm", missing=_granted_before, sort=Sort.BAR)
 def not_already_granted(facts: Facts, params: Params, ctx: Context) -> Answer:
     """Of awards that may be given again in a year, those for sudden or thematic achievement are another achievement."""
     year = proposed_year(ctx.proposal, on=ctx.on)
@@ -48,7 +48,7 @@ def _ended(answer: Answer, params: Params, ctx: Context) -> str:
     return f"Đơn vị đã kết thúc hoạt động từ ngày {ended:%d/%m/%Y}. {advice}"
 
 
-@kind("Đơn vị đang hoạt động", missing=_ended, sort=Sort.GUARD)
+@kind("Đơn vị đang hoạt động", missing=_ended, sort=Sort.BAR)
 def unit_standing(facts: Facts, params: Params, ctx: Context) -> Answer:
     unit = facts.unit
     if unit is None or unit.ended_on is None or ctx.on < unit.ended_on:
@@ -64,7 +64,7 @@ def _no_power(answer: Answer, params: Params, ctx: Context) -> str:
     return f"Người ban hành không có thẩm quyền tặng {name} vào ngày {ctx.on:%d/%m/%Y}."
 
 
-@kind("Người ban hành có thẩm quyền vào ngày đó", missing=_no_power, sort=Sort.GUARD)
+@kind("Người ban hành có thẩm quyền vào ngày đó", missing=_no_power, sort=Sort.BAR)
 def grantor_power(facts: Facts, params: Params, ctx: Context) -> Answer:
     """Before a grantor is chosen it is enough that somebody may decide the honour on the day."""
     asked = ctx.proposal
@@ -81,7 +81,7 @@ def _named_again(answer: Answer, params: Params, ctx: Context) -> str:
     return f"Danh sách còn có {answer.have.name}, tên gần giống. Hãy xác nhận là hai người khác nhau."
 
 
-@kind("Không có hai lần trong một danh sách", missing=_named_again, sort=Sort.GUARD)
+@kind("Không có hai lần trong một danh sách", missing=_named_again, sort=Sort.BAR)
 def named_once(facts: Facts, params: Params, ctx: Context) -> Answer:
     """The same recipient twice is refused; a name that differs by marks alone is asked about."""
     for one in sorted(ctx.proposal.listed, key=lambda one: not one.same):

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import xlsxwriter
-from django.contrib import admin
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, RequestFactory
@@ -22,7 +21,7 @@ from awards.models import Award
 from bench.material import people_list, raw_import
 from bench.measure import print_ratio, seconds
 from emulation.desk.export.rows import export_rows
-from emulation.desk.links import admin_url
+from emulation.desk.links import admin_of, admin_url
 from emulation.models import User
 from emulation.services.journal.acts import act
 
@@ -97,7 +96,7 @@ def resident() -> int:
 
 def fetched_rows(user: User) -> list[list]:
     """The very rows the export writes, in memory."""
-    page = admin.site._registry[Award]
+    page = admin_of(Award)
     request = RequestFactory().get("/")
     request.user = user
     columns = [page.export_choices(request)[key] for key in page.get_export_columns(request)]

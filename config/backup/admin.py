@@ -7,13 +7,14 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from config.backup.archive import BackupRefused
 from config.backup.making import make_backup
+from emulation.desk.records.files import file_response
 from emulation.permissions import BACKUP
 from emulation.rules.numbers import grouped
 from emulation.services.journal.acts import act
@@ -51,7 +52,7 @@ def download_view(request, name: str):
     if not NAME.fullmatch(name) or not path.is_file():
         raise Http404
     with act("take_backup", f"Tải bản sao lưu {name} về máy", by=request.user):
-        return FileResponse(path.open("rb"), as_attachment=True, filename=name, headers={"Cache-Control": "private, no-store"})
+        return file_response(name, path.open("rb"))
 
 
 def _refuse_strangers(request) -> None:

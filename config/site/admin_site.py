@@ -13,7 +13,7 @@ from config.site.home import first_steps, last_acts, year_so_far
 from config.site.menu import visible_menu
 from config.site.queues import waiting_for
 from config.site.search import LONGEST_QUERY, register_url, search
-from emulation.desk.lists.autocomplete import DeskAutocompleteView
+from emulation.desk.lists.search import DeskAutocompleteView
 from emulation.rules.text import normalise
 
 

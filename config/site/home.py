@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from awards.enums import DecisionState, Standing
 from awards.models import Award, Decision, Dossier
-from emulation.desk.links import admin_url, list_url
+from emulation.desk.links import admin_of, admin_url, list_url
 from emulation.enums import RecipientKind
 from emulation.models import Act, ImportBatch
 from emulation.permissions import IMPORT
@@ -41,11 +41,11 @@ class Deed:
 def first_steps(site: AdminSite, request: HttpRequest) -> list[tuple[str, str]]:
     """Return the acts a working day begins with, as label and address, of those the account may do."""
     steps = []
-    if site.is_registered(Dossier) and not sees_all(request.user) and site.get_model_admin(Dossier).has_add_permission(request):
+    if not sees_all(request.user) and admin_of(Dossier).has_add_permission(request):
         steps.append(("Lập hồ sơ", admin_url(Dossier, "add")))
-    if site.is_registered(ImportBatch) and request.user.has_perm(IMPORT):
+    if request.user.has_perm(IMPORT):
         steps.append(("Nhập danh sách", admin_url(ImportBatch, "upload")))
-    if site.is_registered(Decision) and site.get_model_admin(Decision).has_add_permission(request):
+    if admin_of(Decision).has_add_permission(request):
         steps.append(("Thêm quyết định", admin_url(Decision, "add")))
     return steps
 

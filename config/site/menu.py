@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from awards.permissions import ASK_THE_LAW, COMPARE_THE_LAW, READ_FIGURES
+from emulation.desk.links import may_open
 from emulation.permissions import BACKUP, IMPORT, MERGE, VERIFY
 
 
@@ -190,7 +191,7 @@ def _address(site: AdminSite, request: HttpRequest, entry: Entry) -> str | None:
 
 def _list_address(site: AdminSite, request: HttpRequest, label: str) -> str | None:
     model = apps.get_model(label)
-    if not site.is_registered(model) or not site.get_model_admin(model).has_view_or_change_permission(request):
+    if not may_open(request, model):
         return None
     return _reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
 

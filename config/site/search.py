@@ -9,7 +9,7 @@ from django.db.models import Case, Count, F, Model, Prefetch, Q, QuerySet, Value
 from django.http import HttpRequest
 
 from awards.models import Award, Decision
-from emulation.desk.links import list_url, record_url
+from emulation.desk.links import list_url, may_open, record_url
 from emulation.desk.lists.search import MATCHES
 from emulation.models import Household, Movement, Person, Posting, Unit, UnitName
 from emulation.queries.accounts.scope import visible_to
@@ -53,23 +53,19 @@ def search(site: AdminSite, request: HttpRequest, query: str, *, on: date) -> li
     """Return the kinds of records with hits among what this account may see."""
     if not query:
         return []
-    groups = (_group(kind, request, query, on=on) for kind in KINDS if _may_view(site, request, kind.model))
+    groups = (_group(kind, request, query, on=on) for kind in KINDS if may_open(request, kind.model))
     return [group for group in groups if group.hits]
 
 
 def register_url(site: AdminSite, request: HttpRequest, query: str) -> str:
     """The register searched by the recipient's name, or nothing if this account may not read it."""
-    return list_url(Award, q=query) if query and _may_view(site, request, Award) else ""
+    return list_url(Award, q=query) if query and may_open(request, Award) else ""
 
 
 def _group(kind: Kind, request: HttpRequest, query: str, *, on: date) -> Group:
     rows = list(visible_to(kind.find(query, on), request.user, on=on)[: SHOWN + 1])
     more = list_url(kind.model, q=query) if len(rows) > SHOWN else ""
     return Group(kind.title, [kind.show(row) for row in rows[:SHOWN]], more)
-
-
-def _may_view(site: AdminSite, request: HttpRequest, model: type[Model]) -> bool:
-    return site.is_registered(model) and site.get_model_admin(model).has_view_or_change_permission(request)
 
 
 def _find_decisions(query: str, on: date) -> QuerySet:

@@ -1,4 +1,4 @@
-"""Files people attach: what they may be, and how they are kept."""
+"""Files: how each kind is announced to a browser, what people may attach, and how it is kept."""
 
 import os
 
@@ -7,6 +7,16 @@ from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.utils.crypto import get_random_string
 
+#: By the ending of the file's name.
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "jpg": "image/jpeg",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 MAX_SCAN_BYTES = 20 * 1024 * 1024
 SIGNATURES = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 

@@ -17,8 +17,7 @@ from emulation.desk.lists.saved_views import SavedViewsMixin
 from emulation.desk.lists.scoped import ScopedMixin
 from emulation.desk.lists.search import WordSearchMixin
 from emulation.desk.records.deleting import DeletingMixin
-from emulation.desk.records.downloads import registered_downloads
-from emulation.desk.records.files import FilesMixin
+from emulation.desk.records.files import FilesMixin, registered_downloads
 from emulation.desk.records.history import HistoryMixin
 from emulation.desk.records.panels import Panel, registered_links, registered_panels
 from emulation.desk.records.saving import REASON, SavingMixin
@@ -49,7 +48,29 @@ class DeskModelAdmin(
     StalenessMixin,
     admin.ModelAdmin,
 ):
-    """A list says what it is for when it is empty (`empty_text`), and filters by its `filterset_class`."""
+    """Django's ModelAdmin with the office's lists and records. Beside Django's own options a class declares:
+
+    | of a list | |
+    |---|---|
+    | `empty_text` | what the list is for and the first thing to do, where it has no rows |
+    | `filterset_class` | the filters above the table |
+    | `search_words`, `search_exact`, `search_folded` | what the search box looks through (lists/search.py) |
+    | `list_related` | references to fetch along that cannot be derived from the names of the columns |
+    | `bulk_verbs` | verbs on everything the filter finds (bulk.py) |
+    | `export_extra`, `export_more`, `export_paths` | columns of an export beside those of the list (export/page.py) |
+    | `export_groups`, `export_orders` | how a layout may divide and order the rows |
+    | `short_list` | a catalogue chosen from a plain list, without typing |
+
+    | of a record | |
+    |---|---|
+    | `verbs` | what may be done to it, as buttons (verbs.py) |
+    | `state_tones` | the badge of its state |
+    | `file_fields` | attached files, handed to those who may see it (records/files.py) |
+    | `fingerprint_ignores` | fields that change without anybody editing it (records/staleness.py) |
+
+    Methods to override: `store`, `record_badges`, `record_subtitle`, `record_notes`, `downloads`, `panels`, `panels_come_first`,
+    `list_link`, `choice_order`, `choice_text`, `get_search_exact`, `get_export_columns`, `masked_fields`.
+    """
 
     change_list_template = "admin/desk/change_list.html"
     change_form_template = "admin/desk/change_form.html"
@@ -64,6 +85,8 @@ class DeskModelAdmin(
     #: References the columns follow that the list cannot derive from their names.
     list_related: tuple[str, ...] = ()
     empty_text = ""
+    #: The tone of each value of the record's `state`, where that is its badge.
+    state_tones: dict[str, str] = {}
     #: A catalogue so short that it is chosen from a plain list.
     short_list = False
     formfield_overrides = {models.TextField: {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})}}
@@ -135,8 +158,8 @@ class DeskModelAdmin(
 
     # --- the record ---
     def record_badges(self, record) -> list[Badge]:
-        """The record's state in a word or two."""
-        return []
+        """The record's state in a word or two; more badges join those of `super()`."""
+        return [Badge(record.get_state_display(), self.state_tones[record.state])] if self.state_tones else []
 
     def record_subtitle(self, record) -> str:
         """What a clerk reads first, under the name."""
@@ -173,3 +196,16 @@ class DeskModelAdmin(
                 typed_reason=request.POST.get(REASON, ""),
             )
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+
+class ReadOnlyAdmin(DeskModelAdmin):
+    """Records that are only read: what writes them is a verb or a trigger."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -2,11 +2,36 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import admin
 from django.contrib.admin.utils import quote
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
+from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
+
+
+def admin_of(model: type[Model]) -> admin.ModelAdmin | None:
+    """What makes the pages of a model; None for a model that has none."""
+    return admin.site.get_model_admin(model) if admin.site.is_registered(model) else None
+
+
+def may_open(request, model: type[Model]) -> bool:
+    """Whether the account may open the model's list."""
+    model_admin = admin_of(model)
+    return model_admin is not None and model_admin.has_view_or_change_permission(request)
+
+
+def seen_record(request, model: type[Model], key: int) -> Model:
+    """The record, for those who may see its own page; for all others the request ends here."""
+    model_admin = admin_of(model)
+    record = model_admin.get_object(request, str(key))
+    if record is None:
+        raise Http404
+    if not model_admin.has_view_permission(request, record):
+        raise PermissionDenied
+    return record
 
 
 def admin_url(model: Model | type[Model], page: str, *args) -> str:

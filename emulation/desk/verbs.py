@@ -17,7 +17,8 @@ from django.http import HttpResponseRedirect
 from django.urls import path
 
 from emulation.desk.links import page, record_url
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.records.fields import field_text
+from emulation.desk.records.saving import REFUSALS, sentence_of
 
 #: The buttons of the page before an act: do it, or mend what was typed.
 DONE, EDIT = "_thuc_hien", "_sua_lai"
@@ -29,7 +30,7 @@ class ConfirmForm(forms.Form):
 
 @dataclass(frozen=True)
 class Verb:
-    """What comes first may be given by place; a new property goes to the end."""
+    """Positional arguments: name, label, service, permission; all others are given by name."""
 
     name: str
     label: str
@@ -51,7 +52,7 @@ class Verb:
     #: `preview(request, record, on=day, **cleaned_data)`.
     preview: Callable | None = None
     #: Names of the form's fields that mean nothing for this record.
-    without: Callable = lambda record: ()
+    hidden_fields: Callable = lambda record: ()
 
     def is_for(self, request, record) -> bool:
         return request.user.has_perm(self.permission) and bool(self.offered(record))
@@ -113,7 +114,7 @@ class VerbsMixin(admin.ModelAdmin):
             return HttpResponseRedirect(url)
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = verb.form(*sent, initial=verb.initial(record, on=self.today()))
-        for name in verb.without(record):
+        for name in verb.hidden_fields(record):
             del form.fields[name]
         if sent and verb.preview and DONE not in request.POST:
             return self.rehearsal(request, verb, record, form)
@@ -133,9 +134,9 @@ class VerbsMixin(admin.ModelAdmin):
         if EDIT not in request.POST and form.is_valid() and rehearse(verb, request, record, form, on=self.today()):
             day = {"on": self.today(), **form.cleaned_data}
             typed = [
-                (field.label.removeprefix("hoặc "), shown)
+                (field.label.removeprefix("hoặc "), text)
                 for field in form
-                if (shown := typed_text(field, form.cleaned_data.get(field.name)))
+                if (text := field_text(field.field, form.cleaned_data.get(field.name)))
             ]
             context.update(touches=verb.preview(request, record, **day), typed=typed, done_name=DONE, edit_name=EDIT)
         return self.verb_page(request, verb, form, context)
@@ -144,18 +145,3 @@ class VerbsMixin(admin.ModelAdmin):
         shown = {"verb": verb, "form": form, "title": verb.label, "rehearsed": verb.preview is not None}
         context = {**shown, "media": self.media + form.media, **context}
         return page(self, request, self.verb_template, context)
-
-
-def typed_text(field, value) -> str:
-    """What was typed into a field of a form, as a clerk reads it; nothing for what was left empty."""
-    if value in (None, "", [], False):
-        return ""
-    if value is True:
-        return "Có"
-    if hasattr(value, "strftime"):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(field.field, forms.ModelMultipleChoiceField):
-        return ", ".join(str(one) for one in value)
-    if isinstance(field.field, forms.ChoiceField) and not isinstance(field.field, forms.ModelChoiceField):
-        return str(dict(field.field.choices).get(value, value))
-    return ", ".join(value) if isinstance(value, list) else str(value)

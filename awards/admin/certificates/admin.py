@@ -7,20 +7,12 @@ from awards.admin.filters import ANY_DECISION, ANY_HONOUR, ANY_UNIT
 from awards.enums import CopyState
 from awards.models import Award, BlankForm, CertificateCopy, FormBatch, HandOver
 from awards.queries.certificates.copies import copies_of, to_withdraw, with_stock
-from emulation.desk.base import Badge, DeskModelAdmin
+from emulation.desk.base import DeskModelAdmin, ReadOnlyAdmin
 from emulation.desk.links import list_url, record_link, record_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter, YesNoFilter
 from emulation.desk.records.panels import Panel, panel_for
-from emulation.desk.records.readonly import ReadOnlyAdmin
 
 SHOWN = 50
-TONES = {
-    CopyState.PRINTED: "draft",
-    CopyState.HANDED_OVER: "issued",
-    CopyState.SPOILED: "muted",
-    CopyState.WITHDRAWN: "muted",
-    CopyState.LOST: "error",
-}
 
 
 class BatchFilterSet(DeskFilterSet):
@@ -106,6 +98,13 @@ class CopyFilterSet(DeskFilterSet):
 class CertificateCopyAdmin(ReadOnlyAdmin):
     list_display = ["name_text", "honour_text", "decision_text", "form", "printed_on", "badges", "receiver_text"]
     list_related = ("award__honour", "award__decision", "form", "hand_over")
+    state_tones = {
+        CopyState.PRINTED: "draft",
+        CopyState.HANDED_OVER: "issued",
+        CopyState.SPOILED: "muted",
+        CopyState.WITHDRAWN: "muted",
+        CopyState.LOST: "error",
+    }
     fieldsets = [
         (None, {"fields": ["award_link", "form", "printed_on", "reprint_of", "act"]}),
         ("Giao, thu hồi", {"fields": ["hand_over_link", "ended_on", "reason"]}),
@@ -144,9 +143,6 @@ class CertificateCopyAdmin(ReadOnlyAdmin):
     @admin.display(description="lần giao")
     def hand_over_link(self, copy):
         return record_link(copy.hand_over) if copy.hand_over else ""
-
-    def record_badges(self, copy):
-        return [Badge(copy.get_state_display(), TONES[copy.state])]
 
 
 @admin.register(HandOver)

@@ -2,8 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -12,8 +11,9 @@ from awards.documents.certificates import printer_test_pdf, sample_pdf, sample_p
 from awards.models import CertificateLayout, Honour, LayoutField, PrinterOffset
 from awards.services.certificates.layouts import copy_layout
 from emulation.desk.base import Badge, DeskModelAdmin
+from emulation.desk.links import seen_record
 from emulation.desk.lists.filters import DeskFilterSet, RecordFilter, YesNoFilter
-from emulation.desk.records.downloads import downloads_for
+from emulation.desk.records.files import downloads_for, file_response
 from emulation.desk.records.inlines import RowsInline
 from emulation.desk.verbs import Verb
 
@@ -141,38 +141,20 @@ def printer_download(model_admin, request, printer) -> list[dict]:
     return [{"label": "Trang thử (PDF)", "url": reverse(f"admin:{PRINTER}", args=[printer.pk])}]
 
 
-def _seen(request, model, pk: int):
-    """The record, for who may see it on its own page."""
-    model_admin = admin.site._registry[model]
-    record = model_admin.get_object(request, str(pk))
-    if record is None:
-        raise Http404
-    if not model_admin.has_view_permission(request, record):
-        raise PermissionDenied
-    return record
-
-
-def _file(content: bytes, content_type: str, name: str = "") -> HttpResponse:
-    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
-    if name:
-        headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return HttpResponse(content, content_type=content_type, headers=headers)
-
-
 def picture_view(request, layout_id: int):
-    return _file(sample_picture(_seen(request, CertificateLayout, layout_id)), "image/png")
+    return file_response("bang-mau.png", sample_picture(seen_record(request, CertificateLayout, layout_id)), inline=True)
 
 
 def sample_view(request, layout_id: int):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    return _file(sample_pdf(_seen(request, CertificateLayout, layout_id)), "application/pdf", "bang-in-thu.pdf")
+    return file_response("bang-in-thu.pdf", sample_pdf(seen_record(request, CertificateLayout, layout_id)))
 
 
 def printer_view(request, printer_id: int):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    return _file(printer_test_pdf(_seen(request, PrinterOffset, printer_id)), "application/pdf", "trang-thu-may-in.pdf")
+    return file_response("trang-thu-may-in.pdf", printer_test_pdf(seen_record(request, PrinterOffset, printer_id)))
 
 
 admin.site.add_page("mau-bang/<int:layout_id>/xem-thu.png", picture_view, name=PICTURE)

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
 from awards.documents.certificates import NO_OFFSET, certificates_pdf
@@ -16,10 +16,10 @@ from awards.permissions import CERTIFY
 from awards.queries.certificates.copies import codes_of, printed_in, to_print
 from awards.rules.certificates.verification import spaced_code
 from awards.services.certificates.printing import print_certificates
-from emulation.desk.links import record_url
-from emulation.desk.records.downloads import downloads_for
+from emulation.desk.base import ReadOnlyAdmin
+from emulation.desk.links import record_url, seen_record
+from emulation.desk.records.files import downloads_for, file_response
 from emulation.desk.records.panels import Panel
-from emulation.desk.records.readonly import ReadOnlyAdmin
 from emulation.desk.verbs import Verb
 from emulation.services.journal.acts import act
 
@@ -132,16 +132,15 @@ def run_downloads(model_admin, request, run) -> list[dict]:
 
 def file_view(request, run_id: int, printer_id: int):
     """The pages of a run; `printer_id` 0 is a printer that hits where it should."""
-    model_admin = admin.site._registry[PrintRun]
-    run = model_admin.get_object(request, str(run_id))
+    run = seen_record(request, PrintRun, run_id)
     printer = PrinterOffset.objects.filter(pk=printer_id, owner=request.user).first() if printer_id else PrinterOffset()
-    if run is None or printer is None:
+    if printer is None:
         raise Http404
-    if not (request.user.has_perm(CERTIFY) and model_admin.has_view_permission(request, run)):
+    if not request.user.has_perm(CERTIFY):
         raise PermissionDenied
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    awards = printed_in(run, on=model_admin.today())
+    awards = printed_in(run, on=admin.site.today())
     if not awards:
         messages.error(
             request, "Không còn bằng nào của lần in này để in: bằng đã in hỏng, thu hồi hoặc khen thưởng hết hiệu lực."
@@ -149,12 +148,7 @@ def file_view(request, run_id: int, printer_id: int):
         return HttpResponseRedirect(record_url(run))
     with act("export", f"Tải tệp in {len(awards)} bằng: {run.decision}", by=request.user, record=run):
         content = certificate_pages(request, run, awards, printer=printer)
-    headers = {
-        "Content-Disposition": f'attachment; filename="bang-{run.decision_id}-{run.pk}.pdf"',
-        "Cache-Control": "private, no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return file_response(f"bang-{run.decision_id}-{run.pk}.pdf", content)
 
 
 def certificate_pages(request, run: PrintRun, awards: Sequence[Award], *, printer: PrinterOffset = NO_OFFSET) -> bytes:

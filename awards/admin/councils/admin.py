@@ -10,9 +10,7 @@ from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import list_url, record_url
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter, YesNoFilter
 from emulation.desk.records.inlines import RowsInline
-from emulation.desk.records.panels import Panel
-
-SHOWN = 10
+from emulation.desk.records.panels import SHOWN, Panel
 
 
 class CouncilFilterSet(DeskFilterSet):

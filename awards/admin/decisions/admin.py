@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponseNotAllowed
 from django.urls import path, reverse
 
 from awards.admin.certificates.printing import PRINTING_VERBS
@@ -20,6 +20,7 @@ from awards.resources.decisions.listing import decision_list_file
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, ListFilter, RecordFilter, SelectFilter, YearFilter, YesNoFilter
+from emulation.desk.records.files import file_response
 from emulation.enums import RecipientKind
 from emulation.models import ImportBatch
 from emulation.permissions import IMPORT
@@ -168,11 +169,7 @@ class DecisionAdmin(ReconcileMixin, DeskModelAdmin):
             return HttpResponseNotAllowed(["POST"])
         file = decision_list_file(decision, file_format)
         with act("export", f"Xuất danh sách kèm theo Quyết định {decision} ({file_format})", by=request.user, record=decision):
-            return HttpResponse(
-                file.content,
-                content_type=file.content_type,
-                headers={"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "private, no-store"},
-            )
+            return file_response(file.name, file.content)
 
     def panels(self, request, decision):
         return [list_panel(self, request, decision)]

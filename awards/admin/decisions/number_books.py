@@ -9,16 +9,14 @@ from awards.permissions import RESERVE
 from awards.queries.decisions.numbering import findings_of, ledger_of, years_of
 from awards.rules.decisions.numbering import Findings
 from awards.services.decisions.numbering import cancel_number, reserve_number
-from emulation.desk.base import Badge, DeskModelAdmin
+from emulation.desk.base import DeskModelAdmin, ReadOnlyAdmin
 from emulation.desk.links import list_url, record_url
 from emulation.desk.lists.filters import DeskFilterSet, RecordFilter, SelectFilter
 from emulation.desk.records.panels import Panel
-from emulation.desk.records.readonly import ReadOnlyAdmin
 from emulation.desk.verbs import Verb
 
 #: The years a book's page goes through, and the rows it shows of the newest one.
 YEARS, SHOWN = 5, 200
-TONES = {NumberState.USED: "issued", NumberState.RESERVED: "draft", NumberState.CANCELLED: "muted"}
 
 
 class ReserveForm(forms.Form):
@@ -166,11 +164,9 @@ class NumberEntryAdmin(ReadOnlyAdmin):
             confirm="Số đã hủy ở lại trong sổ với lý do và không được cấp lại.",
         ),
     )
+    state_tones = {NumberState.USED: "issued", NumberState.RESERVED: "draft", NumberState.CANCELLED: "muted"}
     empty_text = "Chưa có số nào được cấp hay giữ trước trên hệ thống. Số được cấp khi ban hành quyết định."
 
     @admin.display(description="năm", ordering="year")
     def year_text(self, entry):
         return str(entry.year)
-
-    def record_badges(self, entry):
-        return [Badge(entry.get_state_display(), TONES[entry.state])]

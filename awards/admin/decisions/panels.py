@@ -2,10 +2,9 @@
 
 from awards.enums import Standing
 from awards.models import Award, DecisionLine
-from emulation.desk.links import list_url, record_url
-from emulation.desk.records.panels import Panel
+from emulation.desk.links import admin_of, list_url, record_url
+from emulation.desk.records.panels import SHOWN, Panel
 
-PREVIEWED = 20
 COLUMNS = ["STT", "Tên", "Chức vụ", "Đơn vị", "Danh hiệu, hình thức", "Nhóm đối tượng"]
 
 
@@ -14,14 +13,14 @@ def list_panel(model_admin, request, decision) -> Panel:
     model = DecisionLine if decision.is_draft else Award
     rows = decision.lines if decision.is_draft else decision.awards
     # The register is visible to units' officers line by line: their own.
-    visible = model_admin.admin_site._registry[model].get_queryset(request).filter(pk__in=rows.order_by().values("pk"))
+    visible = admin_of(model).get_queryset(request).filter(pk__in=rows.order_by().values("pk"))
     if model is Award:
         visible = visible.newest_versions(on=model_admin.today())
     count = visible.count()
-    shown = list(visible.select_related("honour", "subject_class").order_by("ordinal", "id")[:PREVIEWED])
+    shown = list(visible.select_related("honour", "subject_class").order_by("ordinal", "id")[:SHOWN])
     lapsed = any(_lapsed(row) for row in shown)
     return Panel(
-        f"Danh sách kèm theo ({count} dòng)" if count <= PREVIEWED else f"Danh sách kèm theo ({PREVIEWED} trên {count} dòng)",
+        f"Danh sách kèm theo ({count} dòng)" if count <= SHOWN else f"Danh sách kèm theo ({SHOWN} trên {count} dòng)",
         [*COLUMNS, "Hiệu lực"] if lapsed else COLUMNS,
         [[*_cells(row), _lapsed(row)] if lapsed else _cells(row) for row in shown],
         more_url=list_url(model, decision=decision.pk),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
 from awards.admin.certificates.printing import certificate_pages
@@ -20,9 +20,9 @@ from awards.queries.decisions.deliveries import deliveries_of
 from awards.resources.decisions.listing import decision_list_file
 from awards.rules.papers.files import signed_stem
 from emulation.common.streams.zip import stream_zip
-from emulation.desk.links import record_url
-from emulation.desk.records.downloads import downloads_for
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.links import record_url, seen_record
+from emulation.desk.records.files import downloads_for, file_response
+from emulation.desk.records.saving import REFUSALS, sentence_of
 from emulation.permissions import EXPORT
 from emulation.queries.accounts.scope import sees_all
 from emulation.services.journal.acts import act
@@ -60,23 +60,23 @@ def pack_downloads(model_admin, request, decision) -> list[dict]:
 
 def labels_view(request, decision_id: int):
     """The labels alone."""
-    model_admin, decision = _asked_for(request, decision_id)
+    decision = _sent_decision(request, decision_id)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     try:
-        file = labels_file(decision, on=model_admin.today())
+        file = labels_file(decision, on=admin.site.today())
     except REFUSALS as refusal:
         return _refused(request, decision, refusal)
     with act("export", f"Tải nhãn gửi: {decision}", by=request.user, record=decision):
-        return HttpResponse(file.content, content_type=file.content_type, headers=_headers(file.name))
+        return file_response(file.name, file.content)
 
 
 def pack_view(request, decision_id: int):
     """The pack, handed out while it is made. What can be refused is refused before its first byte."""
-    model_admin, decision = _asked_for(request, decision_id)
+    decision = _sent_decision(request, decision_id)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    today = model_admin.today()
+    today = admin.site.today()
     try:
         check_paper(_paper_of(decision), decision, on=today)
         parts, missing = pack_parts(request, decision, on=today)
@@ -87,8 +87,7 @@ def pack_view(request, decision_id: int):
         pass
     first = (README, lambda: _readme(decision, parts, missing))
     pieces = stream_zip([first, *((part.name, part.make) for part in parts)])
-    name = f"bo-in-{signed_stem(decision.number, decision.decided_on)}.zip"
-    return StreamingHttpResponse(pieces, content_type="application/zip", headers=_headers(name))
+    return file_response(f"bo-in-{signed_stem(decision.number, decision.decided_on)}.zip", pieces)
 
 
 def pack_parts(request, decision: Decision, *, on: date) -> tuple[list[Part], list[str]]:
@@ -164,27 +163,18 @@ def _paper_of(decision: Decision) -> Paper:
     return papers_of(decision)[0]
 
 
-def _asked_for(request, decision_id: int):
-    model_admin = admin.site._registry[Decision]
-    decision = model_admin.get_object(request, str(decision_id))
-    if decision is None or decision.is_draft:
+def _sent_decision(request, decision_id: int) -> Decision:
+    decision = seen_record(request, Decision, decision_id)
+    if decision.is_draft:
         raise Http404
-    if not (may_take(request, decision) and model_admin.has_view_permission(request, decision)):
+    if not may_take(request, decision):
         raise PermissionDenied
-    return model_admin, decision
+    return decision
 
 
 def _refused(request, decision: Decision, refusal: Exception) -> HttpResponseRedirect:
     messages.error(request, sentence_of(refusal))
     return HttpResponseRedirect(record_url(decision))
-
-
-def _headers(name: str) -> dict[str, str]:
-    return {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "private, no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
 
 
 admin.site.add_page("quyet-dinh/<int:decision_id>/nhan-gui/", labels_view, name=LABELS)

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 
 from awards.models import Decision, Honour
@@ -30,9 +30,9 @@ from awards.rules.decisions.reconcile import (
 )
 from awards.services.decisions.reconciling import accept_differences, describe, follow_signed, follow_signed_order
 from emulation.common.streams.xlsx import stream_xlsx
-from emulation.desk.export.sheets import XLSX
 from emulation.desk.links import page, record_url
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.records.files import file_response
+from emulation.desk.records.saving import REFUSALS, sentence_of
 from emulation.intake.files.sheet import MAX_BYTES
 from emulation.queries.accounts.scope import sees_all
 from emulation.services.journal.acts import act
@@ -206,12 +206,7 @@ class ReconcileMixin:
         headers = ["Loại", "STT bản ký", "Tên bản ký", "Chức vụ bản ký", "Đơn vị bản ký", "Hình thức bản ký"]
         headers += ["STT danh sách", "Tên", "Chức vụ", "Đơn vị", "Hình thức", "Nội dung", "Lý do giữ nguyên"]
         table = ([row.label, *_five(row.signed), *_five(row.ours), describe(row.found), row.accepted] for row in rows)
-        name = f"doi-chieu-{decision.pk}.xlsx"
-        return StreamingHttpResponse(
-            stream_xlsx(headers, table, title="Đối chiếu"),
-            content_type=XLSX,
-            headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
-        )
+        return file_response(f"doi-chieu-{decision.pk}.xlsx", stream_xlsx(headers, table, title="Đối chiếu"))
 
 
 def _verb_of(found: Difference) -> str:

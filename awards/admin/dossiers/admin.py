@@ -23,16 +23,6 @@ from emulation.errors import RuleViolation
 from emulation.models import ImportBatch
 from emulation.permissions import IMPORT
 
-TONES = {
-    DossierState.DRAFT: "draft",
-    DossierState.SUBMITTED: "warning",
-    DossierState.RECEIVED: "warning",
-    DossierState.RETURNED: "error",
-    DossierState.APPRAISED: "ok",
-    DossierState.ON_AGENDA: "ok",
-    DossierState.READY: "ok",
-    DossierState.CLOSED: "issued",
-}
 LATE = [("overdue", "Quá hạn"), ("near", "Sắp đến hạn")]
 #: A week is what the list shows as near; the badge of one dossier counts working days.
 NEAR = timedelta(days=5)
@@ -75,6 +65,16 @@ class DossierAdmin(DeskModelAdmin):
     search_help_text = "Trích yếu, số tờ trình, mã hồ sơ, tên đơn vị hoặc người được đề nghị"
     filterset_class = DossierFilterSet
     verbs = DOSSIER_VERBS
+    state_tones = {
+        DossierState.DRAFT: "draft",
+        DossierState.SUBMITTED: "warning",
+        DossierState.RECEIVED: "warning",
+        DossierState.RETURNED: "error",
+        DossierState.APPRAISED: "ok",
+        DossierState.ON_AGENDA: "ok",
+        DossierState.READY: "ok",
+        DossierState.CLOSED: "issued",
+    }
     empty_text = "Chưa có hồ sơ nào. Hãy thêm hồ sơ bằng nút Thêm, ghi những trường hợp được đề nghị rồi bấm “Gửi hồ sơ”."
 
     # --- the list ---
@@ -119,7 +119,7 @@ class DossierAdmin(DeskModelAdmin):
         super().store(request, record, form, change)
 
     def record_badges(self, dossier):
-        badges = [Badge(dossier.get_state_display(), TONES[DossierState(dossier.state)])]
+        badges = super().record_badges(dossier)
         if dossier.state not in WITH_BOARD or not dossier.due_on:
             return badges
         late = urgency(dossier.due_on, on=self.today(), calendar=office_calendar())

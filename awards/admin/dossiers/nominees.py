@@ -13,23 +13,12 @@ from awards.queries.councils import untabled
 from awards.queries.law.assessments import with_override
 from awards.rules.dossiers.lifecycle import WITH_UNIT
 from awards.services.dossiers.nominees import FIELDS, add_nominees, change_nominee, changeable_fields
-from emulation.desk.base import Badge, DeskModelAdmin
+from emulation.desk.base import DeskModelAdmin
 from emulation.desk.links import record_link, record_url
 from emulation.desk.lists.filters import DeskFilterSet, ListFilter, RecordFilter, SelectFilter, SubtreeFilter, YesNoFilter
 from emulation.desk.records.saving import changed_fields
 from emulation.desk.records.staleness import DeskForm
 from emulation.queries.accounts.scope import visible_to
-
-TONES = {
-    NomineeState.OPEN: "draft",
-    NomineeState.RETURNED: "error",
-    NomineeState.ELIGIBLE: "ok",
-    NomineeState.INELIGIBLE: "muted",
-    NomineeState.ON_AGENDA: "warning",
-    NomineeState.PASSED: "ok",
-    NomineeState.CUT: "muted",
-    NomineeState.DECIDED: "issued",
-}
 
 
 class NomineeFilterSet(DeskFilterSet):
@@ -76,6 +65,16 @@ class NomineeForm(DeskForm):
 class NomineeAdmin(DeskModelAdmin):
     list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "type", "badges", "dossier_text"]
     list_related = ("dossier__unit",)
+    state_tones = {
+        NomineeState.OPEN: "draft",
+        NomineeState.RETURNED: "error",
+        NomineeState.ELIGIBLE: "ok",
+        NomineeState.INELIGIBLE: "muted",
+        NomineeState.ON_AGENDA: "warning",
+        NomineeState.PASSED: "ok",
+        NomineeState.CUT: "muted",
+        NomineeState.DECIDED: "issued",
+    }
     fieldsets = [
         (None, {"fields": ["dossier", "recipient_kind", "person", "household", "unit", "honour", "type", "subject_class"]}),
         ("Ghi trên quyết định", {"fields": ["honorific", "name", "position", "unit_name", "ordinal"]}),
@@ -159,7 +158,7 @@ class NomineeAdmin(DeskModelAdmin):
         return [panel] if panel else []
 
     def record_badges(self, nominee):
-        badges = [Badge(nominee.get_state_display(), TONES[NomineeState(nominee.state)])]
+        badges = super().record_badges(nominee)
         return [*badges, OVERRIDDEN] if nominee.is_overridden else badges
 
     def record_subtitle(self, nominee):

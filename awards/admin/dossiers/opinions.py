@@ -5,10 +5,9 @@ from django.contrib import admin
 from awards.admin.dossiers.verbs import OPINION_VERBS
 from awards.enums import AskedBody, OpinionAnswer
 from awards.models import OpinionRequest
-from emulation.desk.base import Badge
+from emulation.desk.base import Badge, ReadOnlyAdmin
 from emulation.desk.links import record_link
 from emulation.desk.lists.filters import DeskFilterSet, RecordFilter, SelectFilter, YesNoFilter
-from emulation.desk.records.readonly import ReadOnlyAdmin
 
 TONES = {OpinionAnswer.AGREE: "ok", OpinionAnswer.OBJECT: "error", OpinionAnswer.REMARKS: "warning"}
 

@@ -8,10 +8,9 @@ from django.db.models import Count
 from awards.enums import NomineeState
 from awards.models import Decision, Dossier, Nominee, Round
 from emulation.desk.links import list_url, record_url
-from emulation.desk.records.panels import Panel
+from emulation.desk.records.panels import SHOWN, Panel
 from emulation.queries.accounts.scope import visible_to
 
-SHOWN = 20
 #: Columns of the table of cases: what they are called, and the states counted in them.
 STAGES = {
     "Đang lập, thẩm định": (NomineeState.OPEN, NomineeState.RETURNED),

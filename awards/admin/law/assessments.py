@@ -7,10 +7,9 @@ from awards.admin.law.finding_rows import TONES, FindingsPanel, shown
 from awards.enums import AssessmentStage, EligibilityOutcome
 from awards.models import Assessment, AssessmentOverride, Nominee, Regime
 from awards.reports.law.eligibility import kept_row
-from emulation.desk.base import Badge
+from emulation.desk.base import Badge, ReadOnlyAdmin
 from emulation.desk.links import record_link
 from emulation.desk.lists.filters import DeskFilterSet, ListFilter, RecordFilter, SelectFilter, SubtreeFilter, YesNoFilter
-from emulation.desk.records.readonly import ReadOnlyAdmin
 
 OVERRIDDEN = Badge("Đã cho đề nghị", "warning")
 

@@ -6,13 +6,12 @@ from awards.models import Award, Decision
 from awards.queries.money import bonuses_due
 from awards.rules.money import Due
 from emulation.desk.links import record_url
-from emulation.desk.records.panels import Panel, panel_for
+from emulation.desk.records.panels import SHOWN, Panel, panel_for
 from emulation.models import Household, Person
 from emulation.queries.accounts.scope import visible_to
 from emulation.queries.people.merged import same_person
 from emulation.rules.numbers import grouped
 
-SHOWN = 20
 UNKNOWN = "chưa tính được"
 
 

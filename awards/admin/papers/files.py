@@ -3,15 +3,15 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
 from awards.documents.papers import FORMATS, PAPERS, Paper, doubts_of, formats_of, make_paper, own_template, papers_of
 from awards.enums import DocumentKind
-from emulation.desk.links import record_url
-from emulation.desk.records.downloads import downloads_for
+from emulation.desk.links import record_url, seen_record
+from emulation.desk.records.files import downloads_for, file_response
 from emulation.desk.records.panels import Panel, panel_for
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.records.saving import REFUSALS, sentence_of
 from emulation.permissions import EXPORT
 from emulation.queries.accounts.scope import sees_all
 from emulation.services.journal.acts import act
@@ -68,29 +68,20 @@ def paper_view(request, kind: str, record_id: int, file_format: str):
     paper = PAPERS.get(kind)
     if paper is None or file_format not in FORMATS:
         raise Http404
-    model_admin = admin.site._registry[paper.model]
-    record = model_admin.get_object(request, str(record_id))
-    if record is None or not paper.offered(record):
+    record = seen_record(request, paper.model, record_id)
+    if not paper.offered(record):
         raise Http404
-    if not (may_take(request, paper) and model_admin.has_view_permission(request, record)):
+    if not may_take(request, paper):
         raise PermissionDenied
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     try:
-        file = make_paper(paper, record, file_format, on=model_admin.today())
+        file = make_paper(paper, record, file_format, on=admin.site.today())
     except REFUSALS as refusal:
         messages.error(request, sentence_of(refusal))
         return HttpResponseRedirect(record_url(record))
     with act("export", f"Tải {paper.label.lower()} ({file_format}): {record}", by=request.user, record=record):
-        return HttpResponse(
-            file.content,
-            content_type=file.content_type,
-            headers={
-                "Content-Disposition": f'attachment; filename="{file.name}"',
-                "Cache-Control": "private, no-store",
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        return file_response(file.name, file.content)
 
 
 admin.site.add_page("giay-to/<str:kind>/<int:record_id>/<str:file_format>/", paper_view, name=PAGE)

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import path, reverse
 
 from awards.documents.docx.checking import check_upload
@@ -10,11 +10,11 @@ from awards.documents.docx.defaults import default_template
 from awards.documents.docx.fields import fields_of, paths_of
 from awards.enums import DocumentKind
 from awards.models import DocumentTemplate, Issuer
-from awards.rules.papers.files import CONTENT_TYPES
 from awards.services.papers.templates import restore_default, retire_template, upload_template
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url, page
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter
+from emulation.desk.records.files import file_response
 from emulation.desk.verbs import Verb
 
 VIEW = "awards.view_documenttemplate"
@@ -147,7 +147,7 @@ class DocumentTemplateAdmin(DeskModelAdmin):
             raise PermissionDenied
         if kind not in DocumentKind.values:
             raise Http404
-        return _file(default_template(DocumentKind(kind)), f"mau-{kind.lower()}.docx")
+        return file_response(f"mau-{kind.lower()}.docx", default_template(DocumentKind(kind)))
 
     def file_view(self, request, template_id: int):
         template = self.get_object(request, str(template_id))
@@ -156,9 +156,4 @@ class DocumentTemplateAdmin(DeskModelAdmin):
         if not self.has_view_permission(request, template):
             raise PermissionDenied
         with template.file.open("rb") as file:
-            return _file(file.read(), f"mau-{template.kind.lower()}-{template.version}.docx")
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=CONTENT_TYPES["docx"], headers=headers)
+            return file_response(f"mau-{template.kind.lower()}-{template.version}.docx", file.read())

@@ -70,7 +70,7 @@ def from_row(award: Award, on) -> dict:
 
 AWARD_VERBS = (
     Verb(
-        name="dinh-chinh", label="Đính chính", service=correct, permission=PROPOSE, form=CorrectForm, without=meaningless,
+        name="dinh-chinh", label="Đính chính", service=correct, permission=PROPOSE, form=CorrectForm, hidden_fields=meaningless,
         offered=open_for(ActKind.CORRECT), initial=from_row, sentences=waiting_sentences,
         confirm=f"Sửa những mục ghi sai; mục để nguyên không đổi. {KEPT} {WAITS}",
     ),

@@ -7,18 +7,11 @@ from awards.admin.register.act_verbs import PROPOSAL_VERBS
 from awards.enums import ActKind, ProposalState
 from awards.models import ActProposal, RegisterAct
 from awards.queries.register.acts import changes_of
-from emulation.desk.base import Badge
+from emulation.desk.base import ReadOnlyAdmin
 from emulation.desk.links import record_link, record_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
 from emulation.desk.records.panels import Panel
-from emulation.desk.records.readonly import ReadOnlyAdmin
 
-STATE_TONES = {
-    ProposalState.PENDING: "draft",
-    ProposalState.CONFIRMED: "issued",
-    ProposalState.REJECTED: "error",
-    ProposalState.WITHDRAWN: "muted",
-}
 ORDER_FIELDS = ["kind", "ground", "article", "order_link", "order_number", "order_on", "order_issuer", "effective_on"]
 
 
@@ -59,6 +52,12 @@ class ActProposalAdmin(OrderedAdmin):
         ("Giải quyết", {"fields": ["settled_by", "settled_on", "answer"]}),
     ]
     filterset_class = ProposalFilterSet
+    state_tones = {
+        ProposalState.PENDING: "draft",
+        ProposalState.CONFIRMED: "issued",
+        ProposalState.REJECTED: "error",
+        ProposalState.WITHDRAWN: "muted",
+    }
     verbs = PROPOSAL_VERBS
     empty_text = "Chưa có đề nghị nào. Hãy mở một dòng sổ vàng hoặc quyết định, rồi bấm Đính chính, Hủy bỏ hay Phục hồi."
 
@@ -72,9 +71,6 @@ class ActProposalAdmin(OrderedAdmin):
 
     def result_link(self, proposal):
         return ""
-
-    def record_badges(self, proposal):
-        return [Badge(proposal.get_state_display(), STATE_TONES[proposal.state])]
 
     def record_subtitle(self, proposal):
         return proposal.order_text

@@ -22,7 +22,7 @@ from awards.admin.register.acts import history_panel
 from awards.enums import HonourLevel, Standing
 from awards.models import Award
 from awards.queries.register.acts import history_of, pending_for, standing_of
-from emulation.desk.base import Badge
+from emulation.desk.base import Badge, ReadOnlyAdmin
 from emulation.desk.export.columns import Lookup
 from emulation.desk.links import record_link
 from emulation.desk.lists.filters import (
@@ -35,7 +35,6 @@ from emulation.desk.lists.filters import (
     YearFilter,
     YesNoFilter,
 )
-from emulation.desk.records.readonly import ReadOnlyAdmin
 
 TONES = {
     Standing.IN_FORCE: "issued",

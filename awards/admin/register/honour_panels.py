@@ -3,14 +3,13 @@
 from awards.enums import Standing
 from awards.models import Award
 from emulation.desk.links import list_url, record_url
-from emulation.desk.records.panels import Panel, panel_for
+from emulation.desk.records.panels import SHOWN, Panel, panel_for
 from emulation.models import Household, Person, Unit
 from emulation.queries.accounts.scope import visible_to
 from emulation.queries.directory.lineage import predecessor_ids
 from emulation.queries.directory.units import NameBook
 from emulation.queries.people.merged import same_person
 
-SHOWN = 20
 PATHS = {Person: "person", Household: "household", Unit: "unit"}
 
 

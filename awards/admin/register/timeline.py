@@ -9,7 +9,7 @@ from django.urls import reverse
 from awards.queries.register.history import Entry, History, See, Year
 from awards.queries.register.person_history import person_history
 from awards.queries.register.unit_history import unit_history
-from emulation.desk.links import record_url
+from emulation.desk.links import admin_of, record_url
 from emulation.desk.records.panels import link_for
 from emulation.models import Person, Unit
 from emulation.queries.accounts.scope import visible_to
@@ -92,7 +92,7 @@ def _year(year: Year, request: HttpRequest) -> dict:
 
 def _entry(entry: Entry, request: HttpRequest) -> dict:
     link = entry.link
-    opens = link is not None and admin.site.get_model_admin(type(link)).has_view_permission(request)
+    opens = link is not None and admin_of(type(link)).has_view_permission(request)
     return {
         "day": f"{entry.day:%d/%m}" if entry.day else "",
         "kind": KINDS[entry.kind],

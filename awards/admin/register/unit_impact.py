@@ -9,10 +9,8 @@ from django.db.models import Q
 from awards.enums import DecisionState, DossierState
 from awards.models import Award, DecisionLine, Dossier, Nominee
 from emulation.desk.links import list_url, record_url
-from emulation.desk.records.panels import Panel, impact_for_units
+from emulation.desk.records.panels import SHOWN, Panel, impact_for_units
 from emulation.models import Unit
-
-SHOWN = 15
 
 
 @impact_for_units

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Model, Q, QuerySet
 
 from awards.models import ActProposal, Award, RegisterAct
+from emulation.rules.values import value_text
 
 
 def standing_of(award: Award) -> str:
@@ -51,8 +52,4 @@ def changes_of(proposal: ActProposal) -> list[Change]:
 
 
 def _shown(value) -> str:
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    return "(trống)" if value in (None, "") else str(value)
+    return value_text(value) or "(trống)"

@@ -4,23 +4,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-CONTENT_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "zip": "application/zip",
-}
 LONGEST = 60
 
 
 class File(NamedTuple):
     name: str
     content: bytes
-
-    @property
-    def content_type(self) -> str:
-        return CONTENT_TYPES[self.name.rpartition(".")[2]]
 
 
 def signed_stem(number: str, decided_on: date) -> str:

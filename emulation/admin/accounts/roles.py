@@ -5,8 +5,8 @@ from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group
 from django.db.models import Count
 
+from emulation.desk.base import ReadOnlyAdmin
 from emulation.desk.records.panels import Panel
-from emulation.desk.records.readonly import ReadOnlyAdmin
 from emulation.enums import Role
 
 # Django's own page of groups registers itself when it is imported, here or later; it is taken out while it can be.

@@ -6,10 +6,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from emulation.desk.links import list_url, record_url
-from emulation.desk.records.panels import Panel, registered_impacts
+from emulation.desk.records.panels import SHOWN, Panel, registered_impacts
 from emulation.models import ClusterMember, Person, Posting, Unit, UnitParent, User
-
-SHOWN = 15
 
 
 def impact(request, units: Sequence[Unit], *, on: date) -> list[Panel]:

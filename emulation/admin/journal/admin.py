@@ -10,11 +10,11 @@ from django.db.models.functions import Cast
 from django.utils.text import capfirst
 
 from emulation.common.search import Fold
+from emulation.desk.base import ReadOnlyAdmin
 from emulation.desk.links import admin_url, page
 from emulation.desk.lists.changelist import DeskChangeList
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
 from emulation.desk.records.history import page_number, told
-from emulation.desk.records.readonly import ReadOnlyAdmin
 from emulation.enums import Operation
 from emulation.models import Act, JournalEntry
 from emulation.queries.journal.history import Deed, count_text, counts_of_acts

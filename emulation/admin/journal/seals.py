@@ -7,9 +7,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from emulation.common.seal_marks import code_start
+from emulation.desk.base import ReadOnlyAdmin
 from emulation.desk.links import admin_url, record_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, SelectFilter
-from emulation.desk.records.readonly import ReadOnlyAdmin
 from emulation.enums import SealOccasion
 from emulation.errors import RuleViolation
 from emulation.models import Act, JournalEntry, Seal

@@ -1,11 +1,9 @@
 """Uploading a list, looking at what was read, mending rows, storing it, undoing it."""
 
-from urllib.parse import quote as quoted
-
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path
 
 from emulation.admin.lists import preview
@@ -15,9 +13,10 @@ from emulation.admin.lists.rows import ImportRowsMixin
 from emulation.admin.lists.templates import ImportTemplatesMixin
 from emulation.admin.lists.verbs import VERBS
 from emulation.admin.lists.viewer import Viewer
-from emulation.desk.base import Badge, DeskModelAdmin
+from emulation.desk.base import DeskModelAdmin
 from emulation.desk.links import admin_url, page, record_url
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.records.files import file_response
+from emulation.desk.records.saving import REFUSALS, sentence_of
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
 from emulation.intake.batch import corrections, kinds
@@ -29,16 +28,8 @@ from emulation.models import ImportBatch
 from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID
 from emulation.queries.accounts.scope import sees_all
 
-TONES = {
-    BatchState.REFUSED: "error",
-    BatchState.MAPPING: "warning",
-    BatchState.STAGED: "draft",
-    BatchState.COMMITTED: "issued",
-    BatchState.UNDONE: "muted",
-}
 #: The scope of an account that belongs to no unit: no unit has this key.
 NOWHERE = 0
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin, DeskModelAdmin):
@@ -46,6 +37,13 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
     search_fields = ["file_name"]
     list_filter = ["state"]
     empty_text = "Các danh sách đã nạp sẽ nằm ở đây. Bấm “Nhập danh sách” để nạp danh sách đầu tiên."
+    state_tones = {
+        BatchState.REFUSED: "error",
+        BatchState.MAPPING: "warning",
+        BatchState.STAGED: "draft",
+        BatchState.COMMITTED: "issued",
+        BatchState.UNDONE: "muted",
+    }
     verbs = VERBS
 
     @admin.display(description="loại danh sách")
@@ -59,9 +57,6 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
     @admin.display(description="lỗi")
     def errors_label(self, batch):
         return batch.counts.get("error", 0)
-
-    def record_badges(self, batch):
-        return [Badge(batch.get_state_display(), TONES[batch.state])]
 
     def has_add_permission(self, request):
         return request.user.has_perm(IMPORT)
@@ -208,11 +203,8 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
         own = batch.uploaded_by_id == request.user.pk and request.user.has_perm(IMPORT)
         if not own and not (request.user.has_perm(VIEW_CITIZEN_ID) and request.user.has_perm(EXPORT)):
             raise PermissionDenied
-        response = HttpResponse(annotated_workbook(batch), content_type=XLSX)
         name = f"{batch.file_name.rpartition('.')[0] or batch.file_name} – lỗi.xlsx"
-        response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quoted(name)}"
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return file_response(name, annotated_workbook(batch))
 
 
 admin.site.register(ImportBatch, ImportBatchAdmin)

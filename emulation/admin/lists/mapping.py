@@ -7,7 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path
 
 from emulation.desk.links import page, record_url
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.records.saving import REFUSALS, sentence_of
 from emulation.enums import BatchState
 from emulation.intake.batch import kinds
 from emulation.intake.batch.file_store import content_of

@@ -9,7 +9,7 @@ from emulation.admin.lists.forms import RowForm
 from emulation.admin.lists.preview import place
 from emulation.admin.lists.viewer import Viewer
 from emulation.desk.links import page, record_url
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.records.saving import REFUSALS, sentence_of
 from emulation.enums import RowStatus
 from emulation.intake.batch import corrections
 from emulation.intake.layout.rows import letters_by_sheet, table_columns

@@ -1,7 +1,6 @@
 """A template of a list: choose the unit and the kind, get the file made for them."""
 
 from datetime import date
-from urllib.parse import quote as quoted
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -10,7 +9,8 @@ from django.urls import path
 
 from emulation.admin.filters import ANY_UNIT
 from emulation.desk.links import page
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.records.files import file_response
+from emulation.desk.records.saving import REFUSALS, sentence_of
 from emulation.desk.widgets import record_select
 from emulation.intake.batch import kinds
 from emulation.intake.templates.registry import TemplateAsk, make_template, template_kinds
@@ -19,8 +19,6 @@ from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID
 from emulation.queries.accounts.scope import sees_all, visible_to
 from emulation.rules.text import fold
 from emulation.services.journal.acts import act
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class TemplateForm(forms.Form):
@@ -71,8 +69,4 @@ class ImportTemplatesMixin:
         content = make_template(kind, ask)
         with act("export", f"Tải mẫu danh sách: {kinds.get(kind).label} – {unit}", by=request.user, record=unit):
             pass
-        response = HttpResponse(content, content_type=XLSX)
-        name = "-".join(("mau", kind, *fold(unit.name).split(), f"{ask.on:%Y%m%d}.xlsx"))
-        response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quoted(name)}"
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return file_response("-".join(("mau", kind, *fold(unit.name).split(), f"{ask.on:%Y%m%d}.xlsx")), content)

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from emulation.desk.links import record_url
+from emulation.desk.links import admin_of, record_url
 from emulation.desk.records.panels import registered_panels
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.records.saving import REFUSALS, sentence_of
 from emulation.models import Person, Posting
 from emulation.permissions import MERGE, VIEW_CITIZEN_ID
 from emulation.queries.accounts.scope import visible_to
@@ -55,7 +55,7 @@ def compare_view(request: HttpRequest, one: int, other: int) -> HttpResponse:
         if kept:
             return HttpResponseRedirect(kept)
     people = _with_posts({first.pk, second.pk})
-    person_admin = admin.site.get_model_admin(Person)
+    person_admin = admin_of(Person)
     sides = [
         {"person": person, "url": record_url(person), "panels": registered_panels(person_admin, request, person)}
         for person in (people[first.pk], people[second.pk])

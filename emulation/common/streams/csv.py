@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from csv import writer
-from datetime import date, datetime
+from datetime import date
 from io import StringIO
 from itertools import islice
 
 from emulation.common.streams.xlsx import Heading
+from emulation.rules.values import value_text
 
 #: Also as they are typed in full width, which some spreadsheets take for the same.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -64,18 +65,5 @@ class _Lines:
 
 def harmless(value) -> str:
     """A CSV cell that no spreadsheet calculates."""
-    text = shown(value)
+    text = value_text(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
-
-
-def shown(value) -> str:
-    """A value as a clerk reads it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    if isinstance(value, datetime):
-        return value.strftime("%d/%m/%Y %H:%M")
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    return str(value).replace("\x00", "")

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from xml.sax.saxutils import escape
 
-from emulation.common.streams.csv import shown
 from emulation.common.streams.xlsx import Heading
 from emulation.common.streams.zip import ZipStream
+from emulation.rules.values import value_text
 
 ROWS_AT_ONCE = 200
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -62,7 +62,7 @@ def _document(headers: Sequence[str], rows: Iterator, title: str) -> Iterator[by
 
 
 def _row(row: Sequence | Heading, width: int) -> str:
-    cells = _cell(row, bold=True, span=width) if isinstance(row, Heading) else "".join(_cell(shown(value)) for value in row)
+    cells = _cell(row, bold=True, span=width) if isinstance(row, Heading) else "".join(_cell(value_text(value)) for value in row)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from emulation.rules.values import value_text
+
 CELL_LIMIT = 32_767
 #: Whole numbers beyond this many digits lose the last ones in a spreadsheet: they are written as text.
 DIGITS = 15
@@ -73,15 +75,13 @@ class RowWriter:
 
 def _cell_end(value) -> str:
     """What follows the address of a cell."""
-    if isinstance(value, datetime):
-        return _dated(value.replace(tzinfo=None), MOMENT) if value.date() >= FIRST_DAY else _text_end(f"{value:%d/%m/%Y %H:%M}")
-    if isinstance(value, date):
-        return _dated(datetime.combine(value, time()), DAY) if value >= FIRST_DAY else _text_end(f"{value:%d/%m/%Y}")
-    if isinstance(value, bool):
-        return _text_end("Có" if value else "Không")
-    if isinstance(value, (int, float, Decimal)) and _is_exact(value):
+    if isinstance(value, datetime) and value.date() >= FIRST_DAY:
+        return _dated(value.replace(tzinfo=None), MOMENT)
+    if isinstance(value, date) and not isinstance(value, datetime) and value >= FIRST_DAY:
+        return _dated(datetime.combine(value, time()), DAY)
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and _is_exact(value):
         return f'"><v>{value}</v></c>'
-    return _text_end(str(value))
+    return _text_end(value_text(value))
 
 
 def _is_exact(value: float | Decimal) -> bool:

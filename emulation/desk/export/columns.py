@@ -7,7 +7,7 @@ from operator import attrgetter
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateTimeField, Field, Model, QuerySet
 
-from emulation.desk.lists.columns import column_label, column_reader, plain
+from emulation.desk.lists.columns import column_label, column_reader, sheet_value
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def list_column(column: str, model_admin, path: str | Lookup = "") -> ExportColu
 
 def path_reader(model: type[Model], path: str) -> Callable[[Model], object]:
     """The value at a lookup, from a record."""
-    read, convert = attrgetter(path.replace("__", ".")), converter(model, path) or plain
+    read, convert = attrgetter(path.replace("__", ".")), converter(model, path) or sheet_value
 
     def value(record):
         try:
@@ -78,11 +78,11 @@ def converter(model: type[Model], path: str) -> Callable | None:
     """What turns a stored value into the one a clerk reads; None where they are the same."""
     field = _field_at(model, path)
     if field is None:
-        return plain
+        return sheet_value
     if field.flatchoices:
         labels = {value: str(label) for value, label in field.flatchoices}
         return lambda value: labels.get(value, value)
-    return plain if isinstance(field, DateTimeField) else None
+    return sheet_value if isinstance(field, DateTimeField) else None
 
 
 def _field_at(model: type[Model], path: str) -> Field | None:

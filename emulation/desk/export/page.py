@@ -1,31 +1,51 @@
 """Export of exactly what a list finds: its filter, its scope; its own columns or a layout's. Its own permission, each one
 journalled with its filter and the number of rows, and handed out while it is still being read."""
 
-from urllib.parse import quote
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib.admin.utils import model_ngettext
 from django.core.exceptions import PermissionDenied
 from django.core.validators import EMPTY_VALUES
 from django.db.models import QuerySet
-from django.http import StreamingHttpResponse
+from django.http import FileResponse
 from django.utils.text import capfirst
 from import_export.admin import ExportMixin
 
+from emulation.common.streams.csv import stream_csv
+from emulation.common.streams.docx import stream_docx
+from emulation.common.streams.xlsx import stream_xlsx
 from emulation.desk.export.columns import ExportColumn, ExportGroup, ExportOrder, Lookup, list_column
 from emulation.desk.export.rows import export_rows
-from emulation.desk.export.sheets import FORMATS, SheetFormat
 from emulation.desk.links import admin_url, page
 from emulation.desk.lists.changelist import SEARCH_VAR
-from emulation.desk.lists.filters import shown_value
+from emulation.desk.records.fields import field_text
+from emulation.desk.records.files import file_response
 from emulation.models import ExportLayout
 from emulation.permissions import EXPORT
 from emulation.queries.lists import layouts_for
 from emulation.rules.numbers import grouped
-from emulation.rules.text import folded
+from emulation.rules.text import folded, normalise
 from emulation.services.journal.acts import act
 
 AS_SHOWN = "Như danh sách đang hiện"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFormat:
+    """`stream(headers, rows, title=…)` yields the file piece by piece, so that no file is ever held whole."""
+
+    label: str
+    stream: Callable[..., Iterator[bytes]]
+
+
+#: By the ending of the file's name.
+FORMATS = {
+    "xlsx": SheetFormat("Excel (.xlsx)", stream_xlsx),
+    "csv": SheetFormat("CSV", stream_csv),
+    "docx": SheetFormat("Word (.docx)", stream_docx),
+}
 
 
 class ExportForm(forms.Form):
@@ -34,7 +54,9 @@ class ExportForm(forms.Form):
     layout = forms.ModelChoiceField(
         label="Bố cục", queryset=ExportLayout.objects.none(), required=False, empty_label=AS_SHOWN, blank=True
     )
-    format = forms.ChoiceField(label="Dạng tệp", choices=[(key, found.label) for key, found in FORMATS.items()], initial="xlsx")
+    format = forms.ChoiceField(
+        label="Dạng tệp", choices=[(ending, sheet.label) for ending, sheet in FORMATS.items()], initial="xlsx"
+    )
 
     def __init__(self, *args, layouts: QuerySet[ExportLayout], **kwargs):
         super().__init__(*args, **kwargs)
@@ -82,7 +104,7 @@ class ListExportMixin(ExportMixin):
         if form.is_valid():
             layout = form.cleaned_data["layout"]
             if self._chosen_columns(request, layout):
-                return self._exported(request, FORMATS[form.cleaned_data["format"]], layout)
+                return self._exported(request, form.cleaned_data["format"], layout)
             form.add_error("layout", "Bố cục này không còn cột nào của danh sách. Hãy chọn bố cục khác hoặc sửa bố cục.")
         context = {
             "form": form,
@@ -93,12 +115,12 @@ class ListExportMixin(ExportMixin):
         }
         return page(self, request, self.export_template_name, context)
 
-    def _exported(self, request, file_format: SheetFormat, layout: ExportLayout | None) -> StreamingHttpResponse:
+    def _exported(self, request, ending: str, layout: ExportLayout | None) -> FileResponse:
         queryset = self.get_export_queryset(request)
         columns = self._chosen_columns(request, layout)
         count = grouped(queryset.order_by().values("pk").count())
         how = f", bố cục “{layout}”" if layout else ""
-        summary = f"Xuất {count} dòng {model_ngettext(self.opts, 2)} ({file_format.extension}{how})"
+        summary = f"Xuất {count} dòng {model_ngettext(self.opts, 2)} ({ending}{how})"
         # Written before the first row is handed out: an export that breaks off has been one.
         with act("export", summary, by=request.user, reason=self._filter_text(request)[:1000]):
             pass
@@ -109,28 +131,21 @@ class ListExportMixin(ExportMixin):
             order=_named(self.export_orders, layout and layout.order),
         )
         title = str(layout or capfirst(self.opts.verbose_name_plural))
-        pieces = file_format.stream([column.label for column in columns], rows, title=title)
-        name = quote("-".join(folded(title).split()))
-        return StreamingHttpResponse(
-            pieces,
-            content_type=file_format.content_type,
-            headers={
-                "Content-Disposition": f'attachment; filename="{name}-{self.today():%Y-%m-%d}.{file_format.extension}"',
-                "Cache-Control": "private, no-store",
-            },
-        )
+        pieces = FORMATS[ending].stream([column.label for column in columns], rows, title=title)
+        return file_response(f"{'-'.join(folded(title).split())}-{self.today():%Y-%m-%d}.{ending}", pieces)
 
     def _filter_text(self, request) -> str:
         """The filter in force, in words."""
         filters = self.get_filterset(request)
-        found = [f"Tìm: {request.GET[SEARCH_VAR]}"] if request.GET.get(SEARCH_VAR) else []
+        searched = normalise(request.GET.get(SEARCH_VAR))
+        parts = [f"Tìm: {searched}"] if searched else []
         if filters and filters.form.is_valid():
-            found += [
-                f"{capfirst(filters.form.fields[name].label)}: {shown_value(filters.form.fields[name], value)}"
+            parts += [
+                f"{capfirst(filters.form.fields[name].label)}: {field_text(filters.form.fields[name], value)}"
                 for name, value in filters.form.cleaned_data.items()
                 if value not in EMPTY_VALUES
             ]
-        return "; ".join(found) or "Không lọc: toàn bộ danh sách"
+        return "; ".join(parts) or "Không lọc: toàn bộ danh sách"
 
 
 def _named(choices, key: str | None):

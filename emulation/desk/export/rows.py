@@ -1,17 +1,20 @@
 """The rows of an exported list, a few thousand at a time: a hundred thousand take no more memory than the first ones."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager
 from operator import attrgetter
+from time import monotonic
 
 from django.db import connections, transaction
 from django.db.models import QuerySet
 
 from emulation.common.streams.xlsx import Heading
 from emulation.desk.export.columns import ExportColumn, ExportGroup, ExportOrder, converter, path_reader
-from emulation.desk.lists.columns import plain
+from emulation.desk.lists.columns import sheet_value
 
 CHUNK = 2000
+#: Seconds a reading may take. On PostgreSQL it holds a transaction for as long as somebody fetches the file.
+LONGEST = 600
 KEY = ExportColumn("pk", "", "pk", attrgetter("pk"))
 
 
@@ -39,7 +42,11 @@ def _group_first(queryset: QuerySet, group: ExportGroup | None) -> QuerySet:
 
 def _rows(queryset: QuerySet, columns: Sequence[ExportColumn]) -> Iterator[list]:
     with _one_reading(queryset.db):
-        yield from _read(queryset, columns)
+        until = monotonic() + LONGEST
+        for number, row in enumerate(_read(queryset, columns)):
+            if number % CHUNK == 0 and monotonic() > until:
+                raise ReadingTooLongError
+            yield row
 
 
 def _read(queryset: QuerySet, columns: Sequence[ExportColumn]) -> Iterator[Sequence]:
@@ -52,13 +59,24 @@ def _read(queryset: QuerySet, columns: Sequence[ExportColumn]) -> Iterator[Seque
         yield [read(record) for read in readers]
 
 
+class ReadingTooLongError(Exception):
+    """The file is fetched so slowly that the export ends before its last row."""
+
+
+@contextmanager
 def _one_reading(alias: str):
     """One state of the database from the first row to the last.
 
-    PostgreSQL hands rows out bit by bit inside a transaction alone. SQLite does so by itself; a transaction there would keep
-    everybody else from writing for as long as the file is being fetched.
+    PostgreSQL hands rows out bit by bit inside a transaction alone, and ends one in which nobody asks for the next rows.
+    SQLite does so by itself; a transaction there would keep everybody else from writing for as long as the file is fetched.
     """
-    return transaction.atomic(using=alias) if connections[alias].vendor == "postgresql" else nullcontext()
+    if connections[alias].vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(using=alias):
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT set_config('idle_in_transaction_session_timeout', %s, true)", [f"{LONGEST}s"])
+        yield
 
 
 def _rows_by_key(queryset: QuerySet, columns: Sequence[ExportColumn], keys: list) -> Iterator[list]:
@@ -102,5 +120,5 @@ def _under_headings(rows: Iterator[Sequence]) -> Iterator[Sequence]:
     for row in rows:
         if row[-1] != above:
             above = row[-1]
-            yield Heading(str(plain(above)) or "(chưa ghi)")
+            yield Heading(str(sheet_value(above)) or "(chưa ghi)")
         yield row[:-1]

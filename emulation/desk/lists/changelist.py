@@ -5,7 +5,8 @@ from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE
 from django.core.validators import EMPTY_VALUES
 from django.utils.text import capfirst
 
-from emulation.desk.lists.filters import Chip, shown_value
+from emulation.desk.lists.filters import Chip
+from emulation.desk.records.fields import field_text
 
 OWN_PARAMS = {ALL_VAR, ERROR_FLAG, IS_POPUP_VAR, ORDER_VAR, PAGE_VAR, SEARCH_VAR, TO_FIELD_VAR, "_changelist_filters"}
 
@@ -67,7 +68,7 @@ class DeskChangeList(ChangeList):
         for name, value in form.cleaned_data.items():
             if value not in EMPTY_VALUES:
                 field = form.fields[name]
-                chips.append(Chip(capfirst(field.label), shown_value(field, value), self.get_query_string({name: None})))
+                chips.append(Chip(capfirst(field.label), field_text(field, value), self.get_query_string({name: None})))
         return chips
 
     @property

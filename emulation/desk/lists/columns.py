@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 
+from emulation.rules.values import value_text
+
 
 def related_paths(model: type[Model], columns: Iterable) -> tuple[str, ...]:
     """What a list must fetch along, so that each row costs no query of its own."""
@@ -45,20 +47,16 @@ def column_reader(column, model_admin) -> Callable[[Model], object]:
         labels = dict(field.flatchoices)
         if labels:
             return lambda row: str(labels.get(getattr(row, column), getattr(row, column)) or "")
-        return lambda row: plain(getattr(row, column))
-    return lambda row: plain(lookup_field(column, row, model_admin)[2])
+        return lambda row: sheet_value(getattr(row, column))
+    return lambda row: sheet_value(lookup_field(column, row, model_admin)[2])
 
 
-def plain(value):
+def sheet_value(value):
     """A value as a sheet holds it: dates and numbers as themselves, everything else as it is read."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return strip_tags(value) if hasattr(value, "__html__") else value
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
     if isinstance(value, datetime):
         return timezone.template_localtime(value).replace(tzinfo=None)
-    if isinstance(value, (date, int, float, Decimal)):
+    if isinstance(value, (date, int, float, Decimal)) and not isinstance(value, bool):
         return value
-    return str(value)
+    return value_text(value)

@@ -125,14 +125,3 @@ class Chip:
     label: str
     text: str
     url: str
-
-
-def shown_value(field: forms.Field, value) -> str:
-    """A filter's value as a clerk reads it."""
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(field, forms.ModelChoiceField):
-        return str(value)
-    if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
-    return str(value)

@@ -1,5 +1,6 @@
 """An account sees the rows of its own unit and below: in lists, records, choices, autocompletions and exports alike."""
 
+from emulation.desk.links import admin_of
 from emulation.desk.widgets import RecordSelect
 from emulation.queries.accounts.scope import visible_to
 
@@ -23,16 +24,16 @@ class ScopedMixin:
 
     def get_autocomplete_fields(self, request):
         """Every reference to a record that can be searched: a list of thousands is no choice."""
-        return [*super().get_autocomplete_fields(request), *searchable_references(self.model, self.admin_site)]
+        return [*super().get_autocomplete_fields(request), *searchable_references(self.model)]
 
 
-def searchable_references(model, admin_site) -> list[str]:
+def searchable_references(model) -> list[str]:
     """The names of the model's references whose records can be chosen by typing."""
     found = []
     for field in model._meta.get_fields():
         if not (field.many_to_one or field.many_to_many) or field.auto_created or not getattr(field, "editable", False):
             continue
-        other = admin_site._registry.get(field.related_model)
+        other = admin_of(field.related_model)
         if other is not None and other.search_fields and not getattr(other, "short_list", False):
             found.append(field.name)
     return found

@@ -1,5 +1,7 @@
-"""The search box of a list: Vietnamese words through the folded columns, and numbers or codes exactly."""
+"""Finding records by typing, in the search box of a list and among choices: Vietnamese words through the folded columns,
+numbers and codes exactly."""
 
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Exists, F, Model, OuterRef, Q, TextField, Value
 from django.db.models.functions import Concat
 
@@ -57,3 +59,13 @@ def _condition(model: type[Model], path: str, lookup: str, value) -> Q:
         return Q(Exists(rows.filter(**{relation.field.name: OuterRef("pk")})))
     # Fetched first: with the keys at hand the database can use its index beside that of the words.
     return Q(**{f"{first}__in": list(rows.order_by().values_list("pk", flat=True).distinct()[:MATCHES])})
+
+
+class DeskAutocompleteView(AutocompleteJsonView):
+    """Choices by typing: names that many records share say where they belong."""
+
+    def get_queryset(self):
+        return self.model_admin.choice_order(super().get_queryset(), self.term)
+
+    def serialize_result(self, obj, to_field_name):
+        return {**super().serialize_result(obj, to_field_name), "text": self.model_admin.choice_text(obj)}

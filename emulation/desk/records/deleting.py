@@ -8,7 +8,7 @@ from django.db.models import CASCADE, Exists, Model, OuterRef, QuerySet
 from django.http import HttpResponseRedirect
 
 from emulation.desk.links import record_url
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.desk.records.saving import REFUSALS, sentence_of
 
 
 def referrers(record: Model) -> list[str]:

@@ -5,9 +5,12 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EMPTY_VALUES
+from django.db.models import QuerySet
 
 from emulation.desk.widgets import PartialDateInput
 from emulation.enums import DatePrecision
+from emulation.rules.values import value_text
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,15 @@ class PartialDateField(forms.CharField):
             return PartialDate(date(year, month, day), precision)
         except ValueError as error:
             raise ValidationError(f"Không có ngày {text}. {self.REFUSAL}") from error
+
+
+def field_text(field: forms.Field, value) -> str:
+    """What was typed into a field or chosen in it, as a clerk reads it; nothing for what was left empty."""
+    if value in EMPTY_VALUES or value is False:
+        return ""
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        labels = {str(key): str(label) for key, label in field.choices}
+        return ", ".join(labels.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]))
+    if isinstance(value, (list, QuerySet)):
+        return ", ".join(str(one) for one in value)
+    return value_text(value)

@@ -1,17 +1,56 @@
-"""Attached files: served only to those who may see the record, typed by their content, never run by the browser."""
+"""Files on the pages of records: those attached to a record, those made of it, and the response that hands any file out."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import IO
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
+from django.db.models import Model
+from django.http import FileResponse, Http404, HttpResponse
 from django.urls import path
 from django.utils.html import format_html
+from django.utils.http import content_disposition_header
 
-from emulation.common.files import scan_type
+from emulation.common.files import CONTENT_TYPES, scan_type
 from emulation.desk.links import record_url
 from emulation.desk.widgets import ProtectedFileInput
 
-TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
+#: `downloads(model_admin, request, record)` returns dictionaries {"label", "url"}, each asked for by POST; "busy" is what
+#: the page says while the file is made.
+DownloadMaker = Callable[..., list[dict]]
+_makers: dict[type[Model], list[DownloadMaker]] = defaultdict(list)
+
+
+def file_response(
+    name: str, content: bytes | Iterable[bytes] | IO[bytes], *, inline: bool = False
+) -> HttpResponse | FileResponse:
+    """The file under its name, typed by the name's ending, never guessed or run by the browser nor kept by a cache.
+
+    Content that comes in pieces is sent as the pieces are made.
+    """
+    response = (HttpResponse if isinstance(content, bytes) else FileResponse)(content)
+    response["Content-Type"] = CONTENT_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(not inline, name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def downloads_for(*models: type[Model]) -> Callable[[DownloadMaker], DownloadMaker]:
+    """Offer files made of a record on the pages of these models, also from an app they know nothing of."""
+
+    def register(maker: DownloadMaker) -> DownloadMaker:
+        for model in models:
+            _makers[model].append(maker)
+        return maker
+
+    return register
+
+
+def registered_downloads(model_admin, request, record: Model) -> list[dict]:
+    return [file for maker in _makers[type(record)] for file in maker(model_admin, request, record)]
 
 
 class FilesMixin(admin.ModelAdmin):
@@ -51,10 +90,4 @@ class FilesMixin(admin.ModelAdmin):
         content = file.open("rb")
         kind = scan_type(content.read(16))
         content.seek(0)
-        name = f"{self.opts.model_name}-{record.pk}-{field}.{kind or 'bin'}"
-        response = FileResponse(
-            content, as_attachment=True, filename=name, content_type=TYPES.get(kind, "application/octet-stream")
-        )
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return file_response(f"{self.opts.model_name}-{record.pk}-{field}.{kind or 'bin'}", content)

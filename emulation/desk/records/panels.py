@@ -7,6 +7,9 @@ from datetime import date
 
 from django.db.models import Model
 
+#: So many rows stand in a panel that leads on to a list.
+SHOWN = 20
+
 
 @dataclass(frozen=True)
 class Panel:

@@ -1,13 +1,25 @@
 """A saved form is one act in the journal; what the database refuses comes back on the form as a sentence."""
 
 from django.contrib import admin
+from django.db import DatabaseError
 from django.db.models import Model
 
-from emulation.desk.records.refusals import REFUSALS, sentence_of
+from emulation.common.integrity import sentence_for
+from emulation.errors import RuleViolation
 from emulation.rules.text import normalise
 from emulation.services.journal.acts import act
 
 REASON = "_ly_do"
+#: What the office and what the database refuses.
+REFUSALS = (RuleViolation, DatabaseError)
+
+
+def sentence_of(refusal: Exception) -> str:
+    """The sentence a clerk reads; an error that has none is a fault of the program and goes on."""
+    sentence = refusal.message if isinstance(refusal, RuleViolation) else sentence_for(refusal)
+    if sentence is None:
+        raise refusal
+    return sentence
 
 
 def changed_fields(record: Model) -> list[str]:

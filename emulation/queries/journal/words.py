@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from emulation.enums import Operation
 from emulation.models import JournalEntry
 from emulation.rules.text import clipped
+from emulation.rules.values import value_text
 
 OUTSIDE = "Thay đổi ngoài hệ thống"
 MASK = "••••••"
@@ -153,16 +154,16 @@ def _show(column_field: Field | None, value, names: dict) -> str:
     if column_field.remote_field:
         return names.get((column_field.related_model, value), f"#{value}")
     if isinstance(value, bool):
-        return "Có" if value else "Không"
+        return value_text(value)
     if column_field.choices:
         return str(dict(column_field.flatchoices).get(value, value))
     kind = column_field.get_internal_type()
     if kind == "JSONField":  # working notes of the program, with nothing in them for a clerk to read
         return "(dữ liệu xử lý)" if value else ""
     if kind == "DateField":
-        return f"{date.fromisoformat(value):%d/%m/%Y}"
+        return value_text(date.fromisoformat(value))
     if kind == "DateTimeField":
-        return f"{localtime(datetime.fromisoformat(value)):%d/%m/%Y %H:%M}"
+        return value_text(localtime(datetime.fromisoformat(value)))
     return clipped(str(value), LONGEST_VALUE)
 
 

@@ -3,13 +3,12 @@
 from io import StringIO
 
 import pytest
-from django.contrib import admin
 from django.core.management import call_command
 from django.test import Client
 
 from awards.models import Council, CouncilSession, Decision, Nominee, NumberBook, NumberEntry, Round
 from awards.services.decisions.drafting import draft_decisions
-from emulation.desk.links import admin_url, record_url
+from emulation.desk.links import admin_of, admin_url, record_url
 from emulation.enums import Role, UnitKind
 from emulation.models import Act
 from tests import factories
@@ -69,12 +68,12 @@ def state_of(record) -> str:
 
 
 def test_walk_covers_every_verb_there_is():
-    names = {model: {verb.name for verb in admin.site._registry[model].verbs} for model in (CouncilSession, Decision, Council)}
+    names = {model: {verb.name for verb in admin_of(model).verbs} for model in (CouncilSession, Decision, Council)}
     assert names[CouncilSession] == set(SESSION_VERBS)
     assert set(DECISION_VERBS) <= names[Decision]
     assert names[Council] == set()
-    assert {verb.name for verb in admin.site._registry[NumberBook].verbs} == {"giu-so"}
-    assert {verb.name for verb in admin.site._registry[NumberEntry].verbs} == {"huy-so"}
+    assert {verb.name for verb in admin_of(NumberBook).verbs} == {"giu-so"}
+    assert {verb.name for verb in admin_of(NumberEntry).verbs} == {"huy-so"}
 
 
 @pytest.mark.parametrize("role", list(Role))

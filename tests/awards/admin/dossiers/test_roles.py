@@ -4,14 +4,13 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from django.contrib import admin
 from django.core.management import call_command
 from django.test import Client
 
 from awards.enums import DossierState, NomineeState
 from awards.models import Dossier, Nominee
 from config.roles import ROLES
-from emulation.desk.links import admin_url, record_url
+from emulation.desk.links import admin_of, admin_url, record_url
 from emulation.enums import Role
 from emulation.models import Act
 from tests import factories
@@ -79,8 +78,8 @@ def put(dossier: Dossier, state: str, nominee: str = "OPEN") -> Nominee:
 
 
 def test_walk_covers_every_verb_there_is():
-    assert {verb.name for verb in admin.site._registry[Dossier].verbs} == set(DOSSIER_VERBS) | DRAFTING
-    assert {verb.name for verb in admin.site._registry[Nominee].verbs} == {*NOMINEE_VERBS, "xin-y-kien", "cho-de-nghi"}
+    assert {verb.name for verb in admin_of(Dossier).verbs} == set(DOSSIER_VERBS) | DRAFTING
+    assert {verb.name for verb in admin_of(Nominee).verbs} == {*NOMINEE_VERBS, "xin-y-kien", "cho-de-nghi"}
     assert [spec.role for spec in ROLES] == list(Role)
 
 

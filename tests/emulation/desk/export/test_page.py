@@ -66,6 +66,17 @@ def test_export_is_journalled(people, admin_client, admin_user):
     ]
 
 
+def test_nul_in_the_search_reaches_no_journal(people, admin_client):
+    assert admin_client.post(admin_url(Person, "export") + "?q=%00", CSV).status_code == 200
+    assert Act.objects.get().reason == "Không lọc: toàn bộ danh sách"
+
+
+def test_export_is_neither_guessed_at_nor_kept(people, admin_client):
+    response = admin_client.post(admin_url(Person, "export"), XLSX)
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in response["Cache-Control"]
+
+
 def test_export_needs_its_own_permission(people, client):
     client.force_login(with_permissions("emulation.view_person", "emulation.view_all_units"))
     assert client.post(admin_url(Person, "export"), XLSX).status_code == 403

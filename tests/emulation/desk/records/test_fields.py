@@ -1,9 +1,10 @@
 from datetime import date
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 
-from emulation.desk.records.fields import PartialDate, PartialDateField
+from emulation.desk.records.fields import PartialDate, PartialDateField, field_text
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,24 @@ def test_nothing_is_no_date():
 def test_anything_else_is_refused(typed):
     with pytest.raises(ValidationError):
         PartialDateField().clean(typed)
+
+
+CHOICES = [("M", "Nam"), ("F", "Nữ")]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        (forms.CharField(), "", ""),
+        (forms.CharField(), None, ""),
+        (forms.CharField(), "Hòn Đất", "Hòn Đất"),
+        (forms.BooleanField(), False, ""),
+        (forms.BooleanField(), True, "Có"),
+        (forms.DateField(), date(2026, 3, 2), "02/03/2026"),
+        (forms.ChoiceField(choices=CHOICES), "F", "Nữ"),
+        (forms.MultipleChoiceField(choices=CHOICES), ["M", "F"], "Nam, Nữ"),
+        (forms.MultipleChoiceField(choices=CHOICES), [], ""),
+    ],
+)
+def test_value_of_a_field_reads_as_a_clerk_reads_it(field, value, text):
+    assert field_text(field, value) == text

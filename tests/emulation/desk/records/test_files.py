@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from awards.models import Decision
 from emulation.desk.links import record_url
+from emulation.desk.records.files import file_response
 from tests import factories
 from tests.pages import form_fields, text_of, tree_of
 
@@ -23,6 +24,24 @@ def test_scan_is_handed_to_those_who_may_see_the_record(decision, admin_client):
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == f'attachment; filename="decision-{decision.pk}-scan.pdf"'
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_file_keeps_its_vietnamese_name():
+    response = file_response("Sở – lỗi.xlsx", b"PK")
+    assert (
+        response["Content-Disposition"]
+        == "attachment; filename*=utf-8''S%E1%BB%9F%20Y%20t%E1%BA%BF%20%E2%80%93%20l%E1%BB%97i.xlsx"
+    )
+    assert response["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert (response["X-Content-Type-Options"], response["Cache-Control"]) == ("nosniff", "private, no-store")
+
+
+def test_name_cannot_end_the_header_it_stands_in():
+    assert file_response('a"; x="b.pdf', b"%PDF")["Content-Disposition"] == 'attachment; filename="a\\"; x=\\"b.pdf"'
+
+
+def test_file_of_no_known_kind_is_typed_as_bytes():
+    assert file_response("khoa.bin", iter([b"a", b"b"]))["Content-Type"] == "application/octet-stream"
 
 
 def test_scan_is_refused_to_others(decision, client):

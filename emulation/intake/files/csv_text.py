@@ -4,10 +4,11 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Iterator
 
-from emulation.intake.files.legacy_fonts import VNI, content_encoding, is_syllable, marked_words
-from emulation.intake.files.sheet import MAX_ROWS, Sheet, Workbook
-from emulation.intake.issues import refusal
+from emulation.intake.files.legacy_fonts import content_encoding, is_syllable, marked_words
+from emulation.intake.files.sheet import MAX_COLUMNS, MAX_ROWS, Sheet, Workbook
+from emulation.intake.issues import Refusal, refusal
 from emulation.rules.text import compose
 
 SEPARATORS = "\t;,|"
@@ -55,14 +56,11 @@ def _decode_single_byte(content: bytes) -> tuple[str, str]:
     """Windows-1258 if its words are Vietnamese; otherwise Latin-1, which the legacy fonts are converted from."""
     latin = content.decode("latin-1")
     legacy = content_encoding(re.split(r"[\t;,|\n\r]+", latin[:200_000]))
-    try:
-        windows = compose(content.decode("cp1258"))
-    except UnicodeDecodeError:
-        windows = compose(content.decode("cp1258", errors="replace"))
+    windows = compose(content.decode("cp1258", errors="replace"))
     words = marked_words(windows[:200_000])
     share = sum(map(is_syllable, words)) / len(words) if words else 0
     if legacy and share < 0.8:
-        return latin, VNI if legacy == VNI else legacy
+        return latin, legacy
     return windows, "Windows-1258"
 
 
@@ -71,39 +69,64 @@ def _parse(text: str) -> list[list]:
     separator = _separator(text)
     if text[:5].lower().startswith("sep="):
         text = "\n" + text.partition("\n")[2]
-    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-        rows = _rows(text, separator, quoting)
-        if rows is not None:
-            return rows
-    raise refusal("F_DAMAGED")
+    rows = _rows(text, separator, csv.QUOTE_MINIMAL)
+    if rows is None:
+        rows = _rows(text, separator, csv.QUOTE_NONE)
+        _refuse_open_quote(rows or [])
+    if rows is None:
+        raise refusal("F_DAMAGED")
+    inner = "\n".join(row[0] if row else "" for row in rows)
+    if max(map(len, rows), default=0) == 1 and text.count('"') >= len(rows) and _separator(inner, otherwise=""):
+        return _parse(inner)  # every line was quoted as a whole
+    return rows
 
 
 def _rows(text: str, separator: str, quoting: int) -> list[list] | None:
-    """Records placed on the line where each begins; None when a stray quote has swallowed lines."""
+    """Records placed on the line where each begins; None where a quote that is never closed has swallowed lines."""
     rows: list[list] = []
-    reader = csv.reader(io.StringIO(text), delimiter=separator, quoting=quoting)
+    reader = csv.reader(_short_lines(text, separator), delimiter=separator, quoting=quoting, skipinitialspace=True)
+    taken = 0
     try:
         for record in reader:
             begin = len(rows)
-            rows.append(record)
+            rows.append(record[:MAX_COLUMNS])
             taken = reader.line_num - begin
             if taken > MAX_LINES_IN_CELL:
                 return None
             rows.extend([] for _ in range(taken - 1))
     except csv.Error:
         return None
+    last = "\n".join(text.rstrip("\n").split("\n")[-taken:]) if taken else ""
+    if quoting == csv.QUOTE_MINIMAL and last.count('"') % 2 and re.search(rf'(?:^|{re.escape(separator)}) *"[^"]*$', last, re.M):
+        return None
     while rows and not any(value.strip() for value in rows[-1]):
         rows.pop()
     return rows
 
 
-def _separator(text: str) -> str:
+def _refuse_open_quote(rows: list[list]) -> None:
+    """Refuse a file in which a cell begins with a quote that nothing closes; a quote alone repeats the cell above."""
+    for number, row in enumerate(rows, 1):
+        if any(value.startswith('"') and value.strip() != '"' and value.count('"') == 1 for value in row):
+            sentence = f"Dấu ngoặc kép mở ở dòng {number} không đóng. Hãy bỏ hoặc đóng dấu ngoặc kép rồi tải lên lần nữa."
+            raise Refusal("F_DAMAGED", sentence)
+
+
+def _short_lines(text: str, separator: str) -> Iterator[str]:
+    """The lines, cut far beyond the columns that are read: a single line may be all of a file of separators."""
+    for line in io.StringIO(text):
+        if line.count(separator) > 8 * MAX_COLUMNS:
+            line = separator.join(line.split(separator, 8 * MAX_COLUMNS)[:-1]) + "\n"
+        yield line
+
+
+def _separator(text: str, otherwise: str = ",") -> str:
     """The separator that cuts the most lines into the same number of cells."""
     first = text.partition("\n")[0].strip()
     if first.lower().startswith("sep=") and len(first) == 5 and first[4] in SEPARATORS:
         return first[4]
     lines = [line for line in text[:200_000].split("\n")[:200] if line.strip()]
-    best, score = ",", 0
+    best, score = otherwise, 0
     for separator in SEPARATORS:
         widths = [_width(line, separator) for line in lines]
         usual = max(set(widths), key=lambda width: (widths.count(width) if width > 1 else 0, width)) if widths else 1

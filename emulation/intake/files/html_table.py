@@ -1,6 +1,7 @@
 """Web pages saved under the name of a spreadsheet: programs export such files, and Excel opens them without a word."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree, html
 
@@ -11,6 +12,9 @@ from emulation.intake.issues import Refusal, refusal
 ADVICE = "Đây là trang web được lưu với đuôi .xls và không có bảng bên trong. Hãy mở bằng Excel rồi lưu thành tệp .xlsx."
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LINES = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "li"}
+_STRUCK = {"s", "strike", "del"}
+_NO_TEXT = {"table", "script", "style", *_STRUCK}
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _MAX_SPAN = 1000
 MAX_CELLS = 2_000_000
 
@@ -20,7 +24,7 @@ def read_html(content: bytes, filename: str) -> Workbook:
     small = content.lower()
     if small.count(b"<tr") > MAX_ROWS:
         raise refusal("F_TOO_MANY_ROWS")
-    if small.count(b"<td") > MAX_CELLS:
+    if small.count(b"<td") + small.count(b"<th") > MAX_CELLS:
         raise refusal("F_TOO_LARGE")
     text, encoding = _decode(content)
     try:
@@ -32,7 +36,7 @@ def read_html(content: bytes, filename: str) -> Workbook:
     for element in page.iter():
         if element.tag == "table" and not _inside(element, {"table"}):
             pending = {}
-        elif element.tag == "tr":
+        elif element.tag == "tr" and not _inside(element, {"td", "th"}):
             _add_row(sheet, element, pending)
         elif element.tag in _LINES and not _inside(element, {"td", "th", "head", *_LINES}):
             line = _text(element)
@@ -74,15 +78,25 @@ def _inside(element, tags: set[str]) -> bool:
 
 
 def _text(element) -> str:
-    """The words of a cell, a line break where the page has one."""
-    for newline in element.iter("br"):
-        newline.tail = f"\n{newline.tail or ''}"
-    lines = (" ".join(line.split()) for line in element.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)
+    """The words of a cell, a line break where the page has one; struck words and a table inside the cell are no part of it."""
+    words = "".join(_words(element))
+    return "\n".join(line for line in (" ".join(line.split()) for line in words.split("\n")) if line)
+
+
+def _words(element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag == "br":
+            yield "\n"
+        elif child.tag not in _NO_TEXT:
+            yield from _words(child)
+        yield child.tail or ""
 
 
 def _add_row(sheet: Sheet, element, pending: dict[int, int]) -> None:
     number = len(sheet.rows) + sheet.first_row
+    if _HIDDEN.search(element.get("style", "")):
+        sheet.hidden_rows.add(number)
     row: list[str] = []
     for cell in element:
         if cell.tag not in ("td", "th"):
@@ -90,7 +104,12 @@ def _add_row(sheet: Sheet, element, pending: dict[int, int]) -> None:
         _skip_covered(row, pending)
         width, height = _span(cell, "colspan"), _span(cell, "rowspan")
         column = len(row)
-        row += [_text(cell), *[""] * (width - 1)]
+        text = _text(cell)
+        struck = text == "" and bool(_STRUCK & {child.tag for child in cell.iterdescendants()})
+        if struck:
+            text = " ".join(cell.text_content().split())
+            sheet.struck.add((number, column))
+        row += [text, *[""] * (width - 1)]
         if width > 1 or height > 1:
             sheet.merges.append((number, column, number + height - 1, column + width - 1))
         if height > 1:

@@ -55,6 +55,7 @@ def marked_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if not word.isascii()]
 
 
+LEAST_WORDS = 2  # marked words by which an encoding is recognised
 SAMPLES_OF_A_COLUMN = 12  # cells shown before and after
 SAMPLED_ROWS = 4000  # of a longer list, rows at even distances tell the encoding of a column
 TCVN3, TCVN3_CAPITALS, VNI = "TCVN3", "TCVN3H", "VNI"
@@ -92,7 +93,7 @@ def _share(words: list[str]) -> float:
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
-def content_encoding(texts: Iterable[str], *, least: int = 2) -> str | None:
+def content_encoding(texts: Iterable[str]) -> str | None:
     """TCVN3 or VNI when nearly every marked word becomes a Vietnamese syllable by it and few are so as they stand.
 
     Spanish, German or mere symbols do not pass: their words become no syllables.
@@ -105,7 +106,7 @@ def content_encoding(texts: Iterable[str], *, least: int = 2) -> str | None:
     scores = {}
     for encoding in (TCVN3, VNI):
         words = marked_words(convert(joined, encoding))
-        if len(words) >= least:
+        if len(words) >= LEAST_WORDS:
             scores[encoding] = _share(words)
     best = max(scores, key=scores.get, default=None)
     return best if best and scores[best] >= 0.8 else None

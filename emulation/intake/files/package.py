@@ -1,4 +1,4 @@
-"""The zip container of an XLSX file, opened with suspicion: declared sizes first, then no part larger than it declares."""
+"""The zip container of an Office file, opened with suspicion: declared sizes first, then no part larger than it declares."""
 
 import io
 import re
@@ -11,11 +11,16 @@ from emulation.intake.files.sheet import MAX_UNPACKED
 from emulation.intake.issues import refusal
 
 CHUNK = 4 * 1024 * 1024
+SHARED_TEXTS = "xl/sharedstrings.xml"
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["']([^"']*)["']""")
+_UNIQUE_COUNT = re.compile(rb"""\buniqueCount\s*=\s*["']([^"']*)["']""")
 
 
 class Package:
-    """The parts of a zip file by name. Reading a part never yields more bytes than the directory declares."""
+    """The parts of a zip file by name, in small letters and with plain slashes.
+
+    Reading a part never yields more bytes than the directory declares.
+    """
 
     def __init__(self, content: bytes):
         self.content = content
@@ -28,7 +33,7 @@ class Package:
             raise refusal("F_BOMB")
         if any(entry.flag_bits & 1 for entry in entries):
             raise refusal("F_ENCRYPTED")
-        self.entries = {entry.filename.lower().lstrip("/"): entry for entry in entries}
+        self.entries = {_plain_name(entry).lower(): entry for entry in entries}
         if len(self.entries) != len(entries):
             raise refusal("F_DAMAGED")
 
@@ -38,6 +43,11 @@ class Package:
     @property
     def names(self) -> list[str]:
         return list(self.entries)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every name is written as the format has it: some Windows programs write backslashes."""
+        return all(entry.filename == _plain_name(entry) for entry in self.entries.values())
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The part's bytes, a few megabytes at a time."""
@@ -82,22 +92,27 @@ class Package:
                 tail = chunk[-16:]
 
     def _check_counts(self, name: str, start: bytes) -> None:
-        """Refuse a part that says it has more elements than bytes: a reader would make room for all of them."""
+        """Refuse a part that says it has more elements than bytes: a reader would make room for all of them.
+
+        The `count` of shared texts is how often cells refer to them, and may well be more.
+        """
         size = self.entries[name.lower()].file_size
-        for stated in _COUNT.findall(start):
+        for stated in (_UNIQUE_COUNT if name == SHARED_TEXTS else _COUNT).findall(start):
             if not stated.isdigit() or int(stated) > size:
                 raise refusal("F_DAMAGED")
 
-    def with_part(self, name: str, data: bytes) -> bytes:
-        """The same file with one part replaced; only the parts a list needs are copied."""
+    def with_parts(self, changed: dict[str, bytes]) -> "Package":
+        """The same package with these parts in place of its own, its names plain; only the parts a list needs are copied."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             for key, entry in self.entries.items():
-                if key == name.lower():
-                    archive.writestr(entry.filename, data)
-                elif key.endswith((".xml", ".rels")):
-                    archive.writestr(entry.filename, self.read(key))
-        return out.getvalue()
+                if key in changed or key.endswith((".xml", ".rels")):
+                    archive.writestr(_plain_name(entry), changed[key] if key in changed else self.read(key))
+        return Package(out.getvalue())
+
+
+def _plain_name(entry: zipfile.ZipInfo) -> str:
+    return entry.filename.replace("\\", "/").lstrip("/")
 
 
 def _inflate(packed: memoryview, declared: int) -> Iterator[bytes]:

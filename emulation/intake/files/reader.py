@@ -15,6 +15,7 @@ from emulation.intake.files.xlsx import guarded, read_xlsx
 from emulation.intake.issues import Refusal, refusal
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+UNASKED = "VelvetSweatshop"  # Excel opens a book protected without a password by this one, asking nobody
 _KNOWN = {
     b"%PDF": "Đây là tệp PDF. Hãy xin đơn vị bản Excel (.xlsx) của danh sách.",
     b"\x89PNG": "Đây là tệp hình ảnh. Hãy xin đơn vị bản Excel (.xlsx) của danh sách.",
@@ -82,20 +83,20 @@ def _read_ole(content: bytes, filename: str, password: str | None) -> Workbook:
     try:
         return read_xls(content, filename)
     except Refusal as error:
-        if error.code != "F_ENCRYPTED" or password is None:
+        if error.code != "F_ENCRYPTED":
             raise
         return read_xls(_decrypt(content, password), filename)
 
 
 def _decrypt(content: bytes, password: str | None) -> bytes:
-    if not password:
-        raise refusal("F_ENCRYPTED")
     out = io.BytesIO()
     try:
         locked = msoffcrypto.OfficeFile(io.BytesIO(content))
-        locked.load_key(password=password)
+        locked.load_key(password=password or UNASKED)
         locked.decrypt(out)
     except (InvalidKeyError, DecryptionError) as error:
+        if not password:
+            raise refusal("F_ENCRYPTED") from error
         raise Refusal("F_ENCRYPTED", "Mật khẩu không đúng. Hãy nhập lại mật khẩu của tệp.") from error
     except FileFormatError as error:
         raise refusal("F_DAMAGED") from error

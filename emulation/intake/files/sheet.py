@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 300 * 1024 * 1024
+MAX_TEXT = 128 * 1024 * 1024  # bytes of text in the cells of a file, a text that several cells share counted for each of them
 MAX_ROWS = 200_000
 MAX_AREA = 8_000_000  # cells of the rectangle a sheet may span before far cells are cut off
 MIN_COLUMNS = 64  # columns always kept
@@ -23,9 +24,11 @@ class Sheet:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)  # top, left, bottom, right; Excel rows, column indexes
     formulas: set[Cell] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     legacy_fonts: dict[int, set[str]] = field(default_factory=dict)  # column → encodings its fonts give away
     capital_cells: set[Cell] = field(default_factory=set)  # cells in a TCVN3 capital font
-    stray: list[tuple[int, str]] = field(default_factory=list)  # cells cut off at the far end: row, column letter
+    struck: set[Cell] = field(default_factory=set)  # cells with a line through them
+    shapes: dict[Cell, str] = field(default_factory=dict)  # how the numbers of cells are shown (styles.py)
     encodings: dict[int, str] = field(default_factory=dict)  # column → encoding it was converted from
     conversions: list[tuple[int, int, str, str]] = field(default_factory=list)  # row, column, before, after: a sample
     lost_letters: dict[Cell, str] = field(default_factory=dict)
@@ -41,7 +44,7 @@ class Workbook:
     """A whole file. `encoding` is that of a text file, '' for a spreadsheet; dates are already Python dates."""
 
     filename: str
-    format: str  # xlsx, xls, html or text
+    format: str  # xlsx, xls, html, docx or text
     sheets: list[Sheet]
     encoding: str = ""
     date1904: bool = False

@@ -2,60 +2,54 @@
 
 import io
 import struct
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import olefile
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from emulation.intake.files.legacy_fonts import TCVN3_CAPITALS, font_encoding
-from emulation.intake.files.sheet import MIN_COLUMNS, Sheet, Workbook
-from emulation.intake.files.xlsx import guarded, read_rows
+from emulation.intake.files.legacy_fonts import font_encoding
+from emulation.intake.files.sheet import MAX_COLUMNS, MIN_COLUMNS, Sheet, Workbook
+from emulation.intake.files.styles import Style, note_styles, number_shape
+from emulation.intake.files.xlsx import guarded, read_values, refuse_much_text
 from emulation.intake.issues import refusal
 
-BOF, EOF, FORMULA, FILEPASS, DATEMODE, FONT, XF, BOUNDSHEET, ROW = 0x809, 0x0A, 0x06, 0x2F, 0x22, 0x31, 0xE0, 0x85, 0x208
-MERGES = 0xE5
+BOF, EOF, FORMULA, FILEPASS, DATEMODE, FONT, XF, ROW = 0x809, 0x0A, 0x06, 0x2F, 0x22, 0x31, 0xE0, 0x208
+COLUMNS, FORMAT, TEXTS, CONTINUE, TEXT_CELL = 0x7D, 0x41E, 0xFC, 0x3C, 0xFD
 UNKNOWN = 0xFFFE
-_ONE_CELL = {FORMULA, 0x201, 0x203, 0x204, 0x205, 0xFD, 0x27E, 0xD6}  # formula, blank, number, label, bool, string, rk, rich
+_ONE_CELL = {FORMULA, 0x201, 0x203, 0x204, 0x205, TEXT_CELL, 0x27E, 0xD6}  # formula, blank, number, label, bool, string, rk, rich
 _ANY_CELL = _ONE_CELL | {0xBD, 0xBE}  # and several numbers or blanks from one column on
-
-
-@dataclass(slots=True)
-class _Facts:
-    formulas: set[tuple[int, int]] = field(default_factory=set)
-    hidden_rows: set[int] = field(default_factory=set)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    legacy_fonts: dict[int, set[str]] = field(default_factory=dict)
-    capital_cells: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class _Book:
     encrypted: bool = False
     date1904: bool = False
-    hidden: list[bool] = field(default_factory=list)
-    fonts: list[str | None] = field(default_factory=list)
-    styles: list[str | None] = field(default_factory=list)
-    sheets: list[_Facts] = field(default_factory=list)
+    fonts: list[tuple[str | None, bool]] = field(default_factory=list)  # encoding, struck out
+    formats: dict[int, str] = field(default_factory=lambda: {17: "mmm-yy"})
+    styles: list[Style] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
     far_records: list[int] = field(default_factory=list)  # places of cells beyond the columns that are read
+    texts: list[bytes] = field(default_factory=list)  # the record of shared texts and those that continue it
+    text_uses: Counter = field(default_factory=Counter)
 
 
 def read_xls(content: bytes, filename: str) -> Workbook:
     facts = guarded(lambda: _scan(_stream(content)))
     if facts.encrypted:
         raise refusal("F_ENCRYPTED")
+    lengths = guarded(lambda: list(_text_lengths(facts.texts)))
+    refuse_much_text(lengths, facts.text_uses.total(), lambda: facts.text_uses)
     if facts.far_records:
         content = guarded(lambda: _without(content, facts.far_records))
     book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content)))
-    hidden = facts.hidden + [False] * len(book.sheet_names)
     sheets = []
-    for index, name in enumerate(book.sheet_names):
-        sheet = Sheet(name, hidden=hidden[index])
+    for index, metadata in enumerate(book.sheets_metadata):
+        sheet = facts.sheets[index] if index < len(facts.sheets) else Sheet("")
+        sheet.name, sheet.hidden = metadata.name, metadata.visible != SheetVisibleEnum.Visible
         if not sheet.hidden:
-            sheet.rows = guarded(lambda index=index: read_rows(book.get_sheet_by_index(index)))
-            if index < len(facts.sheets):
-                known = facts.sheets[index]
-                sheet.formulas, sheet.hidden_rows, sheet.merges = known.formulas, known.hidden_rows, known.merges
-                sheet.legacy_fonts, sheet.capital_cells = known.legacy_fonts, known.capital_cells
+            guarded(lambda index=index, sheet=sheet: read_values(book.get_sheet_by_index(index), sheet))
         sheets.append(sheet)
     return Workbook(filename, "xls", sheets, date1904=facts.date1904)
 
@@ -87,7 +81,7 @@ def _without(content: bytes, records: list[int]) -> bytes:
 def _scan(data: bytes) -> _Book:
     """Walk the records: the book's globals come first, then one substream per sheet."""
     book = _Book()
-    position, sheet, depth = 0, None, 0
+    position, sheet, depth, before = 0, None, 0, 0
     while position + 4 <= len(data):
         kind, size = struct.unpack_from("<HH", data, position)
         body = data[position + 4 : position + 4 + size]
@@ -101,48 +95,85 @@ def _scan(data: bytes) -> _Book:
         if kind == BOF:
             depth += 1
             if depth == 1 and len(body) >= 4 and struct.unpack_from("<H", body, 2)[0] != 5:
-                sheet = _Facts()
+                sheet = Sheet("")
                 book.sheets.append(sheet)
         elif kind == EOF:
             depth -= 1
             sheet = None if depth <= 0 else sheet
+        elif kind == TEXTS or (kind == CONTINUE and before == TEXTS):
+            book.texts.append(body)
+            kind = TEXTS
         elif sheet is None:
             _note_global(book, kind, body)
         elif depth == 1:
             _note_cell(book, sheet, kind, body)
+        before = kind
     return book
 
 
 def _note_global(book: _Book, kind: int, body: bytes) -> None:
     if kind == DATEMODE:
         book.date1904 = body[:1] == b"\x01"
-    elif kind == BOUNDSHEET and len(body) > 5:
-        book.hidden.append(body[4] & 3 != 0)
     elif kind == FONT and len(body) > 16:
-        length, wide = body[14], body[15] & 1
-        raw = body[16 : 16 + length * (2 if wide else 1)]
-        book.fonts.append(font_encoding(raw.decode("utf-16-le" if wide else "latin-1", errors="replace")))
-    elif kind == XF and len(body) >= 2:
-        number = struct.unpack_from("<H", body)[0]
+        book.fonts.append((font_encoding(_text(body[14], body[15:])), bool(body[2] & 0x08)))
+    elif kind == FORMAT and len(body) > 5:
+        number, length = struct.unpack_from("<HH", body)
+        book.formats[number] = _text(length, body[4:])
+    elif kind == XF and len(body) >= 4:
+        number, shape = struct.unpack_from("<HH", body)
         number -= number > 3  # font 4 does not exist in the format
-        book.styles.append(book.fonts[number] if number < len(book.fonts) else None)
+        encoding, struck = book.fonts[number] if number < len(book.fonts) else (None, False)
+        book.styles.append(Style(encoding, struck, number_shape(book.formats.get(shape, ""))))
 
 
-def _note_cell(book: _Book, sheet: _Facts, kind: int, body: bytes) -> None:
+def _text(length: int, body: bytes) -> str:
+    """A text of so many letters behind the byte that says how wide they are."""
+    wide = body[0] & 1
+    return body[1 : 1 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", errors="replace")
+
+
+def _note_cell(book: _Book, sheet: Sheet, kind: int, body: bytes) -> None:
     if kind == ROW and len(body) >= 16:
         if body[12] & 0x20:
             sheet.hidden_rows.add(struct.unpack_from("<H", body)[0] + 1)
-    elif kind == MERGES and len(body) >= 2:
-        count = min(struct.unpack_from("<H", body)[0], (len(body) - 2) // 8)
-        for index in range(count):
-            top, bottom, left, right = struct.unpack_from("<4H", body, 2 + 8 * index)
-            sheet.merges.append((top + 1, left, bottom + 1, right))
+    elif kind == COLUMNS and len(body) >= 10:
+        first, last, _, _, options = struct.unpack_from("<5H", body)
+        if options & 1:
+            sheet.hidden_columns.update(range(first, min(last + 1, MAX_COLUMNS)))
     elif kind in _ONE_CELL and len(body) >= 6:
         row, column, style = struct.unpack_from("<3H", body)
         if kind == FORMULA:
             sheet.formulas.add((row + 1, column))
-        encoding = book.styles[style] if style < len(book.styles) else None
-        if encoding:
-            sheet.legacy_fonts.setdefault(column, set()).add(encoding)
-            if encoding == TCVN3_CAPITALS:
-                sheet.capital_cells.add((row + 1, column))
+        elif kind == TEXT_CELL and len(body) >= 10:
+            book.text_uses[struct.unpack_from("<I", body, 6)[0]] += 1
+        if style < len(book.styles) and book.styles[style]:
+            note_styles(sheet, [(row + 1, column, book.styles[style])])
+
+
+def _text_lengths(records: list[bytes]) -> Iterator[int]:
+    """Letters of each shared text. A text that runs on into the next record begins there with the width of its letters again."""
+    record, position = 0, 8
+    while record < len(records):
+        if position + 3 > len(records[record]):
+            record, position = record + 1, 0
+            continue
+        length, flags = struct.unpack_from("<HB", records[record], position)
+        position += 3
+        extra = 0
+        if flags & 8:
+            extra += 4 * struct.unpack_from("<H", records[record], position)[0]
+            position += 2
+        if flags & 4:
+            extra += struct.unpack_from("<I", records[record], position)[0]
+            position += 4
+        yield length
+        wide, rest = flags & 1, length
+        while rest and record < len(records):
+            taken = min(rest, (len(records[record]) - position) >> wide)
+            rest, position = rest - taken, position + (taken << wide)
+            if rest:
+                record += 1
+                wide, position = (records[record][0] & 1, 1) if record < len(records) else (0, 0)
+        position += extra
+        while record < len(records) and position > len(records[record]):
+            record, position = record + 1, position - len(records[record])

@@ -3,7 +3,8 @@
 import io
 import posixpath
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 from xml.etree import ElementTree
@@ -11,14 +12,19 @@ from xml.etree import ElementTree
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from emulation.intake.files.legacy_fonts import font_encoding
-from emulation.intake.files.package import Package
-from emulation.intake.files.sheet import MAX_AREA, Sheet, Workbook
+from emulation.intake.files.package import CHUNK, SHARED_TEXTS, Package
+from emulation.intake.files.sheet import MAX_AREA, MAX_COLUMNS, MAX_TEXT, Sheet, Workbook
+from emulation.intake.files.styles import Style, number_shape, show_as_formatted
 from emulation.intake.files.xlsx_rewrite import LAST_ROW, rewrite_sheet
-from emulation.intake.files.xlsx_scan import Scan, scan_sheet
+from emulation.intake.files.xlsx_scan import STRUCK, Scan, has_rich_text, mended, plain_texts, scan_sheet, text_uses
 from emulation.intake.issues import Refusal, refusal
 
-WORKBOOK = "xl/workbook.xml"
+WORKBOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+#: The parts a list is read from. Others (drawings, data models, properties) may be in any shape and encoding.
+_READ_PARTS = re.compile(r"_rels/.*|xl/[^/]+\.xml|xl/_rels/.*|xl/worksheets/[^/]+")
+_BUILT_IN_FORMATS = {"17": "mmm-yy"}
 _XML_ERRORS = (ElementTree.ParseError, ValueError, LookupError)
+_TOO_MUCH_TEXT = "Tệp lặp lại những đoạn chữ rất dài ở quá nhiều ô nên không được mở. Hãy chép danh sách sang một tệp mới."
 T = TypeVar("T")
 
 
@@ -49,51 +55,113 @@ def read_xlsx(content: bytes, filename: str) -> Workbook:
     parts, date1904 = _sheet_parts(package)
     sheet_parts = {part.part for part in parts}
     for name in package.names:
-        if name not in sheet_parts:
+        if name not in sheet_parts and _READ_PARTS.fullmatch(name):
             package.check(name)
-    styles = _legacy_styles(package)
-    scans: list[Scan | None] = []
-    stray: dict[str, list] = {}
+    styles = _styles(package)
+    sheets: list[Sheet] = []
+    changed: dict[str, bytes] = {}
+    text_cells = 0
     for part in parts:
         if part.hidden:
             package.check(part.part)
-            scans.append(None)
-            continue
-        scan = scan_sheet(package.chunks(part.part), styles)
-        if scan.odd or scan.last_row > LAST_ROW or scan.furthest_row * (scan.last_column + 1) > MAX_AREA:
-            plain, stray[part.part] = rewrite_sheet(package, part.part, rows=min(scan.last_row or scan.rows, LAST_ROW))
-            content = package.with_part(part.part, plain)
-            package = Package(content)
-            scan = scan_sheet(package.chunks(part.part), styles)
-        scans.append(scan)
-    return Workbook(filename, "xlsx", _read_values(content, parts, scans, stray), date1904=date1904)
+            sheets.append(Sheet(part.name, hidden=True))
+        else:
+            scan = _look_through(package, part, styles, changed)
+            sheets.append(scan.sheet)
+            text_cells += scan.text_cells
+    if SHARED_TEXTS in package:
+        texts = package.read(SHARED_TEXTS)
+        visible = [part.part for part in parts if not part.hidden]
+        refuse_much_text(_text_lengths(texts), text_cells, lambda: _uses(package, visible, changed))
+        if has_rich_text(texts):
+            changed[SHARED_TEXTS] = plain_texts(texts)
+    if not package.is_plain:
+        changed[RELATIONS] = package.read(RELATIONS).replace(b"\\", b"/")
+    if changed:
+        package = package.with_parts(changed)
+    _read_values(package.content, sheets)
+    return Workbook(filename, "xlsx", sheets, date1904=date1904)
 
 
-def _read_values(content: bytes, parts: list[_Part], scans: list[Scan | None], stray: dict[str, list]) -> list[Sheet]:
+def _look_through(package: Package, part: _Part, styles: dict[int, Style], changed: dict[str, bytes]) -> Scan:
+    """Scan a sheet; what calamine would stumble over is written again into `changed`."""
+    scan = scan_sheet(package.chunks(part.part), Sheet(part.name), styles)
+    if scan.odd or scan.last_row > LAST_ROW or scan.furthest_row * (min(scan.last_column, MAX_COLUMNS) + 1) > MAX_AREA:
+        plain = rewrite_sheet(package, part.part, rows=min(scan.last_row or scan.rows, LAST_ROW))
+        changed[part.part] = plain
+        scan = scan_sheet(_chunks(plain), Sheet(part.name), styles)
+    if scan.mend:
+        changed[part.part] = mended(_chunks(changed[part.part]) if part.part in changed else package.chunks(part.part))
+    return scan
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    return (data[start : start + CHUNK] for start in range(0, len(data), CHUNK))
+
+
+# --- text that many cells share -----------------------------------------------------------------------------------
+def refuse_much_text(lengths: list[int], cells: int, uses: Callable[[], Counter]) -> None:
+    """Refuse a book whose cells would hold more text than MAX_TEXT: calamine copies a shared text for each of its cells.
+
+    `uses` counts the cells of each text, and is asked only where the longest text in every cell would be too much.
+    """
+    longest = max(lengths, default=0)
+    if cells * longest <= MAX_TEXT:
+        return
+    counted = uses()
+    known = sum(times * lengths[number] for number, times in counted.items() if number < len(lengths))
+    if known + (cells - sum(counted.values())) * longest > MAX_TEXT:
+        raise Refusal("F_BOMB", _TOO_MUCH_TEXT)
+
+
+def _text_lengths(texts: bytes) -> list[int]:
+    """Bytes of each shared text; of the whole part as one where it is written so that texts are not told apart surely."""
+    if b"<!" in texts or b":si" in texts:
+        return [len(texts)]
+    return [len(text) for text in re.split(rb"<si[\s/>]", texts)[1:]]
+
+
+def _uses(package: Package, parts: list[str], changed: dict[str, bytes]) -> Counter:
+    uses: Counter = Counter()
+    for part in parts:
+        uses.update(text_uses(_chunks(changed[part]) if part in changed else package.chunks(part)))
+    return uses
+
+
+# --- values -------------------------------------------------------------------------------------------------------
+def _read_values(content: bytes, sheets: list[Sheet]) -> None:
     book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content)))
-    if len(book.sheet_names) != len(parts):
+    if len(book.sheet_names) != len(sheets):
         raise refusal("F_DAMAGED")
-    sheets = []
-    for index, (part, scan) in enumerate(zip(parts, scans, strict=True)):
-        sheet = Sheet(part.name, hidden=part.hidden)
-        if scan:
-            sheet.rows = guarded(lambda index=index: read_rows(book.get_sheet_by_index(index)))
-            sheet.merges, sheet.formulas, sheet.hidden_rows = scan.merges, scan.formulas, scan.hidden_rows
-            sheet.legacy_fonts, sheet.capital_cells = scan.legacy_fonts, scan.capital_cells
-            sheet.stray = stray.get(part.part, [])
-        sheets.append(sheet)
-    return sheets
+    for index, sheet in enumerate(sheets):
+        if not sheet.hidden:
+            guarded(lambda index=index, sheet=sheet: read_values(book.get_sheet_by_index(index), sheet))
 
 
-def read_rows(sheet: CalamineSheet) -> list[list]:
-    """Every row from Excel's row 1, with no empty rows at the end; a text that repeats is held once."""
+def read_values(source: CalamineSheet, sheet: Sheet) -> None:
+    """Every row from Excel's row 1, with no empty rows at the end; a text that repeats is kept once."""
     texts: dict[str, str] = {}
-    rows = [[texts.setdefault(value, value) if type(value) is str else value for value in row] for row in sheet.iter_rows()]
-    while rows and not any(value != "" for value in rows[-1]):
-        rows.pop()
-    return rows
+    sheet.rows = [
+        [texts.setdefault(value, value) if type(value) is str else value for value in row] for row in source.iter_rows()
+    ]
+    while sheet.rows and not any(value != "" for value in sheet.rows[-1]):
+        sheet.rows.pop()
+    ranges = source.merged_cell_ranges or ()
+    sheet.merges = [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges]
+    if any(text.startswith(STRUCK) for text in texts):
+        _unmark_struck(sheet)
+    show_as_formatted(sheet)
 
 
+def _unmark_struck(sheet: Sheet) -> None:
+    for number, row in enumerate(sheet.rows, sheet.first_row):
+        for column, value in enumerate(row):
+            if type(value) is str and value.startswith(STRUCK):
+                row[column] = value.removeprefix(STRUCK)
+                sheet.struck.add((number, column))
+
+
+# --- the book -----------------------------------------------------------------------------------------------------
 def _sheet_parts(package: Package) -> tuple[list[_Part], bool]:
     """The worksheets in the book's order, as calamine lists them, and whether its dates count from 1904."""
     try:
@@ -118,11 +186,10 @@ def _sheet_parts(package: Package) -> tuple[list[_Part], bool]:
 
 
 def _targets(package: Package) -> dict[str, str]:
-    name = "xl/_rels/workbook.xml.rels"
-    package.check(name)
+    package.check(RELATIONS)
     targets = {}
-    for element in ElementTree.fromstring(package.read(name)):
-        target = element.get("Target", "")
+    for element in ElementTree.fromstring(package.read(RELATIONS)):
+        target = element.get("Target", "").replace("\\", "/")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
         targets[element.get("Id", "")] = path.lower()
     return targets
@@ -132,32 +199,32 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _legacy_styles(package: Package) -> dict[int, str]:
-    """Cell style → encoding, for styles whose font is a TCVN3 or VNI one; read only where such a font is named."""
-    name = "xl/styles.xml"
-    if name not in package:
+def _styles(package: Package) -> dict[int, Style]:
+    """The cell styles that say something of a cell's content, by number; parsed only where one may be among them."""
+    if STYLES not in package:
         return {}
-    data = package.read(name)
-    if not re.search(rb'val="(?:\.Vn|VNI|\.VN|\.vn|vni)', data):
+    data = package.read(STYLES)
+    if not re.search(rb'val="(?:\.Vn|VNI|\.VN|\.vn|vni)|<(?:\w+:)?strike|numFmtId="(?:17|1[6-9]\d|[2-9]\d\d|\d{4,})"', data):
         return {}
     try:
         root = ElementTree.fromstring(data)
     except _XML_ERRORS as error:
         raise refusal("F_DAMAGED") from error
-    fonts: list[str | None] = []
-    styles: dict[int, str] = {}
-    for group in root:
-        if _local(group.tag) == "fonts":
-            fonts = [_font_encoding(font) for font in group]
-        elif _local(group.tag) == "cellXfs":
-            for number, style in enumerate(group):
-                chosen = style.get("fontId", "")
-                encoding = fonts[int(chosen)] if chosen.isdigit() and int(chosen) < len(fonts) else None
-                if encoding:
-                    styles[number] = encoding
+    groups = {_local(group.tag): group for group in root}
+    fonts = [_font(font) for font in groups.get("fonts", ())]
+    formats = _BUILT_IN_FORMATS | {one.get("numFmtId", ""): one.get("formatCode", "") for one in groups.get("numFmts", ())}
+    styles = {}
+    for number, style in enumerate(groups.get("cellXfs", ())):
+        chosen = style.get("fontId", "")
+        encoding, struck = fonts[int(chosen)] if chosen.isdigit() and int(chosen) < len(fonts) else (None, False)
+        style_of_cell = Style(encoding, struck, number_shape(formats.get(style.get("numFmtId", ""), "")))
+        if style_of_cell:
+            styles[number] = style_of_cell
     return styles
 
 
-def _font_encoding(font: ElementTree.Element) -> str | None:
+def _font(font: ElementTree.Element) -> tuple[str | None, bool]:
+    """The encoding a font gives away, and whether it strikes its letters out."""
     names = [child.get("val", "") for child in font if _local(child.tag) == "name"]
-    return font_encoding(names[0]) if names else None
+    strikes = [child.get("val", "1") for child in font if _local(child.tag) == "strike"]
+    return font_encoding(names[0]) if names else None, any(value in ("1", "true") for value in strikes)

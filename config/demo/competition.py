@@ -5,7 +5,7 @@ from datetime import date
 from config.demo.tables import rows_of, units_by_code
 from emulation.models import Cluster, ClusterMember, ClusterSeason, Movement
 from emulation.rules.seasons import season_period
-from emulation.services.movements import open_movement
+from emulation.services.saving import store
 
 YEAR = "2026"
 PACT = "Dữ liệu mẫu: hoàn thành vượt mức các chỉ tiêu được giao; mỗi đơn vị có ít nhất một mô hình mới."
@@ -14,20 +14,21 @@ PACT = "Dữ liệu mẫu: hoàn thành vượt mức các chỉ tiêu được 
 def make_movements() -> dict[str, Movement]:
     units, made = units_by_code(), {}
     for row in rows_of("movements"):
-        made[row["key"]] = open_movement(
-            name=row["name"],
-            slogan=row["slogan"],
-            level=row["level"],
-            scope=row["scope"],
-            form=row["form"],
-            launched_by=units.get(row["unit"]),
-            launcher=row["launcher"],
-            answers=made.get(row["answers"]),
-            plan_number=row["plan_number"],
-            starts_on=date.fromisoformat(row["starts_on"]),
-            ends_on=date.fromisoformat(row["ends_on"]),
-            criteria=row["criteria"],
-            by=None,
+        made[row["key"]] = store(
+            Movement(
+                name=row["name"],
+                slogan=row["slogan"],
+                level=row["level"],
+                scope=row["scope"],
+                form=row["form"],
+                launched_by=units.get(row["unit"]),
+                launcher=row["launcher"],
+                answers=made.get(row["answers"]),
+                plan_number=row["plan_number"],
+                starts_on=date.fromisoformat(row["starts_on"]),
+                ends_on=date.fromisoformat(row["ends_on"]),
+                criteria=row["criteria"],
+            )
         )
     return made
 

@@ -1,7 +1,5 @@
 """Who competes with whom in which year."""
 
-from datetime import date
-
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from emulation.enums import ClusterRole
@@ -15,14 +13,6 @@ ROLE_ORDER = Case(
 )
 
 
-def seasons_in(year: int) -> QuerySet[ClusterSeason]:
-    """Seasons that touch the calendar year; a school-year season belongs to two."""
-    return ClusterSeason.objects.filter(starts_on__lte=date(year, 12, 31), ends_on__gte=date(year, 1, 1))
-
-
-def members_of(season: ClusterSeason, *, on: date | None = None) -> QuerySet[ClusterMember]:
-    """Members of the season (on the day, when one is given): the head first, then deputies, then the others by name."""
-    rows = ClusterMember.objects.filter(season=season).select_related("unit")
-    if on:
-        rows = rows.in_force(on)
-    return rows.order_by(ROLE_ORDER, "unit__name", "unit__code")
+def members_of(season: ClusterSeason) -> QuerySet[ClusterMember]:
+    """Members of the season: the head first, then deputies, then the others by name."""
+    return ClusterMember.objects.filter(season=season).select_related("unit").order_by(ROLE_ORDER, "unit__name", "unit__code")

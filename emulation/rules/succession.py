@@ -34,19 +34,6 @@ def find_cycle(edges: Iterable[Edge]) -> list[int] | None:
     return None
 
 
-def closes_circle(edges: Iterable[Edge], new: Edge) -> bool:
-    """Whether the new edge would let a unit come from itself."""
-    following: dict[int, set[int]] = {}
-    for source, target in edges:
-        following.setdefault(source, set()).add(target)
-    source, target = new
-    frontier, reached = {target}, {target}
-    while frontier:
-        frontier = {after for node in frontier for after in following.get(node, ())} - reached
-        reached |= frontier
-    return source in reached
-
-
 def circle_period(links: Iterable[Link], new: Link) -> Period | None:
     """The days on which the new (unit, parent, period) would put a unit under itself, or None when there are none.
 

@@ -45,7 +45,9 @@ class Succession(GuardedRow):
     )
     kind = models.CharField("hình thức", max_length=10, choices=SuccessionKind)
     effective_on = models.DateField("có hiệu lực từ ngày")
-    citation = models.CharField("căn cứ", max_length=500)
+    citation = models.CharField(
+        "căn cứ", max_length=500, error_messages={"blank": "Ghi căn cứ của việc sắp xếp (nghị quyết, quyết định)."}
+    )
     verified = models.BooleanField("đã kiểm chứng", default=True)
     carry_streak = models.BooleanField(
         "kế thừa thành tích liên tục", default=False, help_text="Chỉ đánh dấu khi có văn bản cho phép; ghi rõ ở ô căn cứ kế thừa."

@@ -10,19 +10,9 @@ from emulation.common.models import in_force_q
 from emulation.models import Succession, Unit, UnitParent
 
 
-def predecessors(unit: Unit) -> QuerySet[Unit]:
-    """Every unit this one came from, however far back."""
-    return Unit.objects.filter(pk__in=predecessor_ids([unit.pk]))
-
-
-def successors(unit: Unit) -> QuerySet[Unit]:
-    """Every unit this one became, however far on. One dissolved without a single heir lives on in its members' heirs."""
-    return Unit.objects.filter(pk__in=successor_ids([unit.pk]))
-
-
 def successors_on(unit: Unit, on: date) -> QuerySet[Unit]:
-    """Of its successors, those that exist on the day."""
-    return successors(unit).filter(in_force_q(on))
+    """Of the units this one became, however far on, those that exist on the day."""
+    return Unit.objects.filter(in_force_q(on), pk__in=successor_ids([unit.pk]))
 
 
 def predecessor_ids(unit_ids: Iterable[int]) -> set[int]:
@@ -31,7 +21,8 @@ def predecessor_ids(unit_ids: Iterable[int]) -> set[int]:
 
 
 def successor_ids(unit_ids: Iterable[int]) -> set[int]:
-    """Keys of all that the units became, without the units themselves."""
+    """Keys of all that the units became, without the units themselves. One dissolved without a single heir lives on in
+    its members' heirs."""
     return _follow(unit_ids, _became)
 
 
@@ -96,9 +87,9 @@ def heirs_on(unit_ids: Iterable[int], on: date) -> dict[int, set[int]]:
 
 
 def _standing_after(pk: int, after: dict[int, set[int]], standing: set[int]) -> set[int]:
-    found, frontier, seen = set(), {pk}, {pk}
+    heirs, frontier, seen = set(), {pk}, {pk}
     while frontier:
-        found |= frontier & standing
-        frontier = {heir for one in frontier - standing for heir in after.get(one, ())} - seen
+        heirs |= frontier & standing
+        frontier = {heir for unit in frontier - standing for heir in after.get(unit, ())} - seen
         seen |= frontier
-    return found
+    return heirs

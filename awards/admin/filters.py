@@ -9,7 +9,7 @@ from emulation.desk.lists.filters import RecordFilter, SelectFilter, SubtreeFilt
 from emulation.enums import RecipientKind
 from emulation.models import Person, Unit
 from emulation.queries.directory.units import line_of_subtree, nearest_day
-from emulation.queries.people.merged import same_person
+from emulation.queries.people.survivors import same_person
 from emulation.rules.text import normalise
 
 ANY_UNIT = DecisionLine._meta.get_field("unit")

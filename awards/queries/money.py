@@ -24,7 +24,7 @@ from awards.rules.money import (
 )
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
-from emulation.queries.people.merged import owners_of
+from emulation.queries.people.survivors import owners_of
 from emulation.rules.numbers import grouped
 from emulation.rules.periods import holds
 

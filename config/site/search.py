@@ -14,7 +14,7 @@ from emulation.desk.lists.search import MATCHES
 from emulation.models import Household, Movement, Person, Posting, Unit, UnitName
 from emulation.queries.accounts.scope import visible_to
 from emulation.queries.directory.units import find_units
-from emulation.queries.people.merged import survivor_ids
+from emulation.queries.people.survivors import survivor_ids
 
 #: Hits shown of each kind; the rest is one click away.
 SHOWN = 8

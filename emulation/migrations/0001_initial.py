@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
                 ('successor', models.ForeignKey(blank=True, help_text='Để trống khi giải thể mà không có một đơn vị kế thừa duy nhất.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successions_in', to='emulation.unit', verbose_name='đơn vị sau')),
                 ('kind', models.CharField(choices=[('MERGE', 'Nhập toàn bộ'), ('PARTIAL', 'Nhập một phần'), ('SPLIT', 'Chia, tách'), ('DISSOLVE', 'Giải thể')], max_length=10, verbose_name='hình thức')),
                 ('effective_on', models.DateField(verbose_name='có hiệu lực từ ngày')),
-                ('citation', models.CharField(max_length=500, verbose_name='căn cứ')),
+                ('citation', models.CharField(error_messages={'blank': 'Ghi căn cứ của việc sắp xếp (nghị quyết, quyết định).'}, max_length=500, verbose_name='căn cứ')),
                 ('verified', models.BooleanField(default=True, verbose_name='đã kiểm chứng')),
                 ('carry_streak', models.BooleanField(default=False, help_text='Chỉ đánh dấu khi có văn bản cho phép; ghi rõ ở ô căn cứ kế thừa.', verbose_name='kế thừa thành tích liên tục')),
                 ('carry_basis', models.CharField(blank=True, max_length=500, verbose_name='căn cứ kế thừa thành tích')),

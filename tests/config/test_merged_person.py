@@ -16,7 +16,7 @@ from emulation.desk.links import list_url, record_url
 from emulation.intake.match.person_cells import Identity
 from emulation.intake.match.recorded_people import PeopleIndex
 from emulation.models import Person
-from emulation.queries.people.merged import survivor_of
+from emulation.queries.people.survivors import survivor_of
 from tests import factories
 from tests.pages import rows_of, text_of
 

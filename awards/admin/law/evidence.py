@@ -12,7 +12,7 @@ from emulation.desk.records.inlines import RowsInline
 from emulation.desk.records.panels import Panel, panel_for
 from emulation.models import Person, Unit
 from emulation.queries.accounts.scope import visible_to
-from emulation.queries.people.merged import same_person
+from emulation.queries.people.survivors import same_person
 
 SHOWN = 12
 IMPORT_FIRST = "Hãy nhập danh sách minh chứng từ tệp Excel, hoặc thêm từng dòng bằng nút Thêm."

@@ -9,7 +9,7 @@ from emulation.desk.links import record_url
 from emulation.desk.records.panels import SHOWN, Panel, panel_for
 from emulation.models import Household, Person
 from emulation.queries.accounts.scope import visible_to
-from emulation.queries.people.merged import same_person
+from emulation.queries.people.survivors import same_person
 from emulation.rules.numbers import grouped
 
 UNKNOWN = "chưa tính được"

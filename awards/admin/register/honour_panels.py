@@ -8,7 +8,7 @@ from emulation.models import Household, Person, Unit
 from emulation.queries.accounts.scope import visible_to
 from emulation.queries.directory.lineage import predecessor_ids
 from emulation.queries.directory.units import NameBook
-from emulation.queries.people.merged import same_person
+from emulation.queries.people.survivors import same_person
 
 PATHS = {Person: "person", Household: "household", Unit: "unit"}
 

@@ -13,7 +13,7 @@ from emulation.desk.links import admin_of, record_url
 from emulation.desk.records.panels import link_for
 from emulation.models import Person, Unit
 from emulation.queries.accounts.scope import visible_to
-from emulation.queries.people.merged import survivor_of
+from emulation.queries.people.survivors import survivor_of
 
 #: What each kind of entry is called; honours stand out in gold.
 KINDS = {

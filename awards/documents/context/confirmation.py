@@ -12,7 +12,7 @@ from awards.queries.papers import wordings_of
 from awards.rules.decisions.grouping import two_digits
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Unit
-from emulation.queries.people.merged import same_person
+from emulation.queries.people.survivors import same_person
 
 COLUMNS = (
     column("STT", 7, centred=True),

@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 
 from awards.models import Nominee
 from awards.queries.law.assess_one import LiveAssessment
-from awards.queries.law.facts_of_people import AUDIENCES, UNKNOWN_CLASS, household_facts, person_facts, survivors
+from awards.queries.law.facts_of_people import AUDIENCES, UNKNOWN_CLASS, household_facts, person_facts
 from awards.queries.law.facts_of_units import unit_facts
 from awards.queries.law.regimes import regimes_of
 from awards.queries.law.rows import LawRows
@@ -20,6 +20,7 @@ from awards.rules.papers.committees import place_name
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.models import UnitName
+from emulation.queries.people.survivors import all_survivors
 from emulation.rules.text import identity_key
 
 BESIDE = ("dossier_id", "recipient_kind", "person_id", "household_id", "unit_id", "name", "honour_id")
@@ -42,7 +43,7 @@ def assess_nominees(
     """
     nominees = list(nominees)
     prefetch_related_objects(nominees, "honour", "subject_class", "dossier__round__movement")
-    merged = survivors()
+    merged = all_survivors()
     facts = _facts_of(nominees, merged, on=on)
     listed = _beside(nominees, merged) if listed is None else listed
     own_regimes = {} if regime else regimes_of({nominee.dossier for nominee in nominees}, on=on)

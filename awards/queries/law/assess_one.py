@@ -13,7 +13,7 @@ from awards.rules.law.facts import Facts, Proposal
 from awards.rules.law.regimes import Choice, by_receipt, choose_regime, regime_on
 from awards.rules.law.verdict import Verdict, verdict_of
 from emulation.models import Household, Person
-from emulation.queries.people.merged import survivor_ids
+from emulation.queries.people.survivors import survivor_ids
 
 
 @dataclass(frozen=True)

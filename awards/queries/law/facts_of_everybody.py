@@ -18,7 +18,6 @@ from awards.queries.law.facts_of_people import (
     held_rows,
     idea_rows,
     restraint_rows,
-    survivors,
 )
 from awards.rules.law.assess import Plan
 from awards.rules.law.facts import GRADES, Facts, Proposal
@@ -28,6 +27,7 @@ from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.models import Person, Posting, Unit
 from emulation.queries.directory.units import subtree
+from emulation.queries.people.survivors import all_survivors
 
 #: Until the post is known, anybody may be proposed as anything.
 ANYBODY = frozenset().union(*AUDIENCES.values())
@@ -84,7 +84,7 @@ class Everybody:
             self.narrowed = Q(person__in=living.order_by().values("pk")) | Q(person__merged_into__isnull=False)
         self.on = on
         self.names = dict(living.order_by("pk").values_list("pk", "full_name"))
-        self.survivors = survivors()
+        self.survivors = all_survivors()
         self.found: dict[int, Facts] = {}
 
     def facts(self, plan: Plan, proposal: Proposal) -> Iterator[Facts]:

@@ -17,6 +17,7 @@ from awards.rules.law.facts import Restraint as RestraintFacts
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Posting
+from emulation.queries.people.survivors import all_survivors
 
 ROWS = 20_000  # rows held at a time while many are read
 
@@ -54,19 +55,6 @@ class HonourCodes:
         return [pk for pk, (code, parent) in self.codes.items() if code in codes or parent in codes]
 
 
-def survivors() -> dict[int, int]:
-    """For everybody merged into another person, the person who answers for them."""
-    into = dict(Person.objects.filter(merged_into__isnull=False).order_by().values_list("id", "merged_into_id"))
-    found = {}
-    for pk in into:
-        last, passed = pk, set()
-        while last in into and last not in passed:
-            passed.add(last)
-            last = into[last]
-        found[pk] = last
-    return found
-
-
 def granted(kind: RecipientKind, *, on: date) -> QuerySet[Award]:
     """The rows of the register that speak for recipients of a kind on the day: every question of the law begins here."""
     return Award.objects.standing(on=on).filter(recipient_kind=kind)
@@ -88,7 +76,7 @@ def held_rows(
 
 def person_facts(people: Iterable[int], *, on: date) -> dict[int, Facts]:
     """Everything known of these people on the day, in a fixed number of queries for each chunk of them."""
-    people, catalogue, merged = list(people), HonourCodes.read(), survivors()
+    people, catalogue, merged = list(people), HonourCodes.read(), all_survivors()
     earlier = defaultdict(list)
     for pk, survivor in merged.items():
         earlier[survivor].append(pk)

@@ -11,7 +11,7 @@ from awards.rules.dossiers.lifecycle import WITH_BOARD
 from awards.rules.law.regimes import Choice, RegimePeriod, regime_on
 from emulation.errors import RuleViolation
 from emulation.models import Household, Person, Unit
-from emulation.queries.people.merged import same_person
+from emulation.queries.people.survivors import same_person
 
 Recipient = Person | Household | Unit
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from awards.enums import DossierState, NomineeState
 from awards.models import Dossier, Nominee
 from awards.models.recipient import Honoured
-from awards.queries.law.facts_of_people import survivors
 from awards.rules.law.facts import Listed
+from emulation.queries.people.survivors import all_survivors
 from emulation.rules.text import fold
 
 OUT_OF_THE_LIST = (NomineeState.INELIGIBLE, NomineeState.CUT)
@@ -37,7 +37,7 @@ def proposed_elsewhere(dossier: Dossier, nominees: Sequence[Nominee]) -> list[tu
     """Those of the dossier's `nominees` whom other dossiers of its round, sent to the Board, propose for the same honour."""
     others = Nominee.objects.filter(dossier__round=dossier.round_id, honour__in={nominee.honour_id for nominee in nominees})
     others = others.exclude(dossier=dossier).exclude(dossier__state=DossierState.DRAFT).exclude(state__in=OUT_OF_THE_LIST)
-    merged = survivors()
+    merged = all_survivors()
     proposing: dict[tuple, list[Dossier]] = defaultdict(list)
     for other in others.select_related("dossier__unit").order_by("dossier", "id"):
         proposing[other.grant_key(merged)].append(other.dossier)

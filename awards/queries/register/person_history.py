@@ -12,7 +12,7 @@ from awards.models import Award, Initiative, Nominee, RegisterAct, Restraint, Ye
 from awards.queries.register.history import ROWS, Entry, History, See, Span, by_year
 from emulation.models import Act, Person, Posting
 from emulation.queries.directory.units import NameBook
-from emulation.queries.people.merged import same_person
+from emulation.queries.people.survivors import same_person
 
 
 def person_history(person: Person, *, until: int, see: See, on: date) -> History:

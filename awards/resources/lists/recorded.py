@@ -18,7 +18,7 @@ from emulation.intake.match.person_cells import SEX_CODES
 from emulation.intake.match.recorded_people import PeopleIndex
 from emulation.intake.plan import PlannedRow
 from emulation.models import Household
-from emulation.queries.people.merged import owners_of
+from emulation.queries.people.survivors import owners_of
 from emulation.rules.text import identity_key, place_tones
 from emulation.services.people.bulk import BATCH, HOME, NewPerson, open_people
 

@@ -9,7 +9,6 @@ from awards.models import Decision
 from awards.models.recipient import Honoured
 from awards.queries.decisions.numbering import default_book
 from awards.queries.decisions.reconciliation import open_differences
-from awards.queries.law.facts_of_people import survivors
 from awards.queries.law.rows import powers_over
 from awards.queries.law.same_recipient import listed_beside
 from awards.rules.decisions.authority import Power, authorities_on, may_decide, powers_on_other_days
@@ -19,7 +18,7 @@ from awards.services.recipients import named, named_texts, repeated
 from awards.services.register.rows import Pairs, recorded_elsewhere
 from emulation.enums import RecipientKind
 from emulation.queries.directory.lineage import successors_on
-from emulation.queries.people.merged import owners_of
+from emulation.queries.people.survivors import all_survivors, owners_of
 
 #: No decision of the state is older.
 FIRST_YEAR = 1945
@@ -111,7 +110,7 @@ def _alike(lines: Sequence[Honoured]) -> list[str]:
     """Names that differ by marks alone may be one person written twice (rule R24)."""
     pairs = {
         frozenset((line.name, other.name)): f"{line.name} – {other.name}"
-        for line, others in zip(lines, listed_beside(lines, survivors=survivors()), strict=True)
+        for line, others in zip(lines, listed_beside(lines, survivors=all_survivors()), strict=True)
         for other in others
         if not other.same
     }

@@ -10,7 +10,7 @@ from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Posting
 from emulation.queries.directory.units import names_on
-from emulation.queries.people.merged import records_of
+from emulation.queries.people.survivors import records_of
 from emulation.rules.naming import place_of
 
 

@@ -8,7 +8,6 @@ from awards.models import Decision, DecisionLine, Drafting, Nominee
 from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.assess_one import LiveAssessment
 from awards.queries.law.assessments import answered_codes, latest_assessments, vouched_codes
-from awards.queries.law.facts_of_people import survivors
 from awards.queries.law.same_recipient import listed_beside
 from awards.rules.law.assess import Finding
 from awards.rules.law.kinds import Sort
@@ -16,6 +15,7 @@ from awards.rules.law.verdict import stopped
 from awards.services.law.assessment import freeze_assessments
 from awards.services.recipients import named_texts
 from emulation.models import User
+from emulation.queries.people.survivors import all_survivors
 
 #: Bars that the review of a decision puts in words of its own.
 REVIEWED = frozenset({"unit_standing", "grantor_power", "not_already_granted", "named_once"})
@@ -35,7 +35,7 @@ def assess_decision(decision: Decision, lines: Sequence[DecisionLine]) -> Final:
     if not nominee_of:
         return Final([], {})
     nominees = list(Nominee.objects.filter(pk__in=nominee_of.values()).order_by("pk"))
-    beside = zip(lines, listed_beside(lines, survivors=survivors()), strict=True)
+    beside = zip(lines, listed_beside(lines, survivors=all_survivors()), strict=True)
     assessed = assess_nominees(
         nominees,
         on=decision.decided_on,

@@ -10,7 +10,7 @@ from awards.models import Award, Decision
 from awards.models.recipient import Honoured
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
-from emulation.queries.people.merged import owners_of
+from emulation.queries.people.survivors import owners_of
 
 COPIED = [field.attname for field in Honoured._meta.local_fields if field.name != "ordinal"]
 BATCH = 1000

@@ -21,7 +21,7 @@ from emulation.enums import DatePrecision, Sex
 from emulation.models import Person, Posting, SubjectClass
 from emulation.permissions import VIEW_CITIZEN_ID
 from emulation.queries.directory.units import nearest_day, subtree
-from emulation.queries.people.merged import same_person, survivor_ids, survivor_of
+from emulation.queries.people.survivors import same_person, survivor_ids, survivor_of
 
 
 class PostedUnderFilter(SubtreeFilter):

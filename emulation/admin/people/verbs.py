@@ -22,9 +22,7 @@ class PostForm(SinceForm):
         required=False,
         help_text="Để trống để hệ thống suy theo chức vụ.",
     )
-    concurrent = forms.BooleanField(
-        label="kiêm nhiệm", required=False, help_text="Vị trí đang giữ không kết thúc."
-    )
+    concurrent = forms.BooleanField(label="kiêm nhiệm", required=False, help_text="Vị trí đang giữ không kết thúc.")
     field_order = ["unit", "position", "on"]
 
 

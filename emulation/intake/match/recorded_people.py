@@ -14,6 +14,7 @@ from emulation.intake.cells.dates import day_first, iso_of
 from emulation.intake.issues import Issue, remark
 from emulation.intake.match.person_cells import NEW_PERSON, WHO, Identity
 from emulation.models import Person, Posting
+from emulation.queries.people.survivors import survivor_in
 from emulation.rules.text import identity_key, place_tones
 
 SENTENCES = {
@@ -58,7 +59,7 @@ class Match:
 
 
 class PeopleIndex:
-    """The recorded people a list may mean, read in a handful of queries. Of those merged into another, the other answers."""
+    """The recorded people a list may mean, read in a handful of queries. The survivor of a merge answers for the merged."""
 
     def __init__(self, identities: Iterable[Identity], *, within: set[int] | None = None):
         """`within`: units outside which a person's key means nothing, since whoever sends the list may not see its person."""
@@ -68,16 +69,17 @@ class PeopleIndex:
         self.by_citizen: dict[str] = {}
         self.by_name: dict[str, list[KnownPerson]] = defaultdict(list)
         self._claims: dict[tuple, Identity] = {}
-        self._rows: dict[int, tuple[KnownPerson, int | None]] = {}
+        self._rows: dict[int, KnownPerson] = {}
+        self._merged: dict[int, int | None] = {}
         self._read("staff_code_lower", {form for one in identities for form in _lower_forms(one.staff_code)})
         self._read("citizen_id", {one.citizen_id for one in identities if one.citizen_id})
         self._read("full_name", {place_tones(one.name) for one in identities if one.name})
         self._read("pk", {one.record for one in identities if one.record})
-        while others := {into for _, into in self._rows.values() if into and into not in self._rows}:
+        while others := {into for into in self._merged.values() if into and into not in self._rows}:
             self._read("pk", others)
         if Person.objects.filter(merged_into__isnull=False).exists():
             self._read("merged_into", set(self._rows))
-        for known, _ in self._rows.values():
+        for known in self._rows.values():
             self._index(known, self._survivor(known))
         self._read_postings()
 
@@ -98,15 +100,11 @@ class PeopleIndex:
             for row in people.filter(**{f"{column}__in": some}).values_list(*fields):
                 pk, staff_code, citizen_id, name, sex, born_on, precision, ethnicity, into = row
                 known = KnownPerson(pk, staff_code or "", citizen_id or "", name, sex, iso_of(born_on, precision), ethnicity)
-                self._rows.setdefault(pk, (known, into))
+                self._rows.setdefault(pk, known)
+                self._merged[pk] = into
 
     def _survivor(self, known: KnownPerson) -> KnownPerson:
-        """The person itself, or the one it was merged into, through every merger."""
-        passed = set()
-        while (into := self._rows[known.id][1]) and into not in passed:
-            passed.add(into)
-            known = self._rows[into][0]
-        return known
+        return self._rows[survivor_in(self._merged, known.id)]
 
     def _index(self, known: KnownPerson, survivor: KnownPerson) -> None:
         if known.staff_code:
@@ -124,7 +122,7 @@ class PeopleIndex:
         for some in in_chunks(self._rows):
             postings = Posting.objects.filter(person_id__in=some, concurrent=False).order_by("valid_from", "id")
             for pk, person_id, unit_id, position, class_id, valid_to in postings.values_list(*fields):
-                known = self._rows[person_id][0]
+                known = self._rows[person_id]
                 self._survivor(known).units.add(unit_id)
                 if valid_to is None:
                     known.posting_id, known.unit_id, known.position, known.class_id = pk, unit_id, position, class_id
@@ -143,7 +141,7 @@ class PeopleIndex:
     def _keyed(self, one: Identity) -> KnownPerson | None:
         """The person a row's key names; nobody where it names one the sender may not see."""
         row = self._rows.get(one.record) if one.record else None
-        known = self._survivor(row[0]) if row else None
+        known = self._survivor(row) if row else None
         return known if known and (self.within is None or known.units & self.within) else None
 
     def _by_key(self, one: Identity, keyed: KnownPerson) -> Match:

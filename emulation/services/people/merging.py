@@ -2,7 +2,7 @@
 
 from emulation.errors import RuleViolation
 from emulation.models import DistinctPeople, Person, User
-from emulation.queries.people.merged import survivor_of
+from emulation.queries.people.survivors import survivor_of
 from emulation.services.journal.acts import act
 from emulation.services.saving import store
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from emulation.rules.periods import ALWAYS
-from emulation.rules.succession import circle_period, closes_circle, find_cycle
+from emulation.rules.succession import circle_period, find_cycle
 
 EARLY, MIDDLE, LATE = date(2005, 1, 1), date(2015, 1, 1), date(2025, 7, 1)
 
@@ -24,11 +24,6 @@ def test_cycle_is_named_by_its_units(edges, cycle):
 
 def test_long_lines_of_succession_are_followed():
     assert find_cycle([(number, number + 1) for number in range(5000)]) is None
-
-
-@pytest.mark.parametrize(("new", "closes"), [((3, 1), True), ((2, 1), True), ((1, 3), False), ((4, 1), False), ((5, 5), True)])
-def test_unit_cannot_come_from_its_own_successor(new, closes):
-    assert closes_circle([(1, 2), (2, 3)], new) is closes
 
 
 def test_unit_cannot_stand_under_a_unit_below_it():

@@ -6,7 +6,7 @@ from django.db import connection
 
 from emulation.errors import RuleViolation
 from emulation.models import Act, DistinctPeople, Person
-from emulation.queries.people.merged import owners_of, records_of, same_person, survivor_of
+from emulation.queries.people.survivors import owners_of, records_of, same_person, survivor_of
 from emulation.services.people.merging import declare_distinct, merge_people, unmerge_person
 from tests.factories import make_person, make_user
 

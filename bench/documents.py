@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 from django.core.management import call_command
+from django.db.models.functions import Now
 
 from awards.documents.papers import PAPERS, make_paper
 from awards.enums import Authority, DecisionState, DocumentKind
@@ -39,7 +40,12 @@ def printed(decision: Decision, file_format: str) -> bytes:
 def make_decision() -> Decision:
     issuer = Issuer.objects.filter(authority=Authority.PROVINCE_CHAIR).first()
     decision = Decision.objects.create(
-        issuer=issuer, number="1870/QĐ-UBND", decided_on=DAY, state=DecisionState.ISSUED, signer_name="Trần Văn Thử"
+        issuer=issuer,
+        number="1870/QĐ-UBND",
+        decided_on=DAY,
+        state=DecisionState.ISSUED,
+        issued_at=Now(),
+        signer_name="Trần Văn Thử",
     )
     honour, unit = Honour.objects.get(code="BKT"), Unit.objects.first()
     Award.objects.bulk_create(

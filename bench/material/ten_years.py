@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from awards.enums import DecisionState, Grade, InitiativeScope
 from awards.models import (
@@ -65,7 +66,7 @@ def _add_people(draw: random.Random, count: int, units: list[int]) -> Sequence[i
 
 
 def _decisions() -> dict[int, Decision]:
-    facts = {"issuer": Issuer.objects.first(), "state": DecisionState.ISSUED, "recorded": True}
+    facts = {"issuer": Issuer.objects.first(), "state": DecisionState.ISSUED, "issued_at": Now(), "recorded": True}
     return {year: Decision.objects.create(number=f"{year}/QĐ", decided_on=date(year + 1, 1, 15), **facts) for year in YEARS}
 
 

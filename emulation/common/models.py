@@ -1,5 +1,6 @@
-"""Shapes shared by the models: dated rows and what the database guards for them. Periods as pure values: rules/periods.py."""
+"""Shapes shared by the models: dated rows, and fields that belong together or to a state. Periods as values: rules/periods.py."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -105,3 +106,36 @@ class DatedRow(GuardedRow):
 
     def is_in_force(self, on: date) -> bool:
         return holds((self.valid_from, self.valid_to), on)
+
+
+def together(*fields: str, texts: Iterable[str] = (), name: str, message: str) -> models.CheckConstraint:
+    """Either all of the fields are filled or none is; the nothing of `texts` is the empty string."""
+    filled, empty = _filled_and_empty(fields, texts)
+    return models.CheckConstraint(condition=filled | empty, name=name, violation_error_message=message)
+
+
+def state_needs(
+    states: Iterable[str],
+    *fields: str,
+    texts: Iterable[str] = (),
+    alone: bool = False,
+    state: str = "state",
+    name: str,
+    message: str,
+) -> models.CheckConstraint:
+    """In one of `states` all of the fields are filled; with `alone`, in any other state none is. `state` names the field."""
+    inside = Q(**{f"{state}__in": sorted(str(value) for value in states)})
+    filled, empty = _filled_and_empty(fields, texts)
+    condition = (inside & filled) | (~inside & empty) if alone else ~inside | filled
+    return models.CheckConstraint(condition=condition, name=name, violation_error_message=message)
+
+
+def _filled_and_empty(fields: Iterable[str], texts: Iterable[str]) -> tuple[Q, Q]:
+    filled, empty = Q(), Q()
+    for field in fields:
+        filled &= Q(**{f"{field}__isnull": False})
+        empty &= Q(**{f"{field}__isnull": True})
+    for text in texts:
+        filled &= ~Q(**{text: ""})
+        empty &= Q(**{text: ""})
+    return filled, empty

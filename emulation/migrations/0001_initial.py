@@ -388,6 +388,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lô nhập',
                 'ordering': ['-id'],
                 'permissions': [('import_list', 'Nhập danh sách'), ('export_list', 'Xuất danh sách')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['COMMITTED', 'UNDONE']), ('committed_at__isnull', False)), models.Q(models.Q(('state__in', ['COMMITTED', 'UNDONE']), _negated=True), ('committed_at__isnull', True)), _connector='OR'), name='emulation_importbatch_committed_at', violation_error_message='Lô đã ghi phải có thời điểm ghi; lô chưa ghi thì không.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['MAPPING', 'REFUSED']), models.Q(('refusal_code', ''), _negated=True), models.Q(('refusal', ''), _negated=True)), models.Q(models.Q(('state__in', ['MAPPING', 'REFUSED']), _negated=True), ('refusal_code', ''), ('refusal', '')), _connector='OR'), name='emulation_importbatch_refused_why', violation_error_message='Lô bị từ chối hoặc chờ ghép cột phải ghi lý do; lô khác thì không.')],
             },
         ),
         migrations.CreateModel(

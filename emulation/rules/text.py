@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from emulation.errors import RuleViolation
+
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries
 SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another letter, a tone does not
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -62,6 +64,14 @@ def normalise(text: str | None) -> str:
     text = text.translate(_CLEAN)
     text = compose(text) if not text.isascii() else text
     return " ".join(text.split())
+
+
+def require_text(text: str | None, otherwise: str, *, field: str = "reason") -> str:
+    """The text as it should be stored; the sentence as a refusal where there is none."""
+    text = normalise(text)
+    if not text:
+        raise RuleViolation(otherwise, field=field)
+    return text
 
 
 # Folding works on decomposed text, so that only these few characters are left to replace: PostgreSQL's `translate()` walks

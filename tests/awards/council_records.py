@@ -60,9 +60,9 @@ def make_waiting_nominee(*, honour, dossier=None, state=NomineeState.ON_AGENDA, 
         **values,
     }
     # A dossier takes nominees while its unit holds it.
-    Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.DRAFT)
-    nominee = Nominee.objects.create(dossier=dossier, honour=honour, state=state, **values)
-    Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.ON_AGENDA)
+    factories.put_dossier(dossier, DossierState.DRAFT)
+    nominee = Nominee.objects.create(dossier=dossier, honour=honour, **factories.nominee_in(state) | values)
+    factories.put_dossier(dossier, DossierState.ON_AGENDA)
     return nominee
 
 

@@ -31,8 +31,7 @@ def give_titles(person: Person, unit: Unit, *years: int, code: str = "CSTDCS") -
 
 def received_dossier(**values) -> Dossier:
     """Received for appraisal under Law 06/2022/QH15."""
-    known = {"state": "RECEIVED", "received_for_appraisal_on": DAY, "regime": "L22", "regime_reason": "Nhận khi Luật 2022."}
-    return factories.make_dossier(**{**known, **values})
+    return factories.make_dossier(**{"state": "RECEIVED", "received_for_appraisal_on": DAY, **values})
 
 
 def fighter(dossier: Dossier, name: str = "Trần Thị Mẫu", *, years: int = 3, idea: bool = True) -> Nominee:
@@ -47,8 +46,7 @@ def fighter(dossier: Dossier, name: str = "Trần Thị Mẫu", *, years: int = 
 def put_in(dossier: Dossier, **values) -> Nominee:
     """A nominee of a dossier that may be sent already."""
     state = dossier.state
-    Dossier.objects.filter(pk=dossier.pk).update(state="DRAFT")
+    factories.put_dossier(dossier, "DRAFT")
     nominee = factories.make_nominee(dossier=dossier, **values)
-    Dossier.objects.filter(pk=dossier.pk).update(state=state)
-    nominee.dossier.refresh_from_db()
+    factories.put_dossier(nominee.dossier, state)
     return nominee

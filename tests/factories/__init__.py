@@ -20,6 +20,7 @@ from tests.factories.councils import make_council, make_seat, make_session, make
 from tests.factories.decisions import make_award, make_decision, make_issuer, make_line, make_number_book, make_number_entry
 from tests.factories.documents import make_document_text, make_template
 from tests.factories.dossiers import (
+    dossier_in,
     make_dossier,
     make_holiday,
     make_nominee,
@@ -29,6 +30,8 @@ from tests.factories.dossiers import (
     make_procedure,
     make_round,
     make_round_unit,
+    nominee_in,
+    put_dossier,
 )
 from tests.factories.evidence import (
     make_assessment,
@@ -61,6 +64,9 @@ from tests.factories.units import (
 )
 
 __all__ = [
+    "dossier_in",
+    "nominee_in",
+    "put_dossier",
     "DAY",
     "PASSWORD",
     "make_act",

@@ -1,6 +1,8 @@
 """Decisions, their numbers, and the register."""
 
-from awards.enums import Authority
+from datetime import UTC, datetime
+
+from awards.enums import Authority, DecisionState
 from awards.models import Award, Decision, DecisionLine, Issuer, NumberBook, NumberEntry
 from emulation.enums import UnitKind
 from tests.factories.common import DAY, next_number
@@ -16,6 +18,8 @@ def make_issuer(**values) -> Issuer:
 
 def make_decision(*, issuer: Issuer | None = None, **values) -> Decision:
     values = {"number": f"{next_number()}/QĐ-UBND", "decided_on": DAY, "title": "Về việc khen thưởng", **values}
+    if values.get("state") == DecisionState.ISSUED:
+        values.setdefault("issued_at", datetime(2025, 9, 2, 1, tzinfo=UTC))
     return Decision.objects.create(issuer=issuer or make_issuer(), **values)
 
 

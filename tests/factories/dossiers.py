@@ -1,8 +1,8 @@
 """Rounds, dossiers and what belongs to them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from awards.enums import AskedBody, PaperScope, RoundKind
+from awards.enums import AskedBody, DossierState, NomineeState, PaperScope, RoundKind
 from awards.models import (
     Dossier,
     DossierPaper,
@@ -15,6 +15,7 @@ from awards.models import (
     Round,
     RoundUnit,
 )
+from awards.rules.dossiers.lifecycle import APPRAISED_NOMINEE, BEING_HANDLED, SENT
 from emulation.models import Unit
 from tests.factories.common import DAY, next_number
 from tests.factories.recipients import honoured
@@ -42,13 +43,61 @@ def ensure_law() -> None:
 def make_dossier(*, round: Round | None = None, unit: Unit | None = None, **values) -> Dossier:
     ensure_law()
     values = {"title": f"Đề nghị khen thưởng {next_number()}", **values}
+    if "state" in values:
+        values = dossier_in(values.pop("state")) | values
     return Dossier.objects.create(round=round or make_round(), unit=unit or make_unit(), **values)
+
+
+def dossier_in(state: str) -> dict:
+    """The state with the fields a dossier has in it: sent and received before anything the tests do, due long after."""
+    values = {"state": state}
+    if state in SENT:
+        values["submitted_on"] = date(2024, 1, 2)
+    if state in BEING_HANDLED:
+        values |= {
+            "received_at": datetime(2026, 3, 2, 1, tzinfo=UTC),
+            "received_for_appraisal_on": date(2026, 3, 2),
+            "regime": "L22",
+            "regime_reason": "Nhận khi Luật 06/2022/QH15 có hiệu lực.",
+            "due_on": date(2099, 12, 31),
+        }
+    else:
+        values["due_on"] = None
+    if state == DossierState.RETURNED:
+        values |= {"returned_on": date(2024, 1, 3), "return_reason": "Bổ sung."}
+    return values
+
+
+def put_dossier(dossier: Dossier, state: str, **values) -> Dossier:
+    """The dossier in a state no verb of the test has led it to."""
+    ensure_law()
+    kept = {"received_at", "received_for_appraisal_on", "regime", "regime_reason"} if dossier.received_at else set()
+    changes = {name: value for name, value in dossier_in(state).items() if name not in kept}
+    if state not in SENT:
+        changes["submitted_on"] = None
+    Dossier.objects.filter(pk=dossier.pk).update(**changes | values)
+    dossier.refresh_from_db()
+    return dossier
 
 
 def make_nominee(*, dossier: Dossier | None = None, **values) -> Nominee:
     """A nominee of the dossier's own unit, unless another is given."""
     dossier = dossier or make_dossier()
+    if "state" in values:
+        values = nominee_in(values.pop("state")) | values
     return Nominee.objects.create(dossier=dossier, **honoured({"unit": dossier.unit, **values}))
+
+
+def nominee_in(state: str) -> dict:
+    """The state with the fields a nominee has in it."""
+    values = {"state": state}
+    if state in APPRAISED_NOMINEE:
+        values["appraised_on"] = date(2024, 1, 4)
+    if state == NomineeState.INELIGIBLE:
+        values["appraisal"] = "Chưa đủ điều kiện."
+    if state == NomineeState.RETURNED:
+        values |= {"returned_on": date(2024, 1, 4), "return_reason": "Bổ sung."}
+    return values
 
 
 def make_paper(*, dossier: Dossier | None = None, **values) -> DossierPaper:

@@ -40,6 +40,10 @@ def make_batch(**values) -> ImportBatch:
         "size": 1,
         **values,
     }
+    if values["state"] in (BatchState.COMMITTED, BatchState.UNDONE):
+        values.setdefault("committed_at", datetime(2025, 9, 2, 1, tzinfo=UTC))
+    if values["state"] in (BatchState.REFUSED, BatchState.MAPPING):
+        values = {"refusal_code": "F_NOT_A_LIST", "refusal": "Không tìm thấy bảng.", **values}
     return ImportBatch.objects.create(**values)
 
 

@@ -14,12 +14,11 @@ from awards.models import Dossier, Nominee
 from awards.queries.dossiers import due_dossiers, office_calendar, overdue_dossiers, with_returned_nominees
 from awards.rules.dossiers.deadlines import urgency
 from awards.rules.dossiers.lifecycle import WITH_BOARD, WITH_UNIT
-from awards.services.dossiers.rounds import refuse_late
-from awards.services.dossiers.steps import hold, open_dossier
+from awards.services.dossiers.steps import change_dossier, open_dossier
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter, SubtreeFilter, YesNoFilter
-from emulation.errors import RuleViolation
+from emulation.desk.records.saving import changed_fields
 from emulation.models import ImportBatch
 from emulation.permissions import IMPORT
 
@@ -108,15 +107,8 @@ class DossierAdmin(DeskModelAdmin):
     def store(self, request, record, form, change):
         if not change:
             open_dossier(dossier=record, by=request.user, on=self.today())
-            return
-        stored = Dossier.objects.get(pk=record.pk)
-        hold(stored)
-        if stored.state not in WITH_UNIT:
-            raise RuleViolation("Hồ sơ đã gửi nên không sửa được. Hãy rút lại hoặc chờ Ban trả lại.")
-        if stored.state == DossierState.RETURNED and stored.round_id != record.round_id:
-            # One that was returned may come back late, but only to the round it was sent to in time.
-            refuse_late(record.round, on=self.today())
-        super().store(request, record, form, change)
+        elif changed := changed_fields(record):
+            change_dossier(dossier=record, changed=changed, by=request.user, on=self.today())
 
     def record_badges(self, dossier):
         badges = super().record_badges(dossier)

@@ -12,7 +12,6 @@ from awards.rules.dossiers.lifecycle import dossier_allows, nominee_allows
 from awards.rules.law.verdict import judged_routes, missing_text, open_findings
 from awards.services.dossiers import nominees as services
 from awards.services.dossiers.opinions import ask_opinion
-from awards.services.dossiers.overrides import override_nominee
 from emulation.desk.verbs import Verb
 
 CANNOT_PASS = (
@@ -109,7 +108,7 @@ def passing_sentences(nominee, on) -> list[str]:
 
 
 def override(nominee, *, by, on, reason):
-    override_nominee(nominee=nominee, reason=reason, by=by, on=on)
+    services.override_nominee(nominee=nominee, reason=reason, by=by, on=on)
     return "Đã ghi lý do cho đề nghị. Lý do này luôn hiện ở trường hợp, hồ sơ và kết luận. Nay có thể kết luận đủ điều kiện."
 
 

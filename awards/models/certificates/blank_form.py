@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from awards.enums import FormState
 from awards.models.law.honour import Honour
 from emulation.common.db_guards import Lock
+from emulation.common.models import state_needs
 from emulation.enums import Operation
 
 KEPT = Lock(
@@ -111,10 +112,8 @@ class BlankForm(models.Model):
                 name="awards_blankform_number_once",
                 violation_error_message="Số phôi này đã dùng hoặc đã ghi hỏng.",
             ),
-            models.CheckConstraint(
-                condition=~Q(state=FormState.SPOILED) | ~Q(reason=""),
-                name="awards_blankform_spoiled_why",
-                violation_error_message="Phôi hỏng phải ghi lý do.",
+            state_needs(
+                [FormState.SPOILED], texts=["reason"], name="awards_blankform_spoiled_why", message="Phôi hỏng phải ghi lý do."
             ),
         ]
 

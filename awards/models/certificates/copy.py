@@ -10,9 +10,11 @@ from awards.models.certificates.print_run import PrintRun
 from awards.models.register.act import RegisterAct
 from awards.models.register.award import Award
 from emulation.common.db_guards import Lock
+from emulation.common.models import state_needs
 from emulation.enums import Operation
 
 LIVE = (CopyState.PRINTED, CopyState.HANDED_OVER)
+ENDED = tuple(state for state in CopyState if state not in LIVE)
 
 
 class HandOver(models.Model):
@@ -89,16 +91,24 @@ class CertificateCopy(models.Model):
                 name="awards_certificatecopy_one_live",
                 violation_error_message="Khen thưởng này đã có một bằng đang lưu hành.",
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=LIVE, ended_on__isnull=True)
-                | (~Q(state__in=LIVE) & Q(ended_on__isnull=False) & ~Q(reason="")),
-                name="awards_certificatecopy_ended_why",
-                violation_error_message="Bằng hỏng, thu hồi hoặc mất phải ghi ngày và lý do.",
+            state_needs(
+                ENDED,
+                "ended_on",
+                alone=True,
+                name="awards_certificatecopy_ended_on",
+                message="Bằng hỏng, thu hồi hoặc mất phải ghi ngày; bằng đang lưu hành thì không.",
             ),
-            models.CheckConstraint(
-                condition=~Q(state=CopyState.HANDED_OVER) | Q(hand_over__isnull=False),
+            state_needs(
+                ENDED,
+                texts=["reason"],
+                name="awards_certificatecopy_ended_why",
+                message="Bằng hỏng, thu hồi hoặc mất phải ghi lý do.",
+            ),
+            state_needs(
+                [CopyState.HANDED_OVER],
+                "hand_over",
                 name="awards_certificatecopy_handed_to",
-                violation_error_message="Bằng đã giao phải có lần giao.",
+                message="Bằng đã giao phải có lần giao.",
             ),
         ]
 

@@ -9,7 +9,7 @@ from awards.models.councils.voting import VotingRule
 from awards.models.dossiers.dossier import Nominee
 from emulation.common.db_guards import Lock
 from emulation.common.files import validate_scan
-from emulation.common.models import DatedRow
+from emulation.common.models import DatedRow, state_needs
 from emulation.common.search import search_column
 from emulation.enums import Operation
 
@@ -117,10 +117,13 @@ class CouncilSession(models.Model):
         ordering = ["-held_on", "-id"]
         permissions = [("conclude_session", "Kết luận phiên họp hội đồng")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state=SessionState.OPEN) | Q(members__isnull=False),
-                name="awards_councilsession_closed_counts_members",
-                violation_error_message="Phiên họp đã kết luận phải có tổng số thành viên.",
+            state_needs(
+                [SessionState.CLOSED],
+                "members",
+                "concluded_at",
+                alone=True,
+                name="awards_councilsession_concluded",
+                message="Phiên họp đã kết luận phải có tổng số thành viên và lúc kết luận; phiên chưa kết luận thì không.",
             )
         ]
 
@@ -190,7 +193,15 @@ class AgendaItem(models.Model):
                 fields=["session", "nominee"],
                 name="awards_agendaitem_once",
                 violation_error_message="Trường hợp này đã có trong chương trình.",
-            )
+            ),
+            state_needs(
+                [VoteOutcome.PASSED, VoteOutcome.CUT],
+                texts=["reason"],
+                alone=True,
+                state="outcome",
+                name="awards_agendaitem_outcome_why",
+                message="Trường hợp đã có kết quả phải có lời kết luận; trường hợp chưa kết luận thì không.",
+            ),
         ]
 
     def __str__(self):

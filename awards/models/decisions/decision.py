@@ -9,7 +9,7 @@ from awards.models.law.honour import CommendationType
 from awards.models.recipient import Honoured
 from emulation.common.db_guards import Lock
 from emulation.common.files import validate_scan
-from emulation.common.models import DatedRow
+from emulation.common.models import DatedRow, state_needs
 from emulation.common.search import search_column, search_index
 from emulation.enums import Operation, RecipientKind
 
@@ -137,10 +137,19 @@ class Decision(models.Model):
                 name="awards_decision_once",
                 violation_error_message="Người ban hành này đã có quyết định cùng số và ngày.",
             ),
-            models.CheckConstraint(
-                condition=Q(state=DecisionState.DRAFT) | (~Q(number="") & Q(decided_on__isnull=False)),
+            state_needs(
+                [DecisionState.ISSUED],
+                "decided_on",
+                texts=["number"],
                 name="awards_decision_issued_complete",
-                violation_error_message="Quyết định đã ban hành phải có số và ngày.",
+                message="Quyết định đã ban hành phải có số và ngày.",
+            ),
+            state_needs(
+                [DecisionState.ISSUED],
+                "issued_at",
+                alone=True,
+                name="awards_decision_issued_at",
+                message="Quyết định đã ban hành phải có lúc ban hành trên hệ thống; dự thảo thì không.",
             ),
         ]
 

@@ -9,6 +9,7 @@ from awards.enums import NumberState
 from awards.models.decisions.decision import Decision, Issuer
 from awards.rules.decisions.numbering import is_template
 from emulation.common.db_guards import Lock
+from emulation.common.models import state_needs
 from emulation.common.search import search_column
 from emulation.enums import Operation
 
@@ -128,13 +129,18 @@ class NumberEntry(models.Model):
                 name="awards_numberentry_once",
                 violation_error_message="Số này đã có trong sổ của năm.",
             ),
-            models.CheckConstraint(
-                condition=(
-                    Q(state=NumberState.USED, decision__isnull=False)
-                    | (~Q(state=NumberState.USED) & Q(decision__isnull=True) & ~Q(reason=""))
-                ),
-                name="awards_numberentry_accounted",
-                violation_error_message="Số đã dùng phải có quyết định; số giữ trước, số hủy phải có lý do.",
+            state_needs(
+                [NumberState.USED],
+                "decision",
+                alone=True,
+                name="awards_numberentry_used_by",
+                message="Số đã dùng phải có quyết định; số giữ trước, số hủy thì không.",
+            ),
+            state_needs(
+                set(NumberState) - {NumberState.USED},
+                texts=["reason"],
+                name="awards_numberentry_why",
+                message="Số giữ trước, số hủy phải có lý do.",
             ),
         ]
 

@@ -7,13 +7,15 @@ from awards.enums import Channel, DossierState, NomineeState
 from awards.models.dossiers.paper import Procedure
 from awards.models.dossiers.round import Round
 from awards.models.recipient import Honoured
+from awards.rules.dossiers.lifecycle import APPRAISED_NOMINEE, BEING_HANDLED, SENT
 from emulation.common.db_guards import Lock
+from emulation.common.models import state_needs, together
 from emulation.common.search import search_column, search_index
 from emulation.enums import Operation, RecipientKind
 
 
 class Dossier(models.Model):
-    """What a unit sends in a round. Its state changes only by the verbs of services.dossiers (rules/lifecycle)."""
+    """What a unit sends in a round. Only services/lifecycle changes the state, by the table of rules/dossiers/lifecycle."""
 
     locks = (
         Lock(
@@ -65,11 +67,45 @@ class Dossier(models.Model):
         ]
         indexes = [search_index("dossier_search")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(received_for_appraisal_on__isnull=True) | ~Q(regime=""),
-                name="awards_dossier_received_has_regime",
-                violation_error_message="Hồ sơ đã nhận để thẩm định phải có chế độ pháp luật áp dụng.",
-            )
+            state_needs(
+                SENT,
+                "submitted_on",
+                alone=True,
+                name="awards_dossier_submitted_on",
+                message="Hồ sơ đã gửi phải có ngày gửi; hồ sơ đang lập thì không.",
+            ),
+            together(
+                "received_at",
+                "received_for_appraisal_on",
+                texts=["regime", "regime_reason"],
+                name="awards_dossier_receipt_whole",
+                message="Hồ sơ đã nhận để thẩm định phải có ngày nhận, chế độ pháp luật áp dụng và lý do áp dụng.",
+            ),
+            state_needs(
+                BEING_HANDLED,
+                "received_at",
+                name="awards_dossier_received",
+                message="Hồ sơ đang thẩm định, trình hoặc đã giải quyết phải được tiếp nhận trước.",
+            ),
+            state_needs(
+                BEING_HANDLED,
+                "due_on",
+                alone=True,
+                name="awards_dossier_due_on",
+                message="Hồ sơ đã tiếp nhận phải có hạn giải quyết; hồ sơ đơn vị đang giữ thì không.",
+            ),
+            together(
+                "returned_on",
+                texts=["return_reason"],
+                name="awards_dossier_return_whole",
+                message="Trả lại hồ sơ phải ghi cả ngày và lý do.",
+            ),
+            state_needs(
+                [DossierState.RETURNED],
+                "returned_on",
+                name="awards_dossier_returned_on",
+                message="Hồ sơ trả lại phải có ngày và lý do trả lại.",
+            ),
         ]
 
     def __str__(self):
@@ -137,5 +173,29 @@ class Nominee(Honoured):
                 condition=Q(recipient_kind=RecipientKind.COLLECTIVE),
                 name="awards_nominee_collective_once",
                 violation_error_message="Tập thể này đã có trong hồ sơ với cùng danh hiệu, hình thức.",
+            ),
+            together(
+                "returned_on",
+                texts=["return_reason"],
+                name="awards_nominee_return_whole",
+                message="Trả lại một trường hợp phải ghi cả ngày và lý do.",
+            ),
+            state_needs(
+                [NomineeState.RETURNED],
+                "returned_on",
+                name="awards_nominee_returned_on",
+                message="Trường hợp trả lại phải có ngày và lý do trả lại.",
+            ),
+            state_needs(
+                APPRAISED_NOMINEE,
+                "appraised_on",
+                name="awards_nominee_appraised_on",
+                message="Trường hợp đã có kết luận phải có ngày thẩm định.",
+            ),
+            state_needs(
+                [NomineeState.INELIGIBLE],
+                texts=["appraisal"],
+                name="awards_nominee_ineligible_why",
+                message="Trường hợp không đủ điều kiện phải ghi lý do.",
             ),
         ]

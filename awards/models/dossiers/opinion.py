@@ -1,11 +1,11 @@
 """Opinions asked of other bodies before the Board appraises."""
 
 from django.db import models
-from django.db.models import Q
 
 from awards.enums import AskedBody, OpinionAnswer
 from awards.models.dossiers.dossier import Dossier, Nominee
 from emulation.common.files import validate_scan
+from emulation.common.models import together
 
 
 def opinion_path(request: "OpinionRequest", filename: str) -> str:
@@ -40,10 +40,11 @@ class OpinionRequest(models.Model):
         verbose_name_plural = "ý kiến cơ quan khác"
         ordering = ["-asked_on", "-id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(answer="", answered_on__isnull=True) | (~Q(answer="") & Q(answered_on__isnull=False)),
+            together(
+                "answered_on",
+                texts=["answer"],
                 name="awards_opinion_answer_has_day",
-                violation_error_message="Ý kiến đã trả lời phải có ngày trả lời.",
+                message="Ý kiến đã trả lời phải có ngày trả lời.",
             )
         ]
 

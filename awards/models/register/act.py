@@ -8,6 +8,7 @@ from awards.enums import ActKind, ProposalState
 from awards.models.decisions.decision import Decision, Issuer
 from awards.models.register.award import Award
 from emulation.common.db_guards import Lock
+from emulation.common.models import state_needs
 from emulation.enums import Operation
 
 
@@ -100,11 +101,13 @@ class ActProposal(Ordered):
                 name="awards_actproposal_one_target",
                 violation_error_message="Đề nghị về một dòng sổ vàng hoặc về cả quyết định.",
             ),
-            models.CheckConstraint(
-                condition=Q(state=ProposalState.PENDING, settled_by__isnull=True, settled_on__isnull=True)
-                | Q(~Q(state=ProposalState.PENDING), settled_by__isnull=False, settled_on__isnull=False),
+            state_needs(
+                set(ProposalState) - {ProposalState.PENDING},
+                "settled_by",
+                "settled_on",
+                alone=True,
                 name="awards_actproposal_settled_by",
-                violation_error_message="Đề nghị đã giải quyết phải ghi người và ngày giải quyết.",
+                message="Đề nghị đã giải quyết phải ghi người và ngày giải quyết; đề nghị đang chờ thì không.",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ProposalState.CONFIRMED) | ~Q(settled_by=F("proposed_by")),

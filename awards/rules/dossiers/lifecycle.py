@@ -1,6 +1,7 @@
-"""The life of a dossier and of its nominees as tables: from which states each verb leads where.
+"""The life of dossiers, nominees and sessions as tables: from which states each verb leads where.
 
-States are written as the values of `awards.enums`; anything not in a table is refused.
+States are written as the values of `awards.enums`; anything not in a table is refused. Services change a state only by
+`awards.services.lifecycle`, which asks these tables.
 """
 
 from collections.abc import Iterable
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A verb: the states it starts from, and the one it ends in (none where it changes no state)."""
+    """A verb: the states it starts from, and the state it ends in (none where it changes no state)."""
 
     sources: frozenset[str]
     target: str | None = None
+    #: States of the dossier in which the step of a nominee may be taken.
+    dossier: frozenset[str] = frozenset()
 
     def allows(self, state: str) -> bool:
         return state in self.sources
@@ -22,10 +25,29 @@ def _from(*sources: str, to: str | None = None) -> Step:
     return Step(frozenset(sources), to)
 
 
+def _nominee(*sources: str, to: str | None = None, while_dossier: Iterable[str] = ("RECEIVED",)) -> Step:
+    return Step(frozenset(sources), to, frozenset(while_dossier))
+
+
+#: While the unit holds the dossier, everything in it may change.
+WITH_UNIT = frozenset({"DRAFT", "RETURNED"})
+#: States from the receipt on.
+BEING_HANDLED = frozenset({"RECEIVED", "APPRAISED", "ON_AGENDA", "READY", "CLOSED"})
+#: States in which the Board has work to do, so that the time limit runs.
+WITH_BOARD = (BEING_HANDLED | {"SUBMITTED"}) - {"CLOSED"}
+#: The unit has sent the dossier at least once.
+SENT = BEING_HANDLED | {"SUBMITTED", "RETURNED"}
+#: Papers may also be handed in while the Board appraises.
+TAKES_PAPERS = WITH_UNIT | {"RECEIVED"}
+#: Past the appraisal and not settled: before the council, or before whoever decides.
+BEFORE_DECIDERS = frozenset({"ON_AGENDA", "READY"})
+
 #: What may be done to a dossier.
 DOSSIER_STEPS: dict[str, Step] = {
     "submit": _from("DRAFT", "RETURNED", to="SUBMITTED"),
     "recall": _from("SUBMITTED", to="DRAFT"),
+    #: A dossier the Board returned once is never a draft again: a draft may be deleted.
+    "recall_returned": _from("SUBMITTED", to="RETURNED"),
     "receive": _from("SUBMITTED", to="RECEIVED"),
     "return": _from("SUBMITTED", "RECEIVED", "APPRAISED", to="RETURNED"),
     "ask_opinion": _from("RECEIVED"),
@@ -33,37 +55,48 @@ DOSSIER_STEPS: dict[str, Step] = {
     "reopen": _from("APPRAISED", to="RECEIVED"),
     "schedule": _from("APPRAISED", to="ON_AGENDA"),
     "take_off": _from("ON_AGENDA", to="APPRAISED"),
-    #: To whoever decides, without a full council; what does need the council goes before it and the dossier waits there.
+    #: To whoever decides, without a full council.
     "forward": _from("APPRAISED", to="READY"),
     "take_back": _from("READY", to="APPRAISED"),
+    #: Nobody in the dossier waits for the council any more.
+    "await_decision": _from("ON_AGENDA", to="READY"),
+    #: Everybody in the dossier is settled.
+    "close": _from("ON_AGENDA", "READY", to="CLOSED"),
 }
 
-#: What may be done to one nominee, while its dossier is in a state of NOMINEE_NEEDS.
+#: What may be done to a nominee, and in which states of the dossier.
 NOMINEE_STEPS: dict[str, Step] = {
-    "return": _from("OPEN", "ELIGIBLE", "INELIGIBLE", to="RETURNED"),
-    "resend": _from("RETURNED", to="OPEN"),
-    "declare_eligible": _from("OPEN", "INELIGIBLE", to="ELIGIBLE"),
-    "declare_ineligible": _from("OPEN", "ELIGIBLE", to="INELIGIBLE"),
-    #: Somebody answers for what it lacks; it is found eligible afterwards.
-    "override": _from("OPEN", "INELIGIBLE"),
-    #: Whoever decides did not honour it, though it had passed.
-    "decline": _from("PASSED", to="CUT"),
-}
-NOMINEE_NEEDS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(NOMINEE_STEPS, frozenset({"RECEIVED"})),
-    "decline": frozenset({"ON_AGENDA", "READY"}),
+    "return": _nominee("OPEN", "ELIGIBLE", "INELIGIBLE", to="RETURNED"),
+    "resend": _nominee("RETURNED", to="OPEN"),
+    "declare_eligible": _nominee("OPEN", "INELIGIBLE", to="ELIGIBLE"),
+    "declare_ineligible": _nominee("OPEN", "ELIGIBLE", to="INELIGIBLE"),
+    #: Somebody answers for what the nominee lacks; the finding that it is eligible comes afterwards.
+    "override": _nominee("OPEN", "INELIGIBLE"),
+    #: The whole dossier is sent anew or given back: findings made so far no longer hold.
+    "start_anew": _nominee(
+        "RETURNED", "ELIGIBLE", "INELIGIBLE", to="OPEN", while_dossier=WITH_UNIT | {"SUBMITTED", "RECEIVED", "APPRAISED"}
+    ),
+    "schedule": _nominee("ELIGIBLE", to="ON_AGENDA", while_dossier=["APPRAISED"]),
+    "forward": _nominee("ELIGIBLE", to="PASSED", while_dossier=["APPRAISED"]),
+    "take_back": _nominee("ON_AGENDA", "PASSED", to="ELIGIBLE", while_dossier=BEFORE_DECIDERS),
+    #: The council's word.
+    "pass": _nominee("ON_AGENDA", to="PASSED", while_dossier=["ON_AGENDA"]),
+    "cut": _nominee("ON_AGENDA", to="CUT", while_dossier=["ON_AGENDA"]),
+    #: Whoever decides did not honour a nominee that had passed.
+    "decline": _nominee("PASSED", to="CUT", while_dossier=BEFORE_DECIDERS),
+    "decide": _nominee("PASSED", to="DECIDED", while_dossier=BEFORE_DECIDERS),
 }
 
-#: States of the nominees of an appraised dossier: the ones that go to the council, and the ones that do not.
-GOES_ON, STAYS_BEHIND = "ELIGIBLE", "INELIGIBLE"
+#: What may be done to a session of a council.
+SESSION_STEPS: dict[str, Step] = {"change": _from("OPEN"), "conclude": _from("OPEN", to="CLOSED")}
+
+#: The nominees of an appraised dossier that go on to the council or to whoever decides.
+GOES_ON = "ELIGIBLE"
 UNSETTLED = frozenset({"OPEN", "RETURNED"})
-
-#: While the unit holds the dossier, everything in it may change.
-WITH_UNIT = frozenset({"DRAFT", "RETURNED"})
-#: States in which the Board has work to do on it, so that its time limit runs.
-WITH_BOARD = frozenset({"SUBMITTED", "RECEIVED", "APPRAISED", "ON_AGENDA", "READY"})
-#: Papers may also be handed in while the Board appraises.
-TAKES_PAPERS = WITH_UNIT | {"RECEIVED"}
+#: Nothing more is to be done about a nominee in one of these.
+SETTLED = frozenset({"DECIDED", "CUT", "INELIGIBLE"})
+#: States that follow a finding of the Board.
+APPRAISED_NOMINEE = SETTLED | {"ELIGIBLE", "ON_AGENDA", "PASSED"}
 
 
 def dossier_allows(verb: str, state: str) -> bool:
@@ -73,11 +106,12 @@ def dossier_allows(verb: str, state: str) -> bool:
 
 def nominee_allows(verb: str, *, nominee: str, dossier: str) -> bool:
     """Both states must allow it: the nominee's own and its dossier's."""
-    return dossier in NOMINEE_NEEDS[verb] and NOMINEE_STEPS[verb].allows(nominee)
+    step = NOMINEE_STEPS[verb]
+    return dossier in step.dossier and step.allows(nominee)
 
 
 def open_fields(fields: Iterable[str], *, nominee: str, dossier: str, returned: Iterable[str] = ()) -> frozenset[str]:
-    """Which of a nominee's `fields` may be changed now; of a returned one only what was asked for, all if nothing was named."""
+    """Which of a nominee's `fields` may be changed now; of a returned nominee only those asked for, or all if none was named."""
     fields = frozenset(fields)
     if dossier in WITH_UNIT:
         return fields

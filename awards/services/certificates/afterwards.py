@@ -12,13 +12,13 @@ from awards.services.certificates.issue import numbers_in_stock
 from emulation.common.bulk import in_chunks
 from emulation.errors import RuleViolation
 from emulation.models import Unit, User
-from emulation.rules.text import normalise
+from emulation.rules.text import normalise, require_text
 from emulation.services.journal.acts import act
 
 
 def spoil_copy(*, copy: CertificateCopy, reason: str, by: User, on: date) -> None:
     """A certificate misprinted before it was handed over: its form is lost, another may be printed."""
-    reason = _said(reason, "Ghi lý do in hỏng, ví dụ: kẹt giấy, in lệch dòng.")
+    reason = require_text(reason, "Ghi lý do in hỏng, ví dụ: kẹt giấy, in lệch dòng.")
     with act("spoil_form", f"In hỏng: {copy}", by=by, reason=reason, record=copy.award):
         current = _locked(copy)
         if current.state != CopyState.PRINTED:
@@ -31,7 +31,7 @@ def spoil_copy(*, copy: CertificateCopy, reason: str, by: User, on: date) -> Non
 
 def spoil_form(*, batch: FormBatch, number: int, reason: str, by: User, on: date) -> BlankForm:
     """A form spoiled before anything was printed on it for anybody."""
-    reason = _said(reason, "Ghi lý do hỏng, ví dụ: rách, ẩm mốc.")
+    reason = require_text(reason, "Ghi lý do hỏng, ví dụ: rách, ẩm mốc.")
     with act("spoil_form", f"Phôi hỏng: {batch.serial(number)}", by=by, reason=reason, record=batch):
         numbers_in_stock(batch, 1, first=number)
         return BlankForm.objects.create(
@@ -43,7 +43,7 @@ def hand_over(
     *, copies: QuerySet[CertificateCopy], receiver: str, by: User, on: date, unit: Unit | None = None, note: str = ""
 ) -> HandOver:
     """Give printed certificates to a unit's representative or a recipient, all as one record."""
-    receiver = _said(receiver, "Ghi họ tên người nhận.", field="receiver")
+    receiver = require_text(receiver, "Ghi họ tên người nhận.", field="receiver")
     with act("hand_over", f"Giao {copies.count()} bằng cho {receiver}", by=by, record=unit):
         chosen = list(CertificateCopy.objects.select_for_update().filter(pk__in=copies.order_by().values("pk")).order_by("pk"))
         wrong = [copy for copy in chosen if copy.state != CopyState.PRINTED]
@@ -64,7 +64,7 @@ def hand_over(
 
 def withdraw_certificate(*, copy: CertificateCopy, reason: str, by: User, on: date, lost: bool = False) -> None:
     """Take a certificate back, or record that it is lost."""
-    reason = _said(reason, "Ghi lý do thu hồi hoặc mất.")
+    reason = require_text(reason, "Ghi lý do thu hồi hoặc mất.")
     with act("withdraw_certificate", f"{'Mất' if lost else 'Thu hồi'}: {copy}", by=by, reason=reason, record=copy.award):
         current = _locked(copy)
         if current.state not in LIVE:
@@ -89,10 +89,3 @@ def _locked(copy: CertificateCopy) -> CertificateCopy:
 def _end(copy: CertificateCopy, state: str, reason: str, *, on: date) -> None:
     copy.state, copy.reason, copy.ended_on = state, reason, on
     copy.save(update_fields=["state", "reason", "ended_on"])
-
-
-def _said(text: str, missing: str, *, field: str = "reason") -> str:
-    text = normalise(text)
-    if not text:
-        raise RuleViolation(missing, field=field)
-    return text

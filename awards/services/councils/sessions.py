@@ -20,16 +20,17 @@ from awards.queries.councils import (
     voting_rows,
 )
 from awards.rules.councils.voting import Terms, Turnout, ballot_faults, is_carried, votes_needed
+from awards.rules.dossiers.lifecycle import SESSION_STEPS
 from awards.services.councils.notices import notice_faults
-from awards.services.decisions.nominee_outcomes import lead_on
+from awards.services.lifecycle import advance_dossiers, lock_nominees, move_nominees
 from awards.services.recipients import named, named_texts
-from awards.services.register.rows import BATCH
+from emulation.common.bulk import ROWS_AT_ONCE
 from emulation.errors import RuleViolation
 from emulation.models import User
 from emulation.services.journal.acts import act
 
-#: Where the council's word leads a nominee that is before it.
-LEADS_TO = {VoteOutcome.PASSED: NomineeState.PASSED, VoteOutcome.CUT: NomineeState.CUT}
+#: The step a nominee takes at the council's word.
+STEP_OF = {VoteOutcome.PASSED: "pass", VoteOutcome.CUT: "cut"}
 
 
 @dataclass(slots=True)
@@ -74,8 +75,10 @@ def follow_seats(*, session: CouncilSession, by: User) -> None:
 def add_to_agenda(*, session: CouncilSession, round: Round, by: User) -> list[AgendaItem]:
     """Put a round's nominees that wait for the council before this session, unless another open session has them."""
     with act("add_to_agenda", f"Đưa trường hợp của {round} vào phiên họp {session}", by=by, record=session):
-        hold_open(session)
+        lock_session(session)
         waiting = Nominee.objects.filter(dossier__round=round, state=NomineeState.ON_AGENDA)
+        # Two sessions filled in the same moment: the second one sees what the first has taken.
+        lock_nominees(waiting)
         waiting = waiting.exclude(agenda_items__session__state=SessionState.OPEN).order_by("pk")
         items = [AgendaItem(session=session, nominee=nominee) for nominee in waiting]
         if not items:
@@ -83,20 +86,20 @@ def add_to_agenda(*, session: CouncilSession, round: Round, by: User) -> list[Ag
                 "Đợt xét này không còn trường hợp nào chờ hội đồng. Hãy đưa hồ sơ đã thẩm định vào phiên họp trước.",
                 field="round",
             )
-        return AgendaItem.objects.bulk_create(items, batch_size=BATCH)
+        return AgendaItem.objects.bulk_create(items, batch_size=ROWS_AT_ONCE)
 
 
 def record_unanimous(*, session: CouncilSession, by: User) -> int:
     """Enter for every item without votes that all who took part were in favour; return how many."""
     with act("record_unanimous", f"Ghi đồng ý tất cả tại phiên họp {session}", by=by, record=session):
-        hold_open(session)
+        lock_session(session)
         turnout, recused = turnout_of(session), recusals_of(session)
         items = [item for item in items_of(session) if ballot_of(item).is_empty and not item.cut_reason]
         for item in items:
             away = recused.get(item.pk, {})
             item.votes_for = max(turnout.present - away.get(Presence.PRESENT, 0), 0)
             item.written_for = max(turnout.written - away.get(Presence.WRITTEN, 0), 0)
-        AgendaItem.objects.bulk_update(items, ["votes_for", "written_for"], batch_size=BATCH)
+        AgendaItem.objects.bulk_update(items, ["votes_for", "written_for"], batch_size=ROWS_AT_ONCE)
     return len(items)
 
 
@@ -110,7 +113,8 @@ def review_session(session: CouncilSession, *, on: date) -> SessionReview:
 def conclude_session(*, session: CouncilSession, by: User, on: date) -> dict[str, int]:
     """Decide every item by its ballot and the rule of its honour, and close the session; return how many passed and not."""
     with act("conclude_session", f"Kết luận phiên họp {session}", by=by, record=session):
-        hold_open(session)
+        lock_session(session, "conclude")
+        lock_nominees(Nominee.objects.filter(agenda_items__session=session))
         items = list(items_of(session))
         terms = terms_of(items, voting_rows(session.council.level, session.held_on))
         turnout = turnout_of(session)
@@ -119,21 +123,24 @@ def conclude_session(*, session: CouncilSession, by: User, on: date) -> dict[str
             raise RuleViolation("\n".join(review.refusals))
         for item in items:
             _decide(item, terms[item.pk], turnout)
-        AgendaItem.objects.bulk_update(items, ["outcome", "votes_needed", "reason", "rule"], batch_size=BATCH)
-        counts = {outcome: _lead(items, outcome) for outcome in LEADS_TO}
-        lead_on({item.nominee.dossier_id for item in items})
+        AgendaItem.objects.bulk_update(items, ["outcome", "votes_needed", "reason", "rule"], batch_size=ROWS_AT_ONCE)
+        counts = {
+            outcome: move_nominees(Nominee.objects.filter(agenda_items__session=session, agenda_items__outcome=outcome), step)
+            for outcome, step in STEP_OF.items()
+        }
+        advance_dossiers({item.nominee.dossier_id for item in items})
         CouncilSession.objects.filter(pk=session.pk).update(
-            state=SessionState.CLOSED, members=turnout.members, concluded_at=Now(), concluded_by=by
+            state=SESSION_STEPS["conclude"].target, members=turnout.members, concluded_at=Now(), concluded_by=by
         )
     session.refresh_from_db()
     return counts
 
 
-def hold_open(session: CouncilSession) -> None:
-    """Lock the session's row until the act ends, see it as it is now, and refuse one that is concluded."""
-    CouncilSession.objects.select_for_update().order_by().get(pk=session.pk)
+def lock_session(session: CouncilSession, verb: str = "change") -> None:
+    """Lock the session until the act ends, see it as it is now, and refuse a verb its state does not allow."""
+    CouncilSession.objects.select_for_update(no_key=True).order_by().get(pk=session.pk)
     session.refresh_from_db()
-    if not session.is_open:
+    if not SESSION_STEPS[verb].allows(session.state):
         raise RuleViolation(f"Phiên họp {session} đã kết luận, không sửa được nữa.")
 
 
@@ -185,14 +192,14 @@ def _impossible_ballots(session: CouncilSession, items: list[AgendaItem], turnou
     faults = []
     for item in items:
         away = recused.get(item.pk, {})
-        found = ballot_faults(
+        impossible = ballot_faults(
             ballot_of(item),
             turnout,
             recused_present=away.get(Presence.PRESENT, 0),
             recused_written=away.get(Presence.WRITTEN, 0),
         )
-        if found:
-            faults.append(f"{item.nominee.name}: {'; '.join(found)}. Hãy kiểm tra lại số phiếu.")
+        if impossible:
+            faults.append(f"{item.nominee.name}: {'; '.join(impossible)}. Hãy kiểm tra lại số phiếu.")
     return faults
 
 
@@ -217,11 +224,3 @@ def _decide(item: AgendaItem, terms: Terms, turnout: Turnout) -> None:
     counted = f"{ballot.in_favour}/{turnout.members} thành viên đồng ý"
     needed = f", cần {item.votes_needed}" if item.votes_needed else ""
     item.reason = item.cut_reason or f"{counted}{needed}"
-
-
-def _lead(items: list[AgendaItem], outcome: str) -> int:
-    """The nominees follow their items."""
-    keys = [item.nominee_id for item in items if item.outcome == outcome]
-    for start in range(0, len(keys), BATCH):
-        Nominee.objects.filter(pk__in=keys[start : start + BATCH]).update(state=LEADS_TO[outcome])
-    return len(keys)

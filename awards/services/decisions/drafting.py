@@ -11,6 +11,7 @@ from awards.queries.law.rows import powers_over
 from awards.rules.decisions.authority import authorities_on
 from awards.services.decisions.draft_plans import BY_HONOUR, decision_title, plan_drafts, undrafted
 from awards.services.decisions.issue import add_lines, open_draft, record_decision
+from awards.services.lifecycle import lock_nominees
 from awards.services.recipients import named_texts
 from awards.services.register.rows import BATCH
 from emulation.common.bulk import in_chunks
@@ -35,7 +36,7 @@ def draft_decisions(
     Honours of higher authorities are left for `record_higher_decision`.
     """
     with act("draft_decisions", "Lập dự thảo quyết định từ các trường hợp đã thông qua", by=by):
-        plan = plan_drafts(_held(nominees), on=on, apart=apart, home=home, issuer=issuer)
+        plan = plan_drafts(_lock_undrafted(nominees), on=on, apart=apart, home=home, issuer=issuer)
         if not plan.groups:
             nobody = "Không có trường hợp nào đã thông qua mà cấp này được quyết định."
             raise RuleViolation("\n".join([nobody, *plan.left_out]))
@@ -50,7 +51,7 @@ def record_higher_decision(
     It stays a draft until it is entered into the register, so that whoever the authority did not honour is taken out first.
     """
     with act("record_higher_decision", f"Ghi quyết định {number} của {issuer}", by=by):
-        waiting = _held(nominees)
+        waiting = _lock_undrafted(nominees)
         powers = powers_over({nominee.honour_id for nominee in waiting})
         own = [nominee for nominee in waiting if issuer.authority in authorities_on(powers[nominee.honour_id], on=decided_on)]
         if not own:
@@ -63,9 +64,9 @@ def record_higher_decision(
     return decision
 
 
-def _held(nominees: QuerySet[Nominee]) -> list[Nominee]:
-    """Those in no decision yet, once nobody else is deciding on them: whoever waited here sees what the other has done."""
-    keys = list(nominees.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+def _lock_undrafted(nominees: QuerySet[Nominee]) -> list[Nominee]:
+    """Lock the nominees and return those in no decision yet: whoever waited here sees what the other clerk has done."""
+    keys = lock_nominees(nominees)
     return [nominee for chunk in in_chunks(keys) for nominee in undrafted(Nominee.objects.filter(pk__in=chunk))]
 
 

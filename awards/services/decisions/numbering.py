@@ -8,13 +8,13 @@ from awards.queries.decisions.numbering import default_book, highest_number
 from awards.rules.decisions.numbering import format_number, number_in
 from emulation.errors import RuleViolation
 from emulation.models import User
-from emulation.rules.text import normalise
+from emulation.rules.text import require_text
 from emulation.services.journal.acts import act
 
 
 def reserve_number(*, book: NumberBook, year: int, reason: str, by: User, on: date) -> NumberEntry:
     """Keep the next number of the year for a decision still to come; it is used by typing it into that draft."""
-    reason = _reason(reason, "Ghi lý do giữ số, ví dụ: dành cho quyết định của kỳ họp ngày 20/11.")
+    reason = require_text(reason, "Ghi lý do giữ số, ví dụ: dành cho quyết định của kỳ họp ngày 20/11.")
     with act("reserve_number", f"Giữ trước một số của {book} năm {year}", by=by, reason=reason, record=book):
         number, text = _next_number(book, year)
         return NumberEntry.objects.create(
@@ -24,7 +24,7 @@ def reserve_number(*, book: NumberBook, year: int, reason: str, by: User, on: da
 
 def cancel_number(*, entry: NumberEntry, reason: str, by: User, on: date) -> None:
     """Give up a reserved number for good: it stays in the ledger with its reason and is never given again."""
-    reason = _reason(reason, "Ghi lý do hủy số.")
+    reason = require_text(reason, "Ghi lý do hủy số.")
     with act("cancel_number", f"Hủy số {entry.text}", by=by, reason=reason, record=entry):
         current = NumberEntry.objects.select_for_update().get(pk=entry.pk)
         if current.state != NumberState.RESERVED:
@@ -105,10 +105,3 @@ def _locked_counter(book: NumberBook, year: int) -> NumberCounter:
 def _advance(counter: NumberCounter, number: int) -> None:
     counter.last = number
     counter.save(update_fields=["last"])
-
-
-def _reason(reason: str, missing: str) -> str:
-    reason = normalise(reason)
-    if not reason:
-        raise RuleViolation(missing, field="reason")
-    return reason

@@ -12,7 +12,7 @@ from awards.rules.decisions.reconcile import EXTRA, HONOUR, NAME, ORDER, POSITIO
 from awards.services.decisions.issue import lock_draft
 from emulation.errors import RuleViolation
 from emulation.models import User
-from emulation.rules.text import normalise
+from emulation.rules.text import normalise, require_text
 from emulation.services.journal.acts import act
 
 #: What of a line follows the paper, by the kind of difference.
@@ -78,9 +78,7 @@ def follow_signed_order(*, decision: Decision, by: User) -> int:
 
 def accept_differences(*, decision: Decision, marks: Collection[str], reason: str, by: User) -> int:
     """Leave differences as they are, with a reason that is kept for ever; return how many."""
-    reason = normalise(reason)
-    if not reason:
-        raise RuleViolation("Nhập lý do giữ nguyên chỗ lệch này.", field="reason")
+    reason = require_text(reason, "Nhập lý do giữ nguyên chỗ lệch này.")
     with act("accept_differences", f"Chấp nhận chỗ lệch với bản ký: {decision}", by=by, reason=reason[:1000], record=decision):
         lock_draft(decision)
         signed = _signed(decision)

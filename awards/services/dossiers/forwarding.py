@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from awards.enums import CouncilLevel, DossierState, NomineeState
+from awards.enums import CouncilLevel
 from awards.models import Dossier, Nominee
 from awards.queries.councils import nominee_terms, voting_rows
-from awards.rules.dossiers.lifecycle import DOSSIER_STEPS, GOES_ON
-from awards.services.dossiers.steps import hold, refuse_decided
+from awards.rules.dossiers.lifecycle import GOES_ON
+from awards.services.dossiers.steps import take_back
 from awards.services.law.assessment import refuse_lapsed
-from awards.services.register.rows import BATCH
+from awards.services.lifecycle import lock_dossier, move_dossier, move_nominees, nominees_that
 from emulation.errors import RuleViolation
 from emulation.models import User
 from emulation.services.journal.acts import act
@@ -33,35 +33,23 @@ def route_of(dossier: Dossier, *, on: date) -> Route:
 
 
 def forward_dossier(*, dossier: Dossier, by: User, on: date) -> Route:
-    """Let what needs no council wait for its decision, and put the others on the agenda."""
+    """Let what needs no council wait for its decision, and put the others on the agenda, where the dossier waits with them."""
     with act("forward_dossier", f"Trình thẳng {dossier}, không họp hội đồng", by=by, record=dossier):
-        hold(dossier, "forward")
+        lock_dossier(dossier, "forward")
         refuse_lapsed(dossier, on=on)
         route = route_of(dossier, on=on)
         if not route.straight:
             raise RuleViolation(
                 "Không có trường hợp đủ điều kiện nào được trình thẳng theo quy định biểu quyết. Hãy đưa hồ sơ vào phiên họp."
             )
-        _put(route.straight, NomineeState.PASSED)
-        _put(route.council, NomineeState.ON_AGENDA)
-        state = DossierState.ON_AGENDA if route.council else DOSSIER_STEPS["forward"].target
-        Dossier.objects.filter(pk=dossier.pk).update(state=state)
-    dossier.refresh_from_db()
+        before_council = {nominee.pk for nominee in route.council}
+        move_nominees(nominees_that("schedule", dossier).filter(pk__in=before_council), "schedule")
+        move_nominees(nominees_that("forward", dossier), "forward")
+        move_dossier(dossier, "schedule" if before_council else "forward")
     return route
 
 
 def take_back_dossier(*, dossier: Dossier, by: User) -> Dossier:
     """Undo forward_dossier while nothing has been drafted."""
     with act("take_back_dossier", f"Rút {dossier} về thẩm định", by=by, record=dossier):
-        hold(dossier, "take_back")
-        refuse_decided(dossier)
-        dossier.nominees.filter(state=NomineeState.PASSED).update(state=GOES_ON)
-        Dossier.objects.filter(pk=dossier.pk).update(state=DOSSIER_STEPS["take_back"].target)
-    dossier.refresh_from_db()
-    return dossier
-
-
-def _put(nominees: list[Nominee], state: str) -> None:
-    keys = [nominee.pk for nominee in nominees]
-    for start in range(0, len(keys), BATCH):
-        Nominee.objects.filter(pk__in=keys[start : start + BATCH]).update(state=state)
+        return take_back(dossier, "take_back")

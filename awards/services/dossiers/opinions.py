@@ -6,9 +6,10 @@ from awards.enums import AskedBody, OpinionAnswer
 from awards.models import Dossier, Nominee, OpinionRequest
 from awards.queries.dossiers import office_calendar
 from awards.rules.dossiers.deadlines import OPINION_DAYS, add_working_days
-from awards.services.dossiers.steps import hold, said
+from awards.services.lifecycle import lock_dossier
 from emulation.errors import RuleViolation
 from emulation.models import User
+from emulation.rules.text import require_text
 from emulation.services.journal.acts import act
 
 
@@ -27,9 +28,9 @@ def ask_opinion(
 
     `details` are other fields of the request: `body_name`, `letter`.
     """
-    question = said(question, "Ghi nội dung xin ý kiến.", field="question")
+    question = require_text(question, "Ghi nội dung xin ý kiến.", field="question")
     with act("ask_opinion", f"Xin ý kiến {AskedBody(body).label} về {dossier}", by=by, record=dossier):
-        hold(dossier, "ask_opinion")
+        lock_dossier(dossier, "ask_opinion")
         if nominee and nominee.dossier_id != dossier.pk:
             raise RuleViolation("Trường hợp được chọn không thuộc hồ sơ này.", field="nominee")
         due_on = add_working_days(on, days, office_calendar())
@@ -50,7 +51,7 @@ def record_answer(
     """Record what the body answered; `details` are `answer_letter`, `answer_text` and `scan`."""
     day = answered_on or on
     with act("record_answer", f"Ghi trả lời của {opinion}", by=by, record=opinion):
-        hold(opinion.dossier)
+        lock_dossier(opinion.dossier)
         opinion.refresh_from_db()
         if opinion.is_answered:
             raise RuleViolation("Ý kiến này đã được ghi trả lời. Hãy tải lại trang để xem.")

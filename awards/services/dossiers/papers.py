@@ -5,7 +5,7 @@ from datetime import date
 
 from awards.models import Dossier, DossierPaper
 from awards.rules.dossiers.lifecycle import TAKES_PAPERS
-from awards.services.dossiers.steps import hold
+from awards.services.lifecycle import lock_dossier
 from emulation.errors import RuleViolation
 from emulation.models import User
 from emulation.services.journal.acts import act
@@ -33,6 +33,6 @@ def remove_paper(*, paper: DossierPaper, by: User) -> None:
 
 def _refuse_closed(paper: DossierPaper) -> None:
     dossier = Dossier.objects.get(pk=paper.dossier_id)
-    hold(dossier)
+    lock_dossier(dossier)
     if dossier.state not in TAKES_PAPERS:
         raise RuleViolation(f"{dossier} nay ở trạng thái “{dossier.get_state_display()}” nên giấy tờ không thay đổi được.")

@@ -12,7 +12,7 @@ from awards.rules.dossiers.lifecycle import GOES_ON
 from awards.rules.law.assess import Finding, Rule
 from awards.rules.law.verdict import judged_routes, missing_text
 from awards.services.recipients import NAMED
-from awards.services.register.rows import BATCH
+from emulation.common.bulk import ROWS_AT_ONCE
 from emulation.errors import RuleViolation
 from emulation.models import User
 from emulation.services.journal.acts import act
@@ -79,9 +79,9 @@ def freeze_assessments(
     kept = [nominee for nominee in nominees if nominee.pk in assessed]
     with act("freeze_assessments", f"Lưu kết luận điều kiện của {len(kept)} trường hợp", by=by):
         rows = [_assessment(nominee, assessed[nominee.pk], regimes, stage=stage, by=by) for nominee in kept]
-        Assessment.objects.bulk_create(rows, batch_size=BATCH)
+        Assessment.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
         AssessmentFinding.objects.bulk_create(
-            [finding for row in rows for finding in _findings(row, assessed[row.nominee_id])], batch_size=BATCH
+            [finding for row in rows for finding in _findings(row, assessed[row.nominee_id])], batch_size=ROWS_AT_ONCE
         )
     return {row.nominee_id: row for row in rows}
 

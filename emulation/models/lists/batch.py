@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from emulation.common.models import state_needs
 from emulation.enums import BatchState, RowStatus
 
 MAPPED = "Tiêu đề này đã có cách ghép cột."
@@ -45,6 +46,22 @@ class ImportBatch(models.Model):
         permissions = [
             ("import_list", "Nhập danh sách"),
             ("export_list", "Xuất danh sách"),
+        ]
+        constraints = [
+            state_needs(
+                [BatchState.COMMITTED, BatchState.UNDONE],
+                "committed_at",
+                alone=True,
+                name="emulation_importbatch_committed_at",
+                message="Lô đã ghi phải có thời điểm ghi; lô chưa ghi thì không.",
+            ),
+            state_needs(
+                [BatchState.REFUSED, BatchState.MAPPING],
+                texts=["refusal_code", "refusal"],
+                alone=True,
+                name="emulation_importbatch_refused_why",
+                message="Lô bị từ chối hoặc chờ ghép cột phải ghi lý do; lô khác thì không.",
+            ),
         ]
 
     def __str__(self):

@@ -3,6 +3,7 @@
 from emulation.errors import RuleViolation
 from emulation.models import DistinctPeople, Person, User
 from emulation.queries.people.survivors import survivor_of
+from emulation.rules.text import require_text
 from emulation.services.journal.acts import act
 from emulation.services.saving import store
 
@@ -11,7 +12,7 @@ def merge_people(*, person: Person, into: Person, reason: str, by: User) -> Pers
     """From now on `into` answers for `person`, whose rows stay its own. Returns the merged record."""
     with act("merge_person", f"Hợp nhất {person} vào {into}", by=by, reason=reason, record=into):
         person, into = _both(person, into)
-        reason = _said(reason, "Ghi căn cứ để biết hai hồ sơ là một người.")
+        require_text(reason, "Ghi căn cứ để biết hai hồ sơ là một người.")
         if person.merged_into_id:
             raise RuleViolation(f"{person} đã được hợp nhất vào {survivor_of(person)}. Hãy mở hồ sơ đó.")
         if into.merged_into_id:
@@ -26,7 +27,7 @@ def unmerge_person(*, person: Person, reason: str, by: User) -> Person:
     """The record answers for itself again, with whatever had been merged into it before."""
     with act("unmerge_person", f"Tách hồ sơ {person}", by=by, reason=reason, record=person):
         person = Person.objects.select_for_update().get(pk=person.pk)
-        _said(reason, "Ghi lý do tách hồ sơ.")
+        require_text(reason, "Ghi lý do tách hồ sơ.")
         if not person.merged_into_id:
             raise RuleViolation(f"{person} không được hợp nhất vào hồ sơ nào.")
         person.merged_into = None
@@ -54,9 +55,3 @@ def _both(one: Person, other: Person) -> tuple[Person, Person]:
 
 def _pair(one: Person, other: Person):
     return DistinctPeople.objects.filter(one_id=min(one.pk, other.pk), other_id=max(one.pk, other.pk))
-
-
-def _said(reason: str, otherwise: str) -> str:
-    if not reason.strip():
-        raise RuleViolation(otherwise, field="reason")
-    return reason.strip()

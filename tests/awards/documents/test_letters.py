@@ -6,15 +6,15 @@ from datetime import date
 import docx
 import pypdf
 import pytest
+from tests.awards.documents.test_templates import shape_of
 
 from awards.documents.docx.fields import fields_of
 from awards.documents.papers import PAPERS, make_paper, papers_of
-from awards.enums import DossierState, NomineeState, Presence
+from awards.enums import NomineeState, Presence
 from awards.models import AgendaItem, CouncilSession, Dossier, Nominee
 from emulation.enums import UnitKind
 from tests import factories
 from tests.awards.council_records import make_full_council, make_open_session, make_waiting_nominee, put_before
-from tests.awards.documents.test_templates import shape_of
 from tests.awards.wordings import load_wordings
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_proposal_is_the_units_own(dossier):
 def test_refusal_gives_the_reason_of_each(dossier):
     session = make_open_session(make_full_council())
     put_before(session, Nominee.objects.get(name="Lê Văn Ân"))
-    AgendaItem.objects.update(reason="Đạt 10/19 phiếu, cần 18.")
+    AgendaItem.objects.update(outcome="CUT", reason="Đạt 10/19 phiếu, cần 18.")
     found = context("REFUSED", dossier)
     assert (found["body"], found["addressee"]) == (["SỞ NỘI VỤ"], "Ủy ban nhân dân xã Hòn Đất")
     assert [row[3] for row in rows(found)] == ["Chưa đủ hai năm liên tục.", "Đạt 10/19 phiếu, cần 18."]
@@ -77,8 +77,7 @@ def test_refusal_gives_the_reason_of_each(dossier):
 
 
 def test_return_gives_the_reason_of_the_dossier(dossier):
-    Dossier.objects.update(state=DossierState.RETURNED, return_reason="Thiếu biên bản bình xét.")
-    dossier.refresh_from_db()
+    factories.put_dossier(dossier, "RETURNED", return_reason="Thiếu biên bản bình xét.")
     assert said(context("RETURNED", dossier))[1] == (
         "Qua xem xét, Sở Nội vụ trả lại hồ sơ để đơn vị bổ sung, chỉnh sửa. Lý do: Thiếu biên bản bình xét."
     )
@@ -87,8 +86,7 @@ def test_return_gives_the_reason_of_the_dossier(dossier):
 def test_papers_come_with_the_state_of_the_dossier(dossier):
     assert [paper.kind for paper in papers_of(dossier)] == ["PROPOSAL", "REFUSED", "SUMMARY"]
     Nominee.objects.filter(name="Lê Văn Ân").update(state=NomineeState.DECIDED)
-    Dossier.objects.update(state=DossierState.RETURNED)
-    dossier.refresh_from_db()
+    factories.put_dossier(dossier, "RETURNED")
     assert [paper.kind for paper in papers_of(dossier)] == ["PROPOSAL", "RETURNED", "REFUSED", "RESULT", "SUMMARY"]
 
 

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.db.models.functions import Now
 
 from awards.enums import Authority, DecisionState
 from awards.models import Award, Decision, DecisionLine, Honour, Issuer
@@ -19,6 +20,8 @@ def make_unit(code="U1") -> Unit:
 def make_decision(**values) -> Decision:
     issuer, _ = Issuer.objects.get_or_create(authority=Authority.PROVINCE_CHAIR, name="Chủ tịch UBND tỉnh")
     values = {"number": "15/QĐ-UBND", "decided_on": date(2026, 3, 1), "state": DecisionState.ISSUED, **values}
+    if values["state"] == DecisionState.ISSUED:
+        values.setdefault("issued_at", Now())
     return Decision.objects.create(issuer=issuer, **values)
 
 
@@ -79,7 +82,7 @@ def test_issued_decision_keeps_all_but_scan_and_note():
     changes = [
         {"number": "16/QĐ-UBND"},
         {"title": "Khác"},
-        {"state": DecisionState.DRAFT},
+        {"state": DecisionState.DRAFT, "issued_at": None},
         {"recorded": True},
         {"decided_on": date(2026, 1, 1)},
     ]
@@ -100,7 +103,7 @@ def test_draft_may_be_changed_issued_and_deleted():
 def test_lines_of_an_issued_decision_are_fixed():
     decision = make_decision(state=DecisionState.DRAFT)
     line = DecisionLine.objects.create(decision=decision, **recipient())
-    Decision.objects.update(state=DecisionState.ISSUED)
+    Decision.objects.update(state=DecisionState.ISSUED, issued_at=Now())
     draft = make_decision(state=DecisionState.DRAFT, number="16/QĐ-UBND")
     stray = DecisionLine.objects.create(decision=draft, **recipient())
     actions = [

@@ -53,12 +53,12 @@ def test_sudden_achievement_takes_the_simple_procedure(law):
 
 
 def test_checklist_is_that_of_the_law_of_receipt(law):
-    dossier = factories.make_dossier(received_for_appraisal_on=date(2026, 9, 30), regime="L22")
-    factories.make_nominee(dossier=dossier, honour=Honour.objects.get(code="BKT"))
+    dossier = factories.make_nominee(honour=Honour.objects.get(code="BKT")).dossier
+    factories.put_dossier(dossier, "RECEIVED", received_for_appraisal_on=date(2026, 9, 30))
     later = date(2026, 12, 1)
     assert {row.rule.regime for row in checklist(dossier, on=later)} == {"L22"}
-    Dossier.objects.update(received_for_appraisal_on=None, regime="")
-    dossier.refresh_from_db()
+    never = {"received_at": None, "received_for_appraisal_on": None, "regime": "", "regime_reason": ""}
+    factories.put_dossier(dossier, "SUBMITTED", **never)
     assert {(row.rule.regime, row.rule.verified) for row in checklist(dossier, on=later)} == {("L26", False)}
 
 
@@ -87,5 +87,5 @@ def test_late_and_due_dossiers_are_those_the_board_still_has():
 def test_dossiers_with_something_to_mend_are_found():
     nominee = factories.make_nominee(state="RETURNED")
     factories.make_nominee()
-    Dossier.objects.update(state="RECEIVED")
+    factories.put_dossier(nominee.dossier, "RECEIVED")
     assert list(with_returned_nominees(Dossier.objects.all())) == [nominee.dossier]

@@ -2,7 +2,6 @@
 
 import pytest
 
-from awards.models import Dossier
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
 from emulation.intake.batch.undo import undo_list
@@ -41,7 +40,7 @@ def test_list_becomes_nominees_of_the_dossier(dossier):
 
 def test_sent_dossier_takes_no_list(dossier):
     batch = stage("nominees", NOMINEES, LAN, dossier_id=dossier.pk)
-    Dossier.objects.update(state="SUBMITTED")
+    factories.put_dossier(dossier, "SUBMITTED")
     with pytest.raises(RuleViolation, match="không nhận thêm trường hợp"):
         commit(batch)
     batch.refresh_from_db()
@@ -50,7 +49,7 @@ def test_sent_dossier_takes_no_list(dossier):
 
 def test_list_of_a_sent_dossier_is_not_undone(dossier):
     batch = store("nominees", NOMINEES, LAN, dossier_id=dossier.pk)
-    Dossier.objects.update(state="SUBMITTED")
+    factories.put_dossier(dossier, "SUBMITTED")
     done = undo_list(batch=batch, by=None, on=DAY)
     assert dossier.nominees.count() == 1
     assert [kept["reason"] for kept in done.kept if kept["table"] == "trường hợp đề nghị"] == [

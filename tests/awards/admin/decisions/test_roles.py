@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db.models.functions import Now
 from django.test import Client
 
 from awards.models import Council, CouncilSession, Decision, Nominee, NumberBook, NumberEntry, Round
@@ -141,7 +142,7 @@ def test_hand_made_form_changes_nothing_of_a_concluded_session(role, session):
 def test_hand_made_form_changes_nothing_of_an_issued_decision(role, office):
     decision = factories.make_decision(title="Về việc khen thưởng")
     sent = form_fields(signed_in(Role.BOARD_CLERK).get(record_url(decision))) | {"title": "Khác", "state": "DRAFT"}
-    Decision.objects.filter(pk=decision.pk).update(state="ISSUED")
+    Decision.objects.filter(pk=decision.pk).update(state="ISSUED", issued_at=Now())
     client = signed_in(role)
     client.post(record_url(decision), sent)
     client.post(record_url(decision, "delete"), {"post": "yes"})

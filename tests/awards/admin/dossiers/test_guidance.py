@@ -7,7 +7,6 @@ from django.core.management import call_command
 
 from awards.admin.dossiers.guidance import next_step
 from awards.enums import DossierState
-from awards.models import Dossier
 from emulation.enums import Role
 from tests import factories
 
@@ -35,17 +34,15 @@ def dossier():
 
 @pytest.mark.parametrize("state", DossierState.values)
 def test_next_step_is_said_to_those_who_can_take_it(state, dossier):
-    Dossier.objects.filter(pk=dossier.pk).update(state=state)
-    dossier.refresh_from_db()
+    factories.put_dossier(dossier, state)
     said = {role: next_step(factories.make_user(role=role), dossier) for role in Role}
     assert {role for role, sentence in said.items() if NEXT in sentence} == WHOSE[state]
     assert all(said.values())
 
 
 def test_officer_is_led_to_the_returned_nominee(dossier):
-    dossier.nominees.update(state="RETURNED")
-    Dossier.objects.filter(pk=dossier.pk).update(state="RECEIVED")
-    dossier.refresh_from_db()
+    dossier.nominees.update(**factories.nominee_in("RETURNED"))
+    factories.put_dossier(dossier, "RECEIVED")
     officer, clerk = (factories.make_user(role=role) for role in (Role.UNIT_OFFICER, Role.BOARD_CLERK))
     assert next_step(officer, dossier).startswith("Ban trả lại 1 trường hợp. Bước tiếp theo: mở trường hợp")
     assert next_step(clerk, dossier).startswith("Còn 1 trường hợp chờ đơn vị sửa.")

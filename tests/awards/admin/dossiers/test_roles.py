@@ -57,8 +57,9 @@ SENT = {
 def dossier():
     call_command("sync_roles", stdout=StringIO())
     # Kept under another law than that of its receipt, so that going back to it is a choice.
-    received = {"received_for_appraisal_on": date(2026, 3, 2), "regime": "L26"}
+    received = factories.dossier_in("RECEIVED") | {"regime": "L26"}
     dossier = factories.make_dossier(unit=factories.make_unit(), **received)
+    factories.put_dossier(dossier, "DRAFT")
     nominee = factories.make_nominee(dossier=dossier, name="Trần Thị Thử", position="Chuyên viên")
     factories.make_voting_rule(honour=nominee.honour, ballot="STANDING", required_share="")
     return dossier
@@ -71,9 +72,8 @@ def signed_in(role: Role, **fields) -> Client:
 
 
 def put(dossier: Dossier, state: str, nominee: str = "OPEN") -> Nominee:
-    Dossier.objects.filter(pk=dossier.pk).update(state=state)
-    dossier.nominees.update(state=nominee)
-    dossier.refresh_from_db()
+    factories.put_dossier(dossier, state)
+    dossier.nominees.update(**factories.nominee_in(nominee))
     return dossier.nominees.get()
 
 
@@ -188,7 +188,7 @@ def test_officer_opens_a_dossier_of_the_own_unit_alone(dossier):
 
 def test_returned_dossier_does_not_slip_into_a_round_that_is_closed(dossier):
     closed = factories.make_round(closes_on=date(2025, 3, 1))
-    Dossier.objects.filter(pk=dossier.pk).update(state="RETURNED", returned_on=date(2025, 4, 1), return_reason="Bổ sung.")
+    factories.put_dossier(dossier, "RETURNED", returned_on=date(2025, 4, 1))
     officer = signed_in(Role.UNIT_OFFICER, unit=dossier.unit)
     page = officer.get(record_url(dossier))
     refused = officer.post(record_url(dossier), form_fields(page) | {"round": closed.pk})

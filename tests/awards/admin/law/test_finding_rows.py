@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.enums import DossierState, NomineeState
-from awards.models import Assessment, AssessmentOverride, Condition, Dossier, Nominee
+from awards.models import Assessment, AssessmentOverride, Condition, Nominee
 from awards.permissions import OVERRIDE
-from awards.services.dossiers.overrides import override_nominee
+from awards.services.dossiers.nominees import override_nominee
 from emulation.desk.links import list_url, record_url
 from emulation.enums import Role
 from tests import factories
@@ -99,8 +99,8 @@ def test_override_is_for_the_head_of_the_board_while_the_dossier_is_appraised(ro
     outcome, expected = {}, {}
     for of_dossier in DossierState.values:
         for state in NomineeState.values:
-            Dossier.objects.update(state=of_dossier)
-            Nominee.objects.update(state=state)
+            factories.put_dossier(dossier, of_dossier)
+            Nominee.objects.update(**factories.nominee_in(state))
             before = AssessmentOverride.objects.count()
             status = client.post(record_url(nominee, "cho-de-nghi"), {"reason": "Thành tích đặc biệt."}).status_code
             outcome[of_dossier, state] = (status, AssessmentOverride.objects.count() - before)
@@ -113,8 +113,8 @@ def test_override_is_shown_on_nominee_dossier_and_lists(dossier, admin_client):
     nominee = fighter(dossier, idea=False)
     head = factories.make_user(username="lanhdao", permissions=(OVERRIDE,))
     override_nominee(nominee=nominee, reason="Thành tích đặc biệt.", by=head, on=DAY)
-    Nominee.objects.update(state="DECIDED")
-    Dossier.objects.update(state="CLOSED")
+    Nominee.objects.update(**factories.nominee_in("DECIDED"))
+    factories.put_dossier(dossier, "CLOSED")
     for url in (record_url(nominee), record_url(dossier), record_url(Assessment.objects.get())):
         assert "Thành tích đặc biệt." in text_of(admin_client.get(url)), url
     for url in (list_url(Nominee), list_url(Assessment)):

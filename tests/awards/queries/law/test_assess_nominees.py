@@ -44,7 +44,8 @@ def test_regime_is_the_one_the_dossier_keeps_whatever_would_be_better():
     Condition.objects.filter(code="L26.CSTDT.I.a.20").delete()
     nominee = fighter(received_dossier(), idea=False)
     live = assess_nominees([nominee], on=DAY.replace(month=11))[nominee.pk]
-    assert (live.regime, live.choice.reason, live.verdict.outcome) == ("L22", "Nhận khi Luật 2022.", Outcome.UNMET)
+    reason = "Nhận khi Luật 06/2022/QH15 có hiệu lực."
+    assert (live.regime, live.choice.reason, live.verdict.outcome) == ("L22", reason, Outcome.UNMET)
 
 
 def test_r24_same_name_with_other_marks_is_asked_about():
@@ -59,7 +60,7 @@ def test_r24_same_name_with_other_marks_is_asked_about():
     code = finding.condition
     confirmed = assess_nominees([nominee], on=DAY, confirmed={nominee.pk: [code]})[nominee.pk]
     assert confirmed.verdict.outcome == Outcome.MET
-    Nominee.objects.filter(pk=other.pk).update(state="INELIGIBLE")
+    Nominee.objects.filter(pk=other.pk).update(**factories.nominee_in("INELIGIBLE"))
     assert outcomes([nominee]) == ["met"]
 
 

@@ -1,8 +1,5 @@
-from datetime import date
-
 import pytest
 
-from awards.models import Dossier
 from awards.queries.law.same_recipient import proposed_elsewhere
 from emulation.desk.links import record_url
 from tests import factories
@@ -18,12 +15,11 @@ def honour():
 
 def proposed(person, honour, round, *, state="RECEIVED", of_nominee="OPEN"):
     """A nominee of a dossier of its own in the round."""
-    received = {"received_for_appraisal_on": date(2026, 3, 2), "regime": "L22"}
     nominee = factories.make_nominee(
-        dossier=factories.make_dossier(round=round, **received), honour=honour, person=person, name=person.full_name
+        dossier=factories.make_dossier(round=round), honour=honour, person=person, name=person.full_name
     )
-    Dossier.objects.filter(pk=nominee.dossier_id).update(state=state)
-    type(nominee).objects.filter(pk=nominee.pk).update(state=of_nominee)
+    factories.put_dossier(nominee.dossier, state)
+    type(nominee).objects.filter(pk=nominee.pk).update(**factories.nominee_in(of_nominee))
     nominee.refresh_from_db()
     return nominee
 

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.db.models.functions import Now
 
 from awards.models import Decision
 from emulation.enums import BatchState
@@ -68,7 +69,7 @@ def test_draft_chosen_later_is_compared_and_receives_the_list(draft):
 
 def test_draft_issued_meanwhile_takes_nothing_more(draft):
     batch = stage("nominees", NOMINEES, LAN, decision_id=draft.pk)
-    Decision.objects.filter(pk=draft.pk).update(number="9/QĐ-UBND", decided_on=date(2026, 5, 1), state="ISSUED")
+    Decision.objects.filter(pk=draft.pk).update(number="9/QĐ-UBND", decided_on=date(2026, 5, 1), state="ISSUED", issued_at=Now())
     with pytest.raises(RuleViolation, match="Quyết định 9/QĐ-UBND ngày 01/05/2026 đã ban hành"):
         commit(batch)
     assert (Person.objects.count(), draft.lines.count()) == (0, 0)

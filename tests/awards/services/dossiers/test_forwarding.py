@@ -40,7 +40,7 @@ def appraised(*honours, **values) -> Dossier:
 
 
 def put(dossier: Dossier, state: str) -> Dossier:
-    Dossier.objects.filter(pk=dossier.pk).update(state=state)
+    factories.put_dossier(dossier, state)
     dossier.refresh_from_db()
     return dossier
 

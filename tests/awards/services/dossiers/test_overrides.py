@@ -6,10 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from awards.models import Dossier, Honour, Nominee
+from awards.models import Honour, Nominee
 from awards.services.dossiers.forwarding import forward_dossier
-from awards.services.dossiers.nominees import change_nominee, declare_eligible, resend_nominee, return_nominee
-from awards.services.dossiers.overrides import override_nominee
+from awards.services.dossiers.nominees import change_nominee, declare_eligible, override_nominee, resend_nominee, return_nominee
 from awards.services.dossiers.steps import appraise_dossier, put_on_agenda
 from emulation.enums import Role
 from emulation.errors import RuleViolation
@@ -28,12 +27,12 @@ def head():
 
 @pytest.fixture
 def overridden(head):
-    dossier = factories.make_dossier(received_for_appraisal_on=RECEIVED, regime="L22")
+    dossier = factories.make_dossier()
     person = factories.make_person("Trần Thị Một", unit=dossier.unit)
     nominee = factories.make_nominee(
         dossier=dossier, honour=Honour.objects.get(code="CSTDT"), person=person, name="Trần Thị Một", year=2025
     )
-    Dossier.objects.filter(pk=dossier.pk).update(state="RECEIVED")
+    factories.put_dossier(dossier, "RECEIVED", received_for_appraisal_on=RECEIVED)
     nominee.refresh_from_db()
     override_nominee(nominee=nominee, reason="Thành tích đặc biệt.", by=head, on=TODAY)
     return nominee

@@ -6,8 +6,9 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from awards.models import Decision, Dossier, Drafting, Nominee
+from awards.models import AgendaItem, CouncilSession, Decision, Dossier, Drafting, Nominee
 from awards.queries.law.regimes import regime_code
+from awards.services.councils import sessions
 from awards.services.decisions import drafting
 from awards.services.dossiers import forwarding, nominees
 from awards.services.dossiers import steps as dossiers
@@ -15,7 +16,15 @@ from emulation.enums import UnitKind
 from emulation.errors import RuleViolation
 from emulation.models import User
 from tests import factories
-from tests.awards.council_records import TODAY, make_voted_honour, make_waiting_dossier, make_waiting_nominee
+from tests.awards.council_records import (
+    TODAY,
+    make_full_council,
+    make_open_session,
+    make_voted_honour,
+    make_waiting_dossier,
+    make_waiting_nominee,
+    put_before,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,8 +60,7 @@ def make_dossier(state: str, nominee: str) -> tuple[Dossier, Nominee]:
     honour = make_voted_honour("Bằng khen", share="")
     factories.make_voting_rule(honour=honour, required_share="", ballot="STANDING")
     found = make_waiting_nominee(honour=honour, dossier=make_waiting_dossier(), state=nominee)
-    Dossier.objects.filter(pk=found.dossier_id).update(state=state)
-    return Dossier.objects.get(pk=found.dossier_id), found
+    return factories.put_dossier(found.dossier, state), found
 
 
 def make_law():
@@ -123,3 +131,47 @@ def test_nominees_of_a_dossier_are_drafted_once(clerks):
     won, refused = at_once(draft(0), draft(1))
     assert (won, refused) == ("", "Không có trường hợp nào đã thông qua mà cấp này được quyết định.")
     assert (Decision.objects.count(), Drafting.objects.get().nominee) == (1, nominee)
+
+
+def test_council_concludes_or_the_dossier_is_taken_off_the_agenda_but_not_both(clerks):
+    """Whoever comes second sees what the first has done, nominee and dossier alike."""
+    dossier, nominee = make_dossier("ON_AGENDA", "ON_AGENDA")
+    session = make_open_session(make_full_council(3))
+    put_before(session, nominee, votes_for=3)
+    won, refused = at_once(
+        lambda: sessions.conclude_session(session=CouncilSession.objects.get(pk=session.pk), by=by(clerks, 0), on=TODAY),
+        lambda: dossiers.take_off_agenda(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, 1)),
+    )
+    nominee.refresh_from_db()
+    dossier.refresh_from_db()
+    session.refresh_from_db()
+    assert (dossier.state, nominee.state, session.state) in [("READY", "PASSED", "CLOSED"), ("APPRAISED", "ELIGIBLE", "OPEN")]
+    assert won == "" and (
+        "Hội đồng đã kết luận" in refused or "Không còn chờ hội đồng" in refused or "nay ở trạng thái" in refused
+    )
+
+
+def test_dossier_is_taken_back_or_drafted_but_not_both(clerks):
+    factories.make_issuer(unit=factories.make_unit("Tỉnh An Giang", kind=UnitKind.PROVINCE))
+    dossier, nominee = make_dossier("READY", "PASSED")
+    won, refused = at_once(
+        lambda: drafting.draft_decisions(nominees=Nominee.objects.filter(dossier=dossier.pk), by=by(clerks, 0), on=TODAY),
+        lambda: forwarding.take_back_dossier(dossier=Dossier.objects.get(pk=dossier.pk), by=by(clerks, 1)),
+    )
+    nominee.refresh_from_db()
+    assert (nominee.state, Drafting.objects.count()) in [("PASSED", 1), ("ELIGIBLE", 0)]
+    assert won == "" and ("Đã lập dự thảo" in refused or "Không có trường hợp nào đã thông qua" in refused)
+
+
+def test_nominees_come_before_one_of_two_sessions(clerks):
+    dossier, _ = make_dossier("ON_AGENDA", "ON_AGENDA")
+    council = make_full_council(3)
+    opened = [make_open_session(council).pk, make_open_session(council).pk]
+
+    def fill(number):
+        session = CouncilSession.objects.get(pk=opened[number])
+        return lambda: sessions.add_to_agenda(session=session, round=dossier.round, by=by(clerks, number))
+
+    won, refused = at_once(fill(0), fill(1))
+    assert won == "" and "không còn trường hợp nào chờ hội đồng" in refused
+    assert AgendaItem.objects.count() == 1

@@ -3,9 +3,8 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from awards.enums import Audience, DossierState, NomineeState, PaperScope
+from awards.enums import Audience, PaperScope
 from awards.models import Dossier, Nominee
-from awards.rules.dossiers.lifecycle import DOSSIER_STEPS
 from awards.services.dossiers import forwarding, nominees, opinions
 from awards.services.dossiers import papers as dossier_papers
 from awards.services.dossiers import steps as dossiers
@@ -31,48 +30,66 @@ def dossier():
     return dossier
 
 
-def put(dossier: Dossier, state: str, **values) -> Dossier:
-    Dossier.objects.filter(pk=dossier.pk).update(state=state, **values)
-    dossier.refresh_from_db()
-    return dossier
+def test_dossier_walks_from_the_unit_to_the_decision(dossier, clerk):
+    """Every state of a dossier and its nominee, there and back, by the verbs alone."""
+    honour = dossier.nominees.get().honour
+    factories.make_voting_rule(honour=honour, ballot="STANDING", required_share="")
+
+    def nominee():
+        return dossier.nominees.select_related("dossier").get()
+
+    steps = [
+        (lambda: dossiers.submit_dossier(dossier=dossier, by=clerk, on=DAY), ("SUBMITTED", "OPEN")),
+        (lambda: dossiers.recall_dossier(dossier=dossier, by=clerk), ("DRAFT", "OPEN")),
+        (lambda: dossiers.submit_dossier(dossier=dossier, by=clerk, on=DAY), ("SUBMITTED", "OPEN")),
+        (lambda: dossiers.return_dossier(dossier=dossier, reason="Thiếu", by=clerk, on=DAY), ("RETURNED", "OPEN")),
+        (lambda: dossiers.submit_dossier(dossier=dossier, by=clerk, on=DAY), ("SUBMITTED", "OPEN")),
+        (lambda: dossiers.receive_dossier(dossier=dossier, by=clerk, on=DAY), ("RECEIVED", "OPEN")),
+        (lambda: nominees.return_nominee(nominee=nominee(), reason="Sửa", by=clerk, on=DAY), ("RECEIVED", "RETURNED")),
+        (lambda: nominees.resend_nominee(nominee=nominee(), by=clerk), ("RECEIVED", "OPEN")),
+        (
+            lambda: nominees.declare_ineligible(nominee=nominee(), reason="Chưa đủ", by=clerk, on=DAY),
+            ("RECEIVED", "INELIGIBLE"),
+        ),
+        (lambda: nominees.declare_eligible(nominee=nominee(), by=clerk, on=DAY), ("RECEIVED", "ELIGIBLE")),
+        (lambda: dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY), ("APPRAISED", "ELIGIBLE")),
+        (lambda: dossiers.reopen_appraisal(dossier=dossier, by=clerk), ("RECEIVED", "ELIGIBLE")),
+        (lambda: dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY), ("APPRAISED", "ELIGIBLE")),
+        (lambda: dossiers.put_on_agenda(dossier=dossier, by=clerk, on=DAY), ("ON_AGENDA", "ON_AGENDA")),
+        (lambda: dossiers.take_off_agenda(dossier=dossier, by=clerk), ("APPRAISED", "ELIGIBLE")),
+        (lambda: forwarding.forward_dossier(dossier=dossier, by=clerk, on=DAY), ("READY", "PASSED")),
+        (lambda: forwarding.take_back_dossier(dossier=dossier, by=clerk), ("APPRAISED", "ELIGIBLE")),
+        (lambda: forwarding.forward_dossier(dossier=dossier, by=clerk, on=DAY), ("READY", "PASSED")),
+        (
+            lambda: nominees.decline_nominee(nominee=nominee(), reason="Không tặng", by=clerk, on=DAY),
+            ("CLOSED", "CUT"),
+        ),
+    ]
+    for step, expected in steps:
+        step()
+        dossier.refresh_from_db()
+        assert (dossier.state, nominee().state) == expected
 
 
-VERBS = {
-    "submit": lambda dossier, by: dossiers.submit_dossier(dossier=dossier, by=by, on=DAY),
-    "recall": lambda dossier, by: dossiers.recall_dossier(dossier=dossier, by=by),
-    "receive": lambda dossier, by: dossiers.receive_dossier(dossier=dossier, by=by, on=DAY),
-    "return": lambda dossier, by: dossiers.return_dossier(dossier=dossier, reason="Thiếu", by=by, on=DAY),
-    "ask_opinion": lambda dossier, by: opinions.ask_opinion(dossier=dossier, body="TAX", question="Thuế", by=by, on=DAY),
-    "appraise": lambda dossier, by: dossiers.appraise_dossier(dossier=dossier, by=by, on=DAY, rest_eligible=True),
-    "reopen": lambda dossier, by: dossiers.reopen_appraisal(dossier=dossier, by=by),
-    "schedule": lambda dossier, by: dossiers.put_on_agenda(dossier=dossier, by=by, on=DAY),
-    "take_off": lambda dossier, by: dossiers.take_off_agenda(dossier=dossier, by=by),
-    "forward": lambda dossier, by: forwarding.forward_dossier(dossier=dossier, by=by, on=DAY),
-    "take_back": lambda dossier, by: forwarding.take_back_dossier(dossier=dossier, by=by),
-}
+def test_verb_is_refused_where_the_table_does_not_allow_it(dossier, clerk):
+    with pytest.raises(RuleViolation) as refusal:
+        dossiers.receive_dossier(dossier=dossier, by=clerk, on=DAY)
+    assert str(refusal.value) == f"{dossier} nay ở trạng thái “Đang lập” nên không làm việc này được nữa."
+    assert Act.objects.count() == 0
 
 
-@pytest.mark.parametrize("state", DossierState.values)
-@pytest.mark.parametrize("verb", DOSSIER_STEPS)
-def test_verb_obeys_the_table_in_every_state(verb, state, dossier, clerk):
-    put(dossier, state)
-    if verb in ("schedule", "forward"):
-        factories.make_voting_rule(honour=dossier.nominees.get().honour, ballot="STANDING", required_share="")
-        dossier.nominees.update(state=NomineeState.ELIGIBLE)
-    step = DOSSIER_STEPS[verb]
-    if not step.allows(state):
-        with pytest.raises(RuleViolation, match="nay ở trạng thái"):
-            VERBS[verb](dossier, clerk)
-        assert Act.objects.count() == 0
-    else:
-        VERBS[verb](dossier, clerk)
-    dossier.refresh_from_db()
-    assert dossier.state == (step.target or state if step.allows(state) else state)
+def test_recalled_after_a_return_a_dossier_is_no_draft_that_may_be_deleted(dossier, clerk):
+    dossiers.submit_dossier(dossier=dossier, by=clerk, on=DAY)
+    dossiers.return_dossier(dossier=dossier, reason="Sai mẫu.", by=clerk, on=DAY)
+    dossiers.submit_dossier(dossier=dossier, by=clerk, on=DAY)
+    assert dossiers.recall_dossier(dossier=dossier, by=clerk).state == "RETURNED"
+    late = date(2026, 4, 1)
+    assert dossiers.submit_dossier(dossier=dossier, by=clerk, on=late).state == "SUBMITTED"
 
 
 def test_receipt_fixes_the_law_and_the_time_limit(dossier, clerk):
     factories.make_holiday(day=date(2026, 3, 5))
-    put(dossier, "SUBMITTED", submitted_on=date(2026, 2, 27))
+    factories.put_dossier(dossier, "SUBMITTED", submitted_on=date(2026, 2, 27))
     procedure = factories.make_procedure(working_days=5)
     dossiers.receive_dossier(dossier=dossier, by=clerk, on=date(2026, 3, 3), received_on=DAY, procedure=procedure)
     assert (dossier.due_on, dossier.regime, dossier.received_for_appraisal_on) == (date(2026, 3, 10), "L22", DAY)
@@ -82,13 +99,13 @@ def test_receipt_fixes_the_law_and_the_time_limit(dossier, clerk):
 
 @pytest.mark.parametrize(("day", "regime"), [(date(2026, 9, 30), "L22"), (date(2026, 10, 1), "L26")])
 def test_r20_receipt_decides_the_regime(day, regime, dossier, clerk):
-    put(dossier, "SUBMITTED")
+    factories.put_dossier(dossier, "SUBMITTED")
     dossiers.receive_dossier(dossier=dossier, by=clerk, on=day)
     assert dossier.regime == regime
 
 
 def test_receipt_before_the_sending_is_refused(dossier, clerk):
-    put(dossier, "SUBMITTED", submitted_on=DAY)
+    factories.put_dossier(dossier, "SUBMITTED", submitted_on=DAY)
     with pytest.raises(RuleViolation, match="gửi ngày 02/03/2026"):
         dossiers.receive_dossier(dossier=dossier, by=clerk, on=DAY, received_on=date(2026, 2, 27))
     with pytest.raises(RuleViolation, match="sau hôm nay"):
@@ -99,7 +116,7 @@ def test_late_dossier_is_refused_but_a_returned_one_may_come_back(dossier, clerk
     late = date(2026, 4, 1)
     with pytest.raises(RuleViolation, match="hết hạn nhận hồ sơ ngày 31/03/2026"):
         dossiers.submit_dossier(dossier=dossier, by=clerk, on=late)
-    put(dossier, "RETURNED")
+    factories.put_dossier(dossier, "RETURNED")
     assert dossiers.submit_dossier(dossier=dossier, by=clerk, on=late).state == "SUBMITTED"
 
 
@@ -143,7 +160,7 @@ def test_missing_papers_are_counted_in_the_refusal(dossier, clerk):
 
 
 def test_appraisal_needs_a_finding_for_everybody(dossier, clerk):
-    put(dossier, "RECEIVED")
+    factories.put_dossier(dossier, "RECEIVED")
     with pytest.raises(RuleViolation, match="Chưa có kết luận thẩm định: Trần Thị Thử"):
         dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY)
     dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY, rest_eligible=True)
@@ -151,7 +168,7 @@ def test_appraisal_needs_a_finding_for_everybody(dossier, clerk):
 
 
 def test_appraisal_waits_for_opinions_in_time_but_not_for_late_ones(dossier, clerk):
-    put(dossier, "RECEIVED")
+    factories.put_dossier(dossier, "RECEIVED")
     asked = opinions.ask_opinion(dossier=dossier, body="POLICE", question="Vi phạm", by=clerk, on=DAY)
     assert asked.due_on == date(2026, 3, 16)
     with pytest.raises(RuleViolation, match="Còn chờ ý kiến của Công an"):
@@ -161,7 +178,7 @@ def test_appraisal_waits_for_opinions_in_time_but_not_for_late_ones(dossier, cle
 
 
 def test_answer_is_recorded_once(dossier, clerk):
-    put(dossier, "RECEIVED")
+    factories.put_dossier(dossier, "RECEIVED")
     asked = opinions.ask_opinion(dossier=dossier, body="POLICE", question="Vi phạm", by=clerk, on=DAY)
     opinions.record_answer(opinion=asked, answer="AGREE", by=clerk, on=DAY, answer_letter="12/CA")
     assert (asked.answered_on, asked.answer_letter) == (DAY, "12/CA")
@@ -171,25 +188,25 @@ def test_answer_is_recorded_once(dossier, clerk):
 
 def test_agenda_takes_the_eligible_only(dossier, clerk):
     factories.make_nominee(dossier=dossier, state="INELIGIBLE")
-    dossier.nominees.filter(state="OPEN").update(state="ELIGIBLE")
-    put(dossier, "APPRAISED")
+    dossier.nominees.filter(state="OPEN").update(**factories.nominee_in("ELIGIBLE"))
+    factories.put_dossier(dossier, "APPRAISED")
     dossiers.put_on_agenda(dossier=dossier, by=clerk, on=DAY)
     assert sorted(dossier.nominees.values_list("state", flat=True)) == ["INELIGIBLE", "ON_AGENDA"]
-    dossier.nominees.filter(state="ON_AGENDA").update(state="CUT")
+    dossier.nominees.filter(state="ON_AGENDA").update(**factories.nominee_in("CUT"))
     with pytest.raises(RuleViolation, match="Hội đồng đã kết luận"):
         dossiers.take_off_agenda(dossier=dossier, by=clerk)
 
 
 def test_agenda_refuses_a_dossier_without_anybody(dossier, clerk):
-    dossier.nominees.update(state="INELIGIBLE")
-    put(dossier, "APPRAISED")
+    dossier.nominees.update(**factories.nominee_in("INELIGIBLE"))
+    factories.put_dossier(dossier, "APPRAISED")
     with pytest.raises(RuleViolation, match="không có trường hợp nào đủ điều kiện"):
         dossiers.put_on_agenda(dossier=dossier, by=clerk, on=DAY)
 
 
 def test_whole_dossier_comes_back_with_findings_cleared(dossier, clerk):
-    dossier.nominees.update(state="INELIGIBLE")
-    put(dossier, "RECEIVED")
+    dossier.nominees.update(**factories.nominee_in("INELIGIBLE"))
+    factories.put_dossier(dossier, "RECEIVED")
     with pytest.raises(RuleViolation, match="Ghi lý do trả lại"):
         dossiers.return_dossier(dossier=dossier, reason="  ", by=clerk, on=DAY)
     dossiers.return_dossier(dossier=dossier, reason="Sai mẫu tờ trình.", by=clerk, on=DAY)
@@ -199,7 +216,7 @@ def test_whole_dossier_comes_back_with_findings_cleared(dossier, clerk):
 
 def test_papers_close_with_the_appraisal(dossier, clerk):
     paper = factories.make_paper(dossier=dossier)
-    put(dossier, "APPRAISED")
+    factories.put_dossier(dossier, "APPRAISED")
     with pytest.raises(RuleViolation, match="giấy tờ không thay đổi được"):
         dossier_papers.remove_paper(paper=paper, by=clerk)
 
@@ -224,13 +241,13 @@ def test_nominee_is_not_added_twice_or_to_a_sent_dossier(dossier, clerk):
     again = Nominee(person=there.person, honour=there.honour)
     with pytest.raises(RuleViolation, match="đã có trong hồ sơ"):
         nominees.add_nominees(dossier=dossier, nominees=[again], by=clerk, on=DAY)
-    put(dossier, "SUBMITTED")
+    factories.put_dossier(dossier, "SUBMITTED")
     with pytest.raises(RuleViolation, match="không thêm được"):
         nominees.add_nominees(dossier=dossier, nominees=[Nominee(unit=there.unit, honour=there.honour)], by=clerk, on=DAY)
 
 
 def test_returned_nominee_is_mended_in_the_named_field_only(dossier, clerk):
-    put(dossier, "RECEIVED")
+    factories.put_dossier(dossier, "RECEIVED")
     nominee = dossier.nominees.get()
     nominees.return_nominee(nominee=nominee, reason="Ghi rõ chức vụ.", fields=["position"], by=clerk, on=DAY)
     assert (nominee.state, nominee.returned_fields, nominee.return_reason) == ("RETURNED", ["position"], "Ghi rõ chức vụ.")
@@ -248,7 +265,7 @@ def test_returned_nominee_is_mended_in_the_named_field_only(dossier, clerk):
 
 
 def test_database_keeps_nominees_of_a_sent_dossier(dossier):
-    put(dossier, "SUBMITTED")
+    factories.put_dossier(dossier, "SUBMITTED")
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM awards_nominee WHERE dossier_id = %s", [dossier.pk])
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

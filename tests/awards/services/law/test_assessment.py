@@ -8,7 +8,7 @@ from awards.permissions import OVERRIDE
 from awards.reports.law.eligibility import answers_for
 from awards.services.dossiers import nominees
 from awards.services.dossiers import steps as dossiers
-from awards.services.dossiers.overrides import override_nominee
+from awards.services.dossiers.nominees import override_nominee
 from emulation.errors import RuleViolation
 from emulation.models import Act
 from tests import factories
@@ -61,7 +61,7 @@ def test_what_was_kept_is_shown_after_the_rows_of_the_law_changed(dossier, clerk
     answer = answers_for([nominee], on=DAY)[nominee.pk]
     [titles] = [finding for finding in answer.row["findings"] if finding["condition"] == TITLES]
     assert (answer.row["outcome"], titles["met"], titles["text"] == "Năm năm liên tục.") == ("met", True, False)
-    Nominee.objects.filter(pk=nominee.pk).update(state="OPEN")
+    Nominee.objects.filter(pk=nominee.pk).update(**factories.nominee_in("OPEN"))
     nominee.refresh_from_db()
     again = answers_for([nominee], on=DAY)[nominee.pk]
     assert (again.kept, again.row["outcome"]) == (None, "unmet")
@@ -122,8 +122,8 @@ def test_override_needs_the_permission_a_reason_and_something_missing(dossier, c
         override_nominee(nominee=nominee, reason="  ", by=head, on=DAY)
     with pytest.raises(RuleViolation, match="không thiếu điều kiện nào"):
         override_nominee(nominee=whole, reason="Vì sao", by=head, on=DAY)
-    type(dossier).objects.update(state="APPRAISED")
-    with pytest.raises(RuleViolation, match="trong khi Ban thẩm định"):
+    factories.put_dossier(dossier, "APPRAISED")
+    with pytest.raises(RuleViolation, match="nay ở trạng thái “Đang đề nghị”, hồ sơ ở trạng thái “Đã thẩm định”"):
         override_nominee(nominee=nominee, reason="Vì sao", by=head, on=DAY)
     assert (Assessment.objects.count(), AssessmentOverride.objects.count()) == (0, 0)
 

@@ -25,7 +25,8 @@ def drafted(clerk):
     issuer = factories.make_issuer(unit=factories.make_unit("Tỉnh Mẫu", kind="PROVINCE"))
     decision = open_draft(issuer=issuer, by=clerk, title="Về việc tặng", number="77/QĐ-UBND", decided_on=DECIDED)
     nominees = [fighter(dossier, "Lê Thị Hoà"), fighter(dossier, "Lê Thị Hóa")]
-    Nominee.objects.update(state="PASSED")
+    Nominee.objects.update(**factories.nominee_in("PASSED"))
+    factories.put_dossier(dossier, "READY")
     for nominee in nominees:
         line = DecisionLine(
             recipient_kind="person", person=nominee.person, unit=nominee.unit, honour=honour("CSTDT"), year=2025,

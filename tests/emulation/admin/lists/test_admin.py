@@ -5,6 +5,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
+from django.db.models.functions import Now
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -300,7 +301,7 @@ def test_draft_is_chosen_on_the_preview(clerk, draft):
 
 def test_draft_issued_meanwhile_is_said_and_another_may_be_chosen(clerk, draft):
     batch = stage("nominees", NOMINEES, NOMINEE, decision_id=draft.pk)
-    Decision.objects.filter(pk=draft.pk).update(number="9/QĐ-UBND", decided_on=date(2026, 5, 1), state="ISSUED")
+    Decision.objects.filter(pk=draft.pk).update(number="9/QĐ-UBND", decided_on=date(2026, 5, 1), state="ISSUED", issued_at=Now())
     assert "đã ban hành nên không nhận thêm dòng" in text_of(preview(clerk, batch))
     assert "đã ban hành nên không nhận thêm dòng" in text_of(clerk.post(record_url(batch, "ghi"), follow=True))
     other = factories.make_decision(issuer=draft.issuer, number="", decided_on=None)

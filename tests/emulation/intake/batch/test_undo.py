@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.db.models.functions import Now
 
 from awards.models import Award, Decision
 from emulation.enums import BatchState
@@ -126,7 +127,9 @@ def test_lines_of_a_decision_issued_since_stay(office):
     decision = factories.make_decision(issuer=issuer, number="", decided_on=None)
     row = ["Trần Thị Lan", "05/08/1990", "Văn thư", "Xã Hòn Đất", "Bằng khen của Chủ tịch UBND tỉnh"]
     batch = store("nominees", NOMINEES, row, decision_id=decision.pk)
-    Decision.objects.filter(pk=decision.pk).update(number="9/QĐ-UBND", decided_on=date(2026, 5, 1), state="ISSUED")
+    Decision.objects.filter(pk=decision.pk).update(
+        number="9/QĐ-UBND", decided_on=date(2026, 5, 1), state="ISSUED", issued_at=Now()
+    )
     batch = take_back(batch)
     assert [(table, reason.partition(".")[0]) for table, _, reason in kept(batch)] == [
         ("dòng của quyết định", "Danh sách kèm theo quyết định đã ban hành không thay đổi được"),

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from django.apps import apps
 from django.db import connection
-from django.db.models import Model
+from django.db.models import FileField, Model
 from django.utils import timezone
 
-from awards.models import BaseSalary, BonusCoefficient, BonusRule, Decision, Honour
+from awards.models import BaseSalary, BonusCoefficient, BonusRule, Honour
 from config.checks.registry import Rows, check
 from emulation.common.db_guards import missing_guards
 from emulation.intake.batch.file_store import is_kept_whole
@@ -58,8 +59,12 @@ def list_file_damaged(on: date) -> Rows:
 
 @check("file_missing", "Tệp đính kèm không còn trên máy chủ", "Khôi phục tệp từ bản sao lưu.", wrong=True)
 def file_missing(on: date) -> Rows:
-    files = [
-        (decision, decision.scan) for decision in Decision.objects.exclude(scan="").only("number", "decided_on", "scan", "title")
+    """Of every model that keeps files, whichever app it is of."""
+    return [
+        f"{model._meta.verbose_name}: {record}"
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, FileField)
+        for record in model._default_manager.exclude(**{field.name: ""}).iterator()
+        if not field.storage.exists(getattr(record, field.name).name)
     ]
-    files += [(batch, batch.file) for batch in ImportBatch.objects.exclude(file="").only("file", "file_name")]
-    return [str(record) for record, file in files if not file.storage.exists(file.name)]

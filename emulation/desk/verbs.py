@@ -5,7 +5,7 @@ of today. It returns the sentence that says what was done, or a callable that ma
 it refuses with RuleViolation. It journals its own act, as every service does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -18,6 +18,7 @@ from django.urls import path
 
 from emulation.desk.links import page, record_url
 from emulation.desk.records.fields import field_text
+from emulation.desk.records.panels import Panel
 from emulation.desk.records.saving import REFUSALS, sentence_of
 
 #: The buttons of the page before an act: do it, or mend what was typed.
@@ -26,6 +27,15 @@ DONE, EDIT = "_thuc_hien", "_sua_lai"
 
 class ConfirmForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What the page before an act says: what will happen, what stands in the way, and tables of what it is about."""
+
+    sentences: Sequence[str] = ()
+    obstacles: Sequence[str] = ()
+    panels: Sequence[Panel] = ()
 
 
 @dataclass(frozen=True)
@@ -51,8 +61,15 @@ class Verb:
     #: Where given, the act is rehearsed first and these panels of what it touches are shown before it is done:
     #: `preview(request, record, on=day, **cleaned_data)`.
     preview: Callable | None = None
+    #: Sentences, obstacles and panels found out at one look, in the place of the two above: `briefing(record, on=today)`.
+    briefing: Callable | None = None
     #: Names of the form's fields that mean nothing for this record.
     hidden_fields: Callable = lambda record: ()
+
+    def brief(self, record, *, on) -> "Briefing":
+        if self.briefing:
+            return self.briefing(record, on=on)
+        return Briefing(self.sentences(record, on=on), self.obstacles(record, on=on))
 
     def is_for(self, request, record) -> bool:
         return request.user.has_perm(self.permission) and bool(self.offered(record))
@@ -122,11 +139,8 @@ class VerbsMixin(admin.ModelAdmin):
             outcome = form.is_valid() and carry_out(verb, request, record, form, on=self.today())
             if outcome:
                 return answer(request, outcome, url)
-        said = {
-            "confirm_sentences": verb.sentences(record, on=self.today()),
-            "obstacles": verb.obstacles(record, on=self.today()),
-        }
-        return self.verb_page(request, verb, form, {"original": record, "back_url": url, **said})
+        brief = verb.brief(record, on=self.today())
+        return self.verb_page(request, verb, form, {"original": record, "back_url": url, "brief": brief})
 
     def rehearsal(self, request, verb: Verb, record, form):
         """The page before the act: what it touches, and what was typed, to be confirmed or mended."""

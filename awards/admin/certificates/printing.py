@@ -12,6 +12,7 @@ from django.urls import reverse
 from awards.documents.certificates import NO_OFFSET, certificates_pdf
 from awards.documents.context.certificate import too_long
 from awards.models import Award, CertificateCopy, CertificateLayout, FormBatch, PrinterOffset, PrintRun
+from awards.models.certificates.blank_form import LARGEST_NUMBER
 from awards.permissions import CERTIFY
 from awards.queries.certificates.copies import codes_of, printed_in, to_print
 from awards.rules.certificates.verification import spaced_code
@@ -35,6 +36,7 @@ class PrintRunForm(forms.Form):
     first = forms.IntegerField(
         label="từ phôi số",
         min_value=1,
+        max_value=LARGEST_NUMBER,
         required=False,
         localize=False,
         help_text="Để trống để lấy các phôi kế tiếp còn trong lô.",

@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from awards.enums import CopyState, Standing
 from awards.models import Award, CertificateCopy, FormBatch, HandOver
+from awards.models.certificates.blank_form import LARGEST_NUMBER
 from awards.models.certificates.copy import LIVE
 from awards.permissions import CERTIFY
 from awards.queries.certificates.copies import stock_of
@@ -34,13 +35,14 @@ class PrintForm(forms.Form):
         label="lô phôi", queryset=FormBatch.objects.all(), required=False, help_text="Để trống nếu in trên giấy thường."
     )
     number = forms.IntegerField(
-        label="số phôi", min_value=1, required=False, localize=False, help_text="Để trống để lấy phôi kế tiếp còn trong lô."
-    )
+        label="số phôi", min_value=1, max_value=LARGEST_NUMBER, required=False, localize=False,
+        help_text="Để trống để lấy phôi kế tiếp còn trong lô.",
+    )  # fmt: skip
     on = past_day("ngày in")
 
 
 class SpoilBlankForm(forms.Form):
-    number = forms.IntegerField(label="số phôi", min_value=1, localize=False)
+    number = forms.IntegerField(label="số phôi", min_value=1, max_value=LARGEST_NUMBER, localize=False)
     reason = forms.CharField(label="lý do hỏng", max_length=500, widget=REASON, help_text="Ví dụ: rách, ẩm mốc.")
 
 

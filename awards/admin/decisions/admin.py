@@ -89,10 +89,13 @@ class DecisionAdmin(ReconcileMixin, DeskModelAdmin):
         return decision.number or f"Dự thảo {decision.pk}"
 
     def get_fieldsets(self, request, obj=None):
-        if not self._scan_is_shown(request, obj):
-            return super().get_fieldsets(request, obj)
+        """The Board's note is no unit's to read, nor is it in the history a unit sees."""
         *others, (title, options) = super().get_fieldsets(request, obj)
-        return [*others, (title, {**options, "fields": ["scan_link", "note"]})]
+        scan = "scan_link" if self._scan_is_shown(request, obj) else "scan"
+        return [*others, (title, {**options, "fields": [scan, "note"] if sees_all(request.user) else [scan]})]
+
+    def masked_fields(self, request):
+        return super().masked_fields(request) | (set() if sees_all(request.user) else {"note"})
 
     def _scan_is_shown(self, request, decision) -> bool:
         """Whether the page only shows the scan: Django would link to an address no file has."""

@@ -14,7 +14,7 @@ from django.urls import path, reverse
 
 from awards.models import Decision, Honour
 from awards.queries.decisions.reconciliation import differences, newest_signed
-from awards.resources.decisions.signed_list import add_missing, upload_signed_list
+from awards.resources.decisions.signed_list import read_signed_list, store_missing
 from awards.rules.decisions.reconcile import (
     COUNT,
     EXTRA,
@@ -28,7 +28,14 @@ from awards.rules.decisions.reconcile import (
     Difference,
     Listed,
 )
-from awards.services.decisions.reconciling import accept_differences, describe, follow_signed, follow_signed_order
+from awards.services.decisions.reconciling import (
+    accept_differences,
+    add_missing,
+    describe,
+    follow_signed,
+    follow_signed_order,
+    keep_signed_list,
+)
 from emulation.common.streams.xlsx import stream_xlsx
 from emulation.desk.links import page, record_url
 from emulation.desk.records.files import file_response
@@ -136,7 +143,7 @@ class ReconcileMixin:
         marks = request.POST.getlist("mark")
         acts: dict[str, Callable] = {
             "theo": lambda: f"Đã sửa {follow_signed(decision=decision, marks=marks, by=request.user)} chỗ theo bản ký.",
-            "them": lambda: f"Đã thêm {add_missing(decision=decision, marks=marks, by=request.user, on=self.today())} dòng.",
+            "them": lambda: f"Đã thêm {self._add(request, decision, marks)} dòng.",
             "thu-tu": lambda: f"Đã xếp {follow_signed_order(decision=decision, by=request.user)} dòng theo bản ký.",
             "chap-nhan": lambda: (
                 f"Đã giữ nguyên {self._accept(request, decision, marks)} chỗ lệch, kèm lý do."
@@ -151,6 +158,9 @@ class ReconcileMixin:
             messages.error(request, sentence_of(refusal))
         return HttpResponseRedirect(request.get_full_path())
 
+    def _add(self, request, decision: Decision, marks: Sequence[str]) -> int:
+        return add_missing(decision=decision, marks=marks, store=store_missing, by=request.user, on=self.today())
+
     def _accept(self, request, decision: Decision, marks: Sequence[str]) -> int:
         return accept_differences(decision=decision, marks=marks, reason=request.POST.get("reason", ""), by=request.user)
 
@@ -161,9 +171,8 @@ class ReconcileMixin:
         file = form.cleaned_data["file"]
         try:
             with transaction.atomic():
-                signed = upload_signed_list(
-                    decision=decision, content=file.read(), filename=file.name, by=request.user, on=self.today()
-                )
+                read = read_signed_list(decision, content=file.read(), filename=file.name, on=self.today())
+                signed = keep_signed_list(signed=read, by=request.user)
         except REFUSALS as refusal:
             form.add_error("file", sentence_of(refusal))
             return form

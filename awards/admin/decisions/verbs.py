@@ -1,5 +1,7 @@
 """What may be done to a decision and to its lines."""
 
+from datetime import date
+
 from django import forms
 
 from awards.documents.papers import PAPERS, doubts_of
@@ -8,7 +10,7 @@ from awards.models import Decision
 from awards.permissions import ISSUE
 from awards.queries.decisions.numbering import default_book
 from awards.services.decisions.issue import check_decision, issue_decision, remove_lines, set_subject_class, suggest_classes
-from emulation.desk.verbs import Verb
+from emulation.desk.verbs import Briefing, Verb
 from emulation.models import SubjectClass
 
 
@@ -21,21 +23,21 @@ def issue(decision, *, by, on):
     return f"Đã ban hành Quyết định số {decision}: ghi {count} dòng vào sổ vàng."
 
 
-def issue_sentences(decision, on) -> list[str]:
-    """What the act will do, and what deserves a look before."""
+def issue_briefing(decision, on) -> Briefing:
+    """What the act will do, what deserves a look before, and what stands in the way: the decision is reviewed once."""
+    review = check_decision(decision, on=on)
+    return Briefing(_issue_sentences(decision, review.warnings, on=on), review.refusals)
+
+
+def _issue_sentences(decision: Decision, warnings: list[str], *, on: date) -> list[str]:
     count = decision.lines.count()
     sentences = [f"{count} dòng sẽ được đánh số và ghi vào sổ vàng. Sau đó quyết định và danh sách không sửa được nữa."]
     if not decision.number and (book := default_book(decision.issuer)):
         sentences.append(f"Dự thảo chưa có số: khi ban hành được cấp số tiếp theo của {book}.")
-    warnings = check_decision(decision, on=on).warnings
     # What was signed elsewhere is not printed from here.
     if not decision.recorded:
         warnings = [*warnings, *doubts_of(PAPERS[DocumentKind.DECISION], decision, on=on)]
     return sentences + [f"Cần xem lại: {warning}" for warning in warnings]
-
-
-def issue_obstacles(decision, on) -> list[str]:
-    return check_decision(decision, on=on).refusals
 
 
 def suggest(decision, *, by, on):
@@ -53,8 +55,7 @@ DECISION_VERBS = (
         permission=ISSUE,
         offered=is_draft,
         style="primary",
-        sentences=issue_sentences,
-        obstacles=issue_obstacles,
+        briefing=issue_briefing,
     ),
     Verb(
         name="goi-y-nhom",

@@ -1,6 +1,7 @@
 """Blank forms for certificates: what was received, and what became of each form taken out of stock."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,6 +10,7 @@ from awards.models.law.honour import Honour
 from emulation.common.db_guards import Lock
 from emulation.common.models import state_needs
 from emulation.enums import Operation
+from emulation.rules.numbers import grouped
 
 KEPT = Lock(
     name="kept",
@@ -16,6 +18,9 @@ KEPT = Lock(
     message="Phôi và bằng đã ghi không xóa được. Hãy ghi hỏng hoặc thu hồi, có lý do.",
 )
 LONGEST_SERIAL = 40
+#: No office receives a form beyond, and every database can hold it.
+LARGEST_NUMBER, WIDEST = 999_999_999, 20
+LARGEST = MaxValueValidator(LARGEST_NUMBER, f"Số phôi không quá {grouped(LARGEST_NUMBER)}.")
 
 
 class FormBatch(models.Model):
@@ -32,9 +37,12 @@ class FormBatch(models.Model):
         help_text="Để trống nếu phôi dùng chung.",
     )
     prefix = models.CharField("ký hiệu trước số", max_length=20, blank=True, help_text="Ví dụ: BK-2026-.")
-    first = models.PositiveIntegerField("từ số")
-    last = models.PositiveIntegerField("đến số")
-    width = models.PositiveSmallIntegerField("số chữ số", default=6, help_text="Số được thêm 0 ở trước cho đủ chữ số.")
+    first = models.PositiveIntegerField("từ số", validators=[LARGEST])
+    last = models.PositiveIntegerField("đến số", validators=[LARGEST])
+    width = models.PositiveSmallIntegerField(
+        "số chữ số", default=6, help_text="Số được thêm 0 ở trước cho đủ chữ số.",
+        validators=[MaxValueValidator(WIDEST, f"Số phôi có nhiều nhất {WIDEST} chữ số.")],
+    )  # fmt: skip
     received_on = models.DateField("ngày nhận")
     note = models.TextField("ghi chú", blank=True)
 
@@ -67,9 +75,10 @@ class FormBatch(models.Model):
 
     def clean(self):
         super().clean()
-        if not (self.first and self.last):
+        # Called for what the validators refused as well.
+        if not (self.first and self.last) or self.width is None or self.last > LARGEST_NUMBER or self.width > WIDEST:
             return
-        if self.width is not None and len(self.serial(self.last)) > LONGEST_SERIAL:
+        if len(self.serial(self.last)) > LONGEST_SERIAL:
             raise ValidationError(f"Số phôi dài quá {LONGEST_SERIAL} ký tự. Hãy xem lại ký hiệu và số chữ số.")
         others = FormBatch.objects.filter(prefix=self.prefix, width=self.width).exclude(pk=self.pk)
         if others.filter(first__lte=self.last, last__gte=self.first).exists():

@@ -6,7 +6,10 @@ from datetime import date
 
 from awards.enums import DecisionState, NumberState
 from awards.models import Decision, Issuer, NumberBook, NumberEntry
-from awards.rules.decisions.numbering import Entry, Findings, number_in, review_book
+from awards.rules.decisions.numbering import Entry, Findings, format_number, number_in, out_of_turn, review_book, skipped_before
+
+#: Numbers a sentence names before it only counts them.
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,42 @@ class LedgerRow:
 def default_book(issuer: Issuer) -> NumberBook | None:
     """The book that gives a number to this issuer's decisions that have none."""
     return NumberBook.objects.filter(issuer=issuer, is_default=True).first()
+
+
+def book_of(decision: Decision) -> tuple[NumberBook, int] | None:
+    """The book that writes numbers as the decision's is written, and its number there."""
+    for book in NumberBook.objects.filter(issuer=decision.issuer_id).order_by("-is_default", "pk"):
+        if number := number_in(book.template, decision.number, year=decision.decided_on.year):
+            return book, number
+    return None
+
+
+def number_doubts(decision: Decision) -> list[str]:
+    """What is unusual about the number a dated draft bears or will get, beside those of its book's year."""
+    if decision.recorded:
+        return []
+    year = decision.decided_on.year
+    if decision.number:
+        book, number = book_of(decision) or (None, 0)
+    else:
+        book = default_book(decision.issuer)
+        number = highest_number(book, year) + 1 if book else 0
+    if book is None:
+        return []
+    rows = {row.number: row for row in ledger_of(book, year) if row.decision != decision}
+    entries = [row.entry for row in rows.values()]
+    doubts = []
+    if others := out_of_turn(entries, number, decision.decided_on):
+        named = ", ".join(f"{rows[entry.number].text} ngày {entry.dated:%d/%m/%Y}" for entry in others[:SHOWN])
+        named += f" và {len(others) - SHOWN} số khác" if len(others) > SHOWN else ""
+        text = format_number(book.template, number=number, year=year)
+        doubts.append(
+            f"Số {text} ngày {decision.decided_on:%d/%m/%Y} không theo thứ tự ngày của sổ: {named}. Hãy kiểm tra lại số và ngày."
+        )
+    if skipped := skipped_before(entries, number):
+        numbers = str(skipped[0]) if skipped[0] == skipped[1] else f"{skipped[0]} đến {skipped[1]}"
+        doubts.append(f"{book} năm {year} còn trống số {numbers}. Hãy kiểm tra lại số, hoặc giữ trước các số đó nếu đã dành.")
+    return doubts
 
 
 def ledger_of(book: NumberBook, year: int) -> list[LedgerRow]:

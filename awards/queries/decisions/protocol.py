@@ -46,13 +46,12 @@ def units_in_protocol_order(units: Mapping[Unit, str]) -> list[Unit]:
     return [entry.key for entry in protocol_order(entries)]
 
 
-def in_printed_order(decision: Decision, lines: Iterable[Honoured], *, groups: Sequence[str] | None = None) -> list[Honoured]:
+def in_printed_order(decision: Decision, lines: Iterable[Honoured]) -> list[Honoured]:
     """The lines of a draft as they are printed, numbered and issued: by protocol, or as they stood in the signed list.
 
-    `groups` is the order of the kinds of recipients instead of the issuer's own. Lines that came after the signed list was
-    followed stand at the end.
+    Lines that came after the signed list was followed stand at the end.
     """
-    ordered = in_protocol_order(lines, groups=groups or decision.issuer.groups)
+    ordered = in_protocol_order(lines, groups=decision.issuer.groups)
     if decision.signed_order:
         ordered.sort(key=lambda line: (line.ordinal is None, line.ordinal or 0))
     return ordered

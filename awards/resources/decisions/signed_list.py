@@ -1,16 +1,17 @@
-"""The signed list of a decision: read from Excel or Word with the reader of lists, and its missing rows added to the draft."""
+"""The signed list of a decision: read from Excel or Word with the reader of lists, and its missing rows written into the draft.
+
+Services.decisions.reconciling keeps the list and calls `store_missing` within its act.
+"""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 
 from awards.models import Decision, SignedList
 from awards.resources.lists.nominees import NomineesResource
 from awards.resources.lists.past_awards import RECIPIENT_FIELDS
 from awards.resources.lists.recipients import RecipientReader
-from awards.rules.decisions.reconcile import MISSING, stated_counts
-from awards.services.decisions.issue import lock_draft
-from awards.services.decisions.reconciling import keep_signed_list, marked
+from awards.rules.decisions.reconcile import Difference, stated_counts
 from emulation.enums import RowStatus
 from emulation.errors import RuleViolation
 from emulation.intake.files.docx import read_signed
@@ -20,28 +21,25 @@ from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.find_tables import find_tables
 from emulation.intake.layout.rows import ListRows, rows_of
 from emulation.intake.plan import ImportOptions
-from emulation.models import User
 from emulation.rules.text import normalise
-from emulation.services.journal.acts import act
 
 SHAPE = ListShape("signed", RECIPIENT_FIELDS, (("name", "given_name", "line", "unit_name"),), ticks=True)
 SHEET = "Bản ký"
 
 
-def upload_signed_list(*, decision: Decision, content: bytes, filename: str, by: User, on: date) -> SignedList:
-    """Read a signed list and keep what it says; raises RuleViolation for a file that cannot be read as a list."""
+def read_signed_list(decision: Decision, *, content: bytes, filename: str, on: date) -> SignedList:
+    """What a signed list says, unsaved; raises RuleViolation for a file that cannot be read as a list."""
     try:
         workbook = read_signed(content, filename)
         layout = find_tables(workbook, SHAPE)
     except Refusal as refusal:
         raise RuleViolation(str(refusal), field="file") from refusal
-    return keep_signed_list(
+    return SignedList(
         decision=decision,
-        file_name=filename,
+        file_name=filename[-255:],
         sha256=hashlib.sha256(content).hexdigest(),
         rows=_rows(rows_of(layout), decision=decision, on=on),
         texts=_counting_texts(workbook),
-        by=by,
     )
 
 
@@ -79,24 +77,19 @@ def _counting_texts(workbook: Workbook) -> list[str]:
     return [line[:500] for line in lines if stated_counts(line)]
 
 
-def add_missing(*, decision: Decision, marks: Collection[str], by: User, on: date) -> int:
-    """Add rows of the signed list to the draft, found in the directory as a list of nominees would be; return how many."""
-    with act("add_missing", f"Thêm theo bản ký: {decision}", by=by, record=decision):
-        lock_draft(decision)
-        missing = [found for found in marked(decision, marks) if found.kind == MISSING]
-        signed = decision.signed_lists.order_by("-pk").first()
-        rows = ListRows()
-        only = _only_honour(decision)
-        for found in missing:
-            row = signed.rows[found.signed.key]
-            raw = row["raw"] if row["honour"] or not only else {**row["raw"], "award": only}
-            rows.append(sheet=SHEET, number=row["row"], raw=raw, section=row["section"])
-        options = ImportOptions(on=on, as_of=decision.decided_on, decision_id=decision.pk)
-        resource = NomineesResource()
-        planned = resource.plan(rows, options)
-        _refuse_errors(planned, rows)
-        resource.write([row for row in planned if row.status in (RowStatus.NEW, RowStatus.CHANGED)], options)
-        return len(planned)
+def store_missing(signed: SignedList, missing: Sequence[Difference], *, on: date) -> None:
+    """Write rows of the signed list into the draft, found in the directory as a list of nominees would be."""
+    decision, rows = signed.decision, ListRows()
+    only = _only_honour(decision)
+    for difference in missing:
+        row = signed.rows[difference.signed.key]
+        raw = row["raw"] if row["honour"] or not only else {**row["raw"], "award": only}
+        rows.append(sheet=SHEET, number=row["row"], raw=raw, section=row["section"])
+    options = ImportOptions(on=on, as_of=decision.decided_on, decision_id=decision.pk)
+    resource = NomineesResource()
+    planned = resource.plan(rows, options)
+    _refuse_errors(planned, rows)
+    resource.write([row for row in planned if row.status in (RowStatus.NEW, RowStatus.CHANGED)], options)
 
 
 def _only_honour(decision: Decision) -> str:

@@ -73,6 +73,23 @@ def review_book(entries: Iterable[Entry]) -> Findings:
     return findings
 
 
+def skipped_before(entries: Iterable[Entry], number: int) -> tuple[int, int] | None:
+    """The run of numbers nobody bears between `number` and the last one below, first and last."""
+    last = max((entry.number for entry in entries if entry.number < number), default=0)
+    return (last + 1, number - 1) if last + 1 < number else None
+
+
+def out_of_turn(entries: Iterable[Entry], number: int, dated: date) -> list[Entry]:
+    """Decisions whose dates say another order than their numbers: smaller ones dated after it, greater ones before."""
+    return [
+        entry
+        for entry in entries
+        if entry.used
+        and entry.dated
+        and ((entry.number < number and entry.dated > dated) or (entry.number > number and entry.dated < dated))
+    ]
+
+
 def _gaps(ordered: Sequence[Entry]) -> list[tuple[int, int]]:
     gaps, expected = [], 1
     for entry in ordered:

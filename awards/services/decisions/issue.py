@@ -7,10 +7,9 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from awards.enums import DecisionState
-from awards.models import Award, Decision, DecisionLine, Drafting, Issuer, NumberBook
-from awards.models.recipient import Honoured
-from awards.queries.decisions.protocol import in_printed_order, in_protocol_order
-from awards.services.decisions.issue_checks import Review, review_decision, review_lines
+from awards.models import Award, Decision, DecisionLine, Drafting, Issuer
+from awards.queries.decisions.protocol import in_printed_order
+from awards.services.decisions.issue_checks import Review, review_decision
 from awards.services.decisions.nominee_outcomes import follow_issue
 from awards.services.decisions.numbering import number_decision
 from awards.services.decisions.snapshots import fill_snapshots
@@ -121,66 +120,40 @@ def check_decision(decision: Decision, *, on: date) -> Review:
     return review_decision(decision, _lines_of(decision), on=on)
 
 
-def issue_decision(
-    *, decision: Decision, by: User, on: date, groups: Sequence[str] | None = None, book: NumberBook | None = None
-) -> list[Award]:
-    """Put the lines of a draft into the register, numbered from 1 in protocol order, and lock the decision.
+def issue_decision(*, decision: Decision, by: User, on: date) -> list[Award]:
+    """Put the lines of a draft into the register, numbered from 1 in the order of print, and lock the decision.
 
-    `on` is the day of the act; `groups` the order of the kinds of recipients, the issuer's own where none is given. A
-    draft without a number gets the next one of `book`, or of its issuer's default book.
+    `on` is the day of the act. A draft without a number gets the next one of its issuer's default book.
     """
     called = f"Quyết định số {decision}" if decision.number else str(decision)
     with act("issue_decision", f"Ban hành {called}", by=by, record=decision) as deed:
         lock_draft(decision)
         lines = _lines_of(decision)
-        _refuse(review_decision(decision, lines, on=on))
+        review = review_decision(decision, lines, on=on)
+        if review.refusals:
+            raise RuleViolation("\n".join(review.refusals))
         fill_snapshots(lines, decision=decision, on=decision.decided_on)
-        ordered = in_printed_order(decision, lines, groups=groups)
-        keep_final_assessments(decision, lines, by=by)
+        ordered = in_printed_order(decision, lines)
+        keep_final_assessments(review.final, by=by)
         awards = enter_rows(decision, ordered)
         follow_issue(decision, ordered, awards)
         decision.lines.all().delete()
         # Last, since whoever waits for the book's next number waits until this act ends.
-        number = number_decision(decision=decision, on=on, book=book)
+        number = number_decision(decision=decision, on=on)
         Decision.objects.filter(pk=decision.pk).update(number=number, state=DecisionState.ISSUED, issued_at=Now(), issued_by=by)
         seal_at_end(deed)
     decision.refresh_from_db()
     return awards
 
 
-def append_recorded(*, decision: Decision, rows: Iterable[Honoured], by: User) -> list[Award]:
-    """Enter further rows of a recorded decision that is already in the register; ordinals go on from the last one."""
-    rows = list(rows)
-    with act("append_recorded", f"Ghi thêm {len(rows)} dòng của Quyết định số {decision}", by=by, record=decision):
-        _lock(decision)
-        if decision.is_draft or not decision.recorded:
-            raise RuleViolation("Chỉ ghi thêm được vào quyết định đã ký ở nơi khác và đã vào sổ.")
-        fill_snapshots(rows, decision=decision, on=decision.decided_on)
-        refuse_repeated(rows, taken=[award.grant_key() for award in decision.awards.newest_versions(on=date.max)])
-        review = Review()
-        review_lines(decision, rows, review=review)
-        _refuse(review)
-        return enter_rows(decision, in_protocol_order(rows))
-
-
 def _lines_of(decision: Decision) -> list[DecisionLine]:
     return list(decision.lines.select_related("honour", "unit").order_by("id"))
 
 
-def _refuse(review: Review) -> None:
-    if review.refusals:
-        raise RuleViolation("\n".join(review.refusals))
-
-
-def _lock(decision: Decision) -> None:
-    """Hold the decision's row until the act ends, and see it as it is now."""
+def lock_draft(decision: Decision) -> None:
+    """Hold a draft's row until the act ends, and see it as it is now; RuleViolation for a decision that is issued already."""
     Decision.objects.select_for_update().get(pk=decision.pk)
     decision.refresh_from_db()
-
-
-def lock_draft(decision: Decision) -> None:
-    """Hold a draft's row until the act ends; raise RuleViolation for a decision that is issued already."""
-    _lock(decision)
     if not decision.is_draft:
         raise RuleViolation(f"Quyết định số {decision} đã ban hành, danh sách không sửa được nữa.")
 

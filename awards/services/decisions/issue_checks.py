@@ -7,13 +7,13 @@ from datetime import date
 from awards.enums import Authority
 from awards.models import Decision
 from awards.models.recipient import Honoured
-from awards.queries.decisions.numbering import default_book
+from awards.queries.decisions.numbering import default_book, number_doubts
 from awards.queries.decisions.reconciliation import open_differences
 from awards.queries.law.rows import powers_over
 from awards.queries.law.same_recipient import listed_beside
 from awards.rules.decisions.authority import Power, authorities_on, may_decide, powers_on_other_days
 from awards.rules.decisions.numbering import is_mistyped
-from awards.services.law.assessments_at_decision import assess_decision, stopped_sentences
+from awards.services.law.assessments_at_decision import NOBODY, Final, assess_decision, stopped_sentences
 from awards.services.recipients import named, named_texts, repeated
 from awards.services.register.rows import Pairs, recorded_elsewhere
 from emulation.enums import RecipientKind
@@ -26,10 +26,14 @@ FIRST_YEAR = 1945
 
 @dataclass(slots=True)
 class Review:
-    """`refusals` must be mended before the decision can be issued; `warnings` are shown and do not block."""
+    """`refusals` must be mended before the decision can be issued; `warnings` are shown and do not block.
+
+    `final` is what the conditions say of its nominees on its day, to be kept when it is issued.
+    """
 
     refusals: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    final: Final = NOBODY
 
     def refuse(self, sentences: Iterable[str]) -> None:
         self.refusals += sentences
@@ -46,12 +50,14 @@ def review_decision(decision: Decision, lines: Sequence[Honoured], *, on: date) 
     review.refuse(_unlike_signed(decision, lines))
     if decision.decided_on:
         review.refuse(_issuer_not_in_force(decision))
-        review_lines(decision, lines, review=review)
-        review.doubt(stopped_sentences(assess_decision(decision, lines)), recorded=decision.recorded)
+        _review_lines(decision, lines, review=review)
+        review.doubt(number_doubts(decision), recorded=True)
+        review.final = assess_decision(decision, lines)
+        review.doubt(stopped_sentences(review.final), recorded=decision.recorded)
     return review
 
 
-def review_lines(decision: Decision, lines: Sequence[Honoured], *, review: Review) -> None:
+def _review_lines(decision: Decision, lines: Sequence[Honoured], *, review: Review) -> None:
     """The findings about lines alone; the decision must have its date."""
     recorded = decision.recorded
     review.refuse(_repeated(lines))

@@ -4,8 +4,8 @@ from datetime import date
 
 from awards.enums import NumberState
 from awards.models import Decision, NumberBook, NumberCounter, NumberEntry
-from awards.queries.decisions.numbering import default_book, highest_number
-from awards.rules.decisions.numbering import format_number, number_in
+from awards.queries.decisions.numbering import book_of, default_book, highest_number
+from awards.rules.decisions.numbering import format_number
 from emulation.errors import RuleViolation
 from emulation.models import User
 from emulation.rules.text import require_text
@@ -34,7 +34,7 @@ def cancel_number(*, entry: NumberEntry, reason: str, by: User, on: date) -> Non
     entry.refresh_from_db()
 
 
-def number_decision(*, decision: Decision, on: date, book: NumberBook | None = None) -> str:
+def number_decision(*, decision: Decision, on: date) -> str:
     """Give a draft being issued its number, or enter the one it bears; return the number. Only within the issuing act.
 
     The book's counter stays locked until that act ends: if it fails, the number was never given. A decision recorded
@@ -43,20 +43,16 @@ def number_decision(*, decision: Decision, on: date, book: NumberBook | None = N
     if decision.recorded:
         return decision.number
     if not decision.number:
-        return _give(decision, book or default_book(decision.issuer), on=on)
-    for candidate in NumberBook.objects.filter(issuer=decision.issuer_id).order_by("-is_default", "pk"):
-        number = number_in(candidate.template, decision.number, year=decision.decided_on.year)
-        if number:
-            _enter(decision, candidate, number, on=on)
-            break
+        return _give(decision, on=on)
+    if place := book_of(decision):
+        _enter(decision, *place, on=on)
     return decision.number
 
 
-def _give(decision: Decision, book: NumberBook | None, *, on: date) -> str:
+def _give(decision: Decision, *, on: date) -> str:
+    book = default_book(decision.issuer)
     if book is None:
         raise RuleViolation("Quyết định chưa có số. Hãy nhập số quyết định, ví dụ 1531/QĐ-UBND.", field="number")
-    if book.issuer_id != decision.issuer_id:
-        raise RuleViolation(f"{book} không phải sổ của {decision.issuer}. Hãy chọn sổ khác.")
     year = decision.decided_on.year
     number, text = _next_number(book, year)
     NumberEntry.objects.create(

@@ -4,11 +4,12 @@ Each verb takes the marks of the differences it is about (rules.reconcile) and l
 what somebody settled meanwhile is passed over.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection
+from datetime import date
 
 from awards.models import AcceptedDifference, Decision, DecisionLine, Honour, SignedList
 from awards.queries.decisions.reconciliation import differences, newest_signed, paired
-from awards.rules.decisions.reconcile import EXTRA, HONOUR, NAME, ORDER, POSITION, UNIT, Difference
+from awards.rules.decisions.reconcile import EXTRA, HONOUR, MISSING, NAME, ORDER, POSITION, UNIT, Difference
 from awards.services.decisions.issue import lock_draft
 from emulation.errors import RuleViolation
 from emulation.models import User
@@ -17,18 +18,28 @@ from emulation.services.journal.acts import act
 
 #: What of a line follows the paper, by the kind of difference.
 WRITTEN = {NAME: "name", POSITION: "position", UNIT: "unit_name"}
+#: Writes missing rows of a signed list into its draft: resources.decisions.signed_list.store_missing.
+Store = Callable[..., None]
 
 
-def keep_signed_list(
-    *, decision: Decision, file_name: str, sha256: str, rows: Sequence[dict], texts: Iterable[str], by: User
-) -> SignedList:
-    """Keep what was read from the signed list; it replaces an earlier one."""
-    with act("keep_signed_list", f"Tải lên danh sách đã ký của {decision}: {file_name}", by=by, record=decision):
-        if not rows:
+def keep_signed_list(*, signed: SignedList, by: User) -> SignedList:
+    """Keep what was read from the signed list (resources.decisions.signed_list); it replaces an earlier one."""
+    decision = signed.decision
+    with act("keep_signed_list", f"Tải lên danh sách đã ký của {decision}: {signed.file_name}", by=by, record=decision):
+        if not signed.rows:
             raise RuleViolation("Tệp không có dòng nào của danh sách. Hãy chọn tệp danh sách kèm theo quyết định đã ký.")
-        return SignedList.objects.create(
-            decision=decision, file_name=file_name[-255:], sha256=sha256, rows=list(rows), texts=list(texts), uploaded_by=by
-        )
+        signed.uploaded_by = by
+        signed.save()
+    return signed
+
+
+def add_missing(*, decision: Decision, marks: Collection[str], store: Store, by: User, on: date) -> int:
+    """Add rows of the signed list to the draft; return how many. `store` reads and writes them as a list of nominees."""
+    with act("add_missing", f"Thêm theo bản ký: {decision}", by=by, record=decision):
+        lock_draft(decision)
+        missing = [difference for difference in marked(decision, marks) if difference.kind == MISSING]
+        store(_signed(decision), missing, on=on)
+        return len(missing)
 
 
 def follow_signed(*, decision: Decision, marks: Collection[str], by: User) -> int:

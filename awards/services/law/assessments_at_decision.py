@@ -29,11 +29,14 @@ class Final:
     assessed: dict[int, LiveAssessment]
 
 
+NOBODY = Final([], {})
+
+
 def assess_decision(decision: Decision, lines: Sequence[DecisionLine]) -> Final:
     """What was vouched for at the appraisal stands; the grantor is the decision's, and the list is the decision."""
     nominee_of = dict(Drafting.objects.filter(decision=decision, line__isnull=False).values_list("line_id", "nominee_id"))
     if not nominee_of:
-        return Final([], {})
+        return NOBODY
     nominees = list(Nominee.objects.filter(pk__in=nominee_of.values()).order_by("pk"))
     beside = zip(lines, listed_beside(lines, survivors=all_survivors()), strict=True)
     assessed = assess_nominees(
@@ -63,8 +66,7 @@ def _is_asked_anew(finding: Finding) -> bool:
     return finding.rule.sort == Sort.BAR and finding.rule.kind not in REVIEWED
 
 
-def keep_final_assessments(decision: Decision, lines: Sequence[DecisionLine], *, by: User) -> None:
-    """Before the lines become rows of the register, which would stand in their own way."""
-    final = assess_decision(decision, lines)
+def keep_final_assessments(final: Final, *, by: User) -> None:
+    """Keep what was found before the lines became rows of the register, which would stand in their own way."""
     if final.assessed:
         freeze_assessments(nominees=final.nominees, assessed=final.assessed, stage=AssessmentStage.DECISION, by=by)

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import IO
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
@@ -21,6 +21,7 @@ from emulation.desk.widgets import ProtectedFileInput
 #: the page says while the file is made.
 DownloadMaker = Callable[..., list[dict]]
 _makers: dict[type[Model], list[DownloadMaker]] = defaultdict(list)
+GONE = "Tệp này không còn trên máy chủ. Hãy báo quản trị khôi phục từ bản sao lưu, hoặc tải tệp lên lại."
 
 
 def file_response(
@@ -85,8 +86,11 @@ class FilesMixin(admin.ModelAdmin):
         if not self.has_view_permission(request, record):
             raise PermissionDenied
         file = getattr(record, field)
-        if not file or not file.storage.exists(file.name):
+        if not file:
             raise Http404
+        if not file.storage.exists(file.name):
+            messages.error(request, GONE)
+            return HttpResponseRedirect(record_url(record))
         content = file.open("rb")
         kind = scan_type(content.read(16))
         content.seek(0)

@@ -20,6 +20,12 @@ def told(deeds: list[Deed], *, masked: set[str] = frozenset()) -> list[dict]:
     return [{"deed": deed, "told": [words[entry.pk] for entry in deed.entries]} for deed in deeds]
 
 
+def _may_read_words(user, deed: Deed) -> bool:
+    """Whether the summary and the reason of an act are for this account: a unit reads its own, the Board's are the Board's."""
+    by = deed.act.by if deed.act else None
+    return sees_all(user) or by is None or (by.unit_id is not None and by.unit_id == user.unit_id)
+
+
 def page_number(request) -> int:
     """The page asked for, from 1; what is no number is the first."""
     text = request.GET.get("p", "1")
@@ -50,7 +56,10 @@ class HistoryMixin(admin.ModelAdmin):
         context = {
             "title": f"Lịch sử: {record}",
             "original": record,
-            "history": told(deeds[:PAGE], masked=self.masked_fields(request)),
+            "history": [
+                {**item, "closed": not _may_read_words(request.user, item["deed"])}
+                for item in told(deeds[:PAGE], masked=self.masked_fields(request))
+            ],
             "newer": number - 1,
             "older": number + 1 if len(deeds) > PAGE else 0,
             "acts_url": admin_url(Act, "changelist") if request.user.has_perm("emulation.view_act") else "",

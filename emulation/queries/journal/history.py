@@ -44,6 +44,11 @@ class Deed:
         return next((entry.actor for entry in self.entries if entry.actor), "")
 
     @property
+    def closed_sentence(self) -> str:
+        """For those who may know who changed the record and when, and not in what words."""
+        return f"{self.who or 'Hệ thống'} đã thay đổi, {moment(self.at)}."
+
+    @property
     def sentence(self) -> str:
         if self.act is None:
             return f"{self.who or 'Không rõ ai'} đã thay đổi dữ liệu ngoài hệ thống, {moment(self.at)}."

@@ -23,6 +23,7 @@ from tests.factories import (
     make_entry,
     make_honour,
     make_issuer,
+    make_paper,
     make_person,
     make_season,
     make_subject_class,
@@ -198,7 +199,8 @@ def test_decisions_of_doubtful_number_or_day():
 
 def test_file_that_is_gone(settings):
     make_decision(number="1/QĐ-UBND", decided_on=SIGNED, scan="decisions/1/khong-co.pdf")
-    assert found("file_missing") == ["1/QĐ-UBND ngày 02/03/2026"]
+    make_paper(scan="papers/1/khong-co.pdf")
+    assert [text.split(":")[0] for text in found("file_missing")] == ["quyết định khen thưởng", "giấy tờ của hồ sơ"]
 
 
 def test_list_whose_kept_file_is_a_stump():

@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from awards.models import Award, Decision, DecisionLine
 from emulation.desk.links import admin_url, list_url, record_url
@@ -125,3 +127,28 @@ def test_officer_sees_the_own_units_lines_of_a_decision_alone(draft, admin_clien
     page = client.get(record_url(draft))
     assert ("Lê Thị Én" in text_of(page), "Người Xa" in text_of(page)) == (True, False)
     assert client.post(admin_url(Decision, "list_file", draft.pk, "xlsx")).status_code == 403
+
+
+def test_page_of_issue_reviews_the_decision_once(draft, admin_client):
+    issued(draft)
+    with CaptureQueriesContext(connection) as queries:
+        admin_client.get(record_url(draft, "ban-hanh"))
+    asked = '"awards_drafting"."line_id" IS NOT NULL'
+    assert [asked in query["sql"] for query in queries].count(True) == 1
+
+
+def test_unit_reads_neither_the_boards_note_nor_the_words_of_its_acts(draft, admin_client, client):
+    """Least role: what the Board writes to itself is no unit's to read; that and when something changed is."""
+    issued(draft)
+    admin_client.post(record_url(draft, "ban-hanh"))
+    fields = form_fields(admin_client.get(record_url(draft)))
+    admin_client.post(record_url(draft), {**fields, "note": "Chờ ý kiến Tỉnh ủy", "_ly_do": "Theo điện thoại của Văn phòng"})
+    officer = factories.make_user(unit=draft.awards.first().unit)
+    officer.user_permissions.set(Permission.objects.filter(codename__in=["view_decision", "view_award"]))
+    history = admin_url(Decision, "history", draft.pk)
+    shown = text_of(admin_client.get(history)) + text_of(admin_client.get(record_url(draft)))
+    client.force_login(officer)
+    hidden = text_of(client.get(history)) + text_of(client.get(record_url(draft)))
+    for words in ("Chờ ý kiến Tỉnh ủy", "Theo điện thoại của Văn phòng", "ban hành Quyết định số 1531"):
+        assert (words in shown, words in hidden) == (True, False), words
+    assert "đã thay đổi" in hidden

@@ -10,9 +10,15 @@ from awards.models import AcceptedDifference, SignedList
 from awards.queries.decisions.reconciliation import differences, newest_signed, open_differences
 from awards.reports.decisions.listing import lines_of
 from awards.resources.decisions.listing import decision_list_file
-from awards.resources.decisions.signed_list import add_missing, upload_signed_list
+from awards.resources.decisions.signed_list import read_signed_list, store_missing
 from awards.services.decisions.issue import check_decision, issue_decision
-from awards.services.decisions.reconciling import accept_differences, follow_signed, follow_signed_order
+from awards.services.decisions.reconciling import (
+    accept_differences,
+    add_missing,
+    follow_signed,
+    follow_signed_order,
+    keep_signed_list,
+)
 from emulation.errors import RuleViolation
 from emulation.models import Act
 from tests import factories
@@ -75,7 +81,7 @@ def document(rows, title=TITLE) -> bytes:
 
 
 def upload(decision, content, by, filename="ban-ky.xlsx"):
-    return upload_signed_list(decision=decision, content=content, filename=filename, by=by, on=TODAY)
+    return keep_signed_list(signed=read_signed_list(decision, content=content, filename=filename, on=TODAY), by=by)
 
 
 def kinds(decision) -> list[tuple[str, str]]:
@@ -112,7 +118,7 @@ def test_differences_are_found_and_settled_one_by_one(draft, clerk):
     line = draft.lines.get(name="Nguyễn Thị Anh")
     assert (line.position, line.honour, line.person.full_name) == ("Hiệu trưởng", other, line.person.full_name)
     assert not draft.lines.filter(name="Lê Văn Ân").exists()
-    assert add_missing(decision=draft, marks=marks(draft, "missing"), by=clerk, on=TODAY) == 1
+    assert add_missing(decision=draft, marks=marks(draft, "missing"), store=store_missing, by=clerk, on=TODAY) == 1
     added = draft.lines.get(name="Võ Quốc Đạt")
     assert (added.position, added.unit_name, added.honour.name) == ("Công an viên", "Xã Hòn Đất", BKT)
     assert not {"name", "position", "honour", "missing"} & {kind for kind, _ in kinds(draft)}
@@ -175,7 +181,7 @@ def test_missing_row_of_an_unknown_unit_is_refused_with_its_reason(draft, clerk)
     upload(draft, workbook(rows), clerk)
     before = draft.lines.count()
     with pytest.raises(RuleViolation) as excinfo:
-        add_missing(decision=draft, marks=marks(draft, "missing"), by=clerk, on=TODAY)
+        add_missing(decision=draft, marks=marks(draft, "missing"), store=store_missing, by=clerk, on=TODAY)
     assert "Võ Quốc Đạt" in refusal(excinfo) and refusal(excinfo).endswith(
         "Hãy thêm dòng này bằng tay trong danh sách của dự thảo."
     )

@@ -1,4 +1,4 @@
-"""The life of a decision: opened, filled, classed, issued, added to."""
+"""The life of a decision: opened, filled, classed, issued."""
 
 from datetime import date
 
@@ -6,12 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from awards.enums import DecisionState
+from awards.enums import DecisionState, GroupOrder
 from awards.models import Award, DecisionLine
 from awards.queries.decisions.finding import seal_of_decision
 from awards.services.decisions.issue import (
     add_lines,
-    append_recorded,
     check_decision,
     issue_decision,
     open_draft,
@@ -193,10 +192,12 @@ def test_issue_decision_numbers_from_one_in_protocol_order_and_locks(draft, cert
         issue_decision(decision=draft, by=clerk, on=TODAY)
 
 
-def test_issue_decision_takes_the_order_of_groups(draft, certificate, clerk, direct):
+def test_issue_decision_takes_the_order_of_the_issuers_groups(draft, certificate, clerk, direct):
     commune = DecisionLine(honour=certificate, recipient_kind=RecipientKind.COLLECTIVE, unit=factories.make_unit("Xã Hòn Đất"))
     fill(draft, clerk, commune, person_line(certificate, subject_class=direct))
-    awards = issue_decision(decision=draft, by=clerk, on=TODAY, groups=("person", "household", "collective"))
+    draft.issuer.group_order = GroupOrder.PERSON_COLLECTIVE_HOUSEHOLD
+    draft.issuer.save()
+    awards = issue_decision(decision=draft, by=clerk, on=TODAY)
     assert [award.name for award in awards] == ["Nguyễn Thị Lan", "Xã Hòn Đất"]
 
 
@@ -237,22 +238,3 @@ def test_issue_decision_records_history_as_it_was_signed(issuer, certificate, cl
     assert (review.refusals, len(review.warnings)) == ([], 3)
     [award] = issue_decision(decision=decision, by=clerk, on=TODAY)
     assert (award.ordinal, award.unit_name, award.year) == (1, "Xã Thạnh Đông", 2021)
-
-
-def test_append_recorded_goes_on_from_the_last_ordinal(issuer, certificate, clerk):
-    decision = record_decision(issuer=issuer, number="1531/QĐ-UBND", decided_on=date(2021, 5, 5), by=clerk)
-    fill(decision, clerk, person_line(certificate, "Lê Ý"))
-    issue_decision(decision=decision, by=clerk, on=TODAY)
-    unit = factories.make_unit()
-    later = [person_line(certificate, "Lê Bình", unit=unit), person_line(certificate, "Lê An", unit=unit)]
-    rows = append_recorded(decision=decision, rows=later, by=clerk)
-    assert [(award.ordinal, award.name) for award in rows] == [(2, "Lê An"), (3, "Lê Bình")]
-    with pytest.raises(RuleViolation, match="Lê An đã có trong quyết định"):
-        append_recorded(decision=decision, rows=[DecisionLine(honour=certificate, person=rows[0].person)], by=clerk)
-
-
-def test_append_recorded_refuses_a_decision_issued_here(draft, certificate, clerk, direct):
-    fill(draft, clerk, person_line(certificate, subject_class=direct))
-    issue_decision(decision=draft, by=clerk, on=TODAY)
-    with pytest.raises(RuleViolation, match="Chỉ ghi thêm được vào quyết định đã ký ở nơi khác"):
-        append_recorded(decision=draft, rows=[person_line(certificate)], by=clerk)

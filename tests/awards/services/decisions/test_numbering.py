@@ -4,8 +4,8 @@ import pytest
 
 from awards.enums import NumberState
 from awards.models import Award, Decision, DecisionLine, NumberCounter, NumberEntry
-from awards.queries.decisions.numbering import findings_of, ledger_of
-from awards.services.decisions.issue import add_lines, issue_decision, open_draft, record_decision
+from awards.queries.decisions.numbering import findings_of, ledger_of, number_doubts
+from awards.services.decisions.issue import add_lines, check_decision, issue_decision, open_draft, record_decision
 from awards.services.decisions.numbering import cancel_number, reserve_number
 from emulation.errors import RuleViolation
 from emulation.models import Act
@@ -148,3 +148,32 @@ def test_mistyped_number_is_refused_and_moves_no_counter(number, book, honour, c
 def test_number_beyond_every_book_on_a_recorded_decision_moves_no_counter(book, honour, clerk):
     issued(book, honour, clerk, number="99999999999999999999999/QĐ-UBND", recorded=True)
     assert issued(book, honour, clerk).number == "1/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "doubts"),
+    [
+        ("", date(2026, 11, 21), []),
+        ("2/QĐ-UBND", DAY, []),
+        ("", date(2026, 11, 19), ["Số 2/QĐ-UBND ngày 19/11/2026 không theo thứ tự ngày của sổ: 1/QĐ-UBND ngày 20/11/2026. "
+                                  "Hãy kiểm tra lại số và ngày."]),
+        ("5/QĐ-UBND", DAY, ["{book} năm 2026 còn trống số 2 đến 4. Hãy kiểm tra lại số, hoặc giữ trước các số đó nếu đã dành."]),
+        ("3/QĐ-UBND", DAY, ["{book} năm 2026 còn trống số 2. Hãy kiểm tra lại số, hoặc giữ trước các số đó nếu đã dành."]),
+        ("9/QĐ-HĐTĐ", date(2026, 1, 1), []),
+    ],
+    ids=["next", "typed", "before its time", "gap of three", "gap of one", "of another series"],
+)  # fmt: skip
+def test_unusual_number_is_doubted_before_it_is_given(book, honour, clerk, number, day, doubts):
+    issued(book, honour, clerk)
+    draft = open_draft(issuer=book.issuer, number=number, decided_on=day, by=clerk)
+    assert number_doubts(draft) == [text.format(book=book) for text in doubts]
+    assert set(number_doubts(draft)) <= set(check_decision(draft, on=TODAY).warnings)
+
+
+def test_number_below_is_doubted_beside_later_numbers_of_earlier_days(book, honour, clerk):
+    issued(book, honour, clerk, number="3/QĐ-UBND", decided_on=date(2026, 11, 1))
+    draft = open_draft(issuer=book.issuer, number="2/QĐ-UBND", decided_on=DAY, by=clerk)
+    assert [text.split(".")[0] for text in number_doubts(draft)] == [
+        "Số 2/QĐ-UBND ngày 20/11/2026 không theo thứ tự ngày của sổ: 3/QĐ-UBND ngày 01/11/2026",
+        f"{book} năm 2026 còn trống số 1",
+    ]

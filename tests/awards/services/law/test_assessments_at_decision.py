@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from awards.models import Assessment, DecisionLine, Drafting, Nominee
 from awards.services.decisions.issue import add_lines, check_decision, issue_decision, open_draft
@@ -55,3 +57,11 @@ def test_discipline_on_the_day_stops_the_issue(drafted):
         f"Không khen thưởng được vào ngày này: {nominee.name}: Đang trong thời gian chấp hành kỷ luật khiển trách từ ngày "
         "10/03/2026: chưa xét khen thưởng."
     ]
+
+
+def test_nominees_are_assessed_once_when_the_decision_is_issued(drafted, clerk):
+    """Their lines lead to them by one query of the draftings: a second review would ask again."""
+    with CaptureQueriesContext(connection) as queries:
+        issue_decision(decision=drafted, by=clerk, on=DECIDED)
+    asked = '"awards_drafting"."line_id" IS NOT NULL'
+    assert [asked in query["sql"] for query in queries].count(True) == 1

@@ -66,3 +66,10 @@ def test_file_that_is_no_scan_is_refused(db, admin_client):
     fields["scan"] = SimpleUploadedFile("ban-ky.pdf", b"<script>")
     assert "không phải PDF" in text_of(admin_client.post(record_url(decision), fields))
     assert Decision.objects.get().scan.name == ""
+
+
+def test_file_that_is_gone_is_a_sentence_on_the_page_of_its_record(decision, admin_client):
+    decision.scan.storage.delete(decision.scan.name)
+    response = admin_client.get(record_url(decision, "scan"), follow=True)
+    assert response.redirect_chain == [(record_url(decision), 302)]
+    assert "Tệp này không còn trên máy chủ. Hãy báo quản trị khôi phục từ bản sao lưu" in text_of(response)

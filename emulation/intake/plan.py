@@ -53,7 +53,10 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class PlannedRow:
-    """`values` is what the report and the preview show; `data` what the kind's `write` needs; `before` the stored values."""
+    """`values` is what the report and the preview show; `data` what the kind's `write` needs; `before` the stored values.
+
+    `records` are the recorded rows a list repeats, kept for what is unchanged.
+    """
 
     index: int
     values: dict[str, Any] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class PlannedRow:
     status: str = RowStatus.NEW
     before: dict[str, Any] | None = None
     data: Any = None
+    records: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def has_error(self) -> bool:

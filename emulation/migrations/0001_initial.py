@@ -538,6 +538,7 @@ class Migration(migrations.Migration):
                 ('values', models.JSONField(default=dict, verbose_name='giá trị')),
                 ('issues', models.JSONField(default=list, verbose_name='vấn đề')),
                 ('before', models.JSONField(null=True, verbose_name='trước')),
+                ('records', models.JSONField(null=True, verbose_name='bản ghi có sẵn')),
             ],
             options={
                 'verbose_name': 'dòng của lô nhập',

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Model
+
 from awards.models import HeadCount, Initiative, Restraint, YearlyGrade
 from awards.resources.lists.recipients import RecipientData
 from awards.services.law.evidence import COUNT_FIELDS, EvidenceRows
@@ -34,8 +36,8 @@ class Recorded:
         people = {pk for kind, pk in (one.subject for one in cells) if kind == "person" and pk}
         units = {pk for kind, pk in (one.subject for one in cells) if kind == "unit" and pk}
         self.grades: dict[tuple, YearlyGrade] = {}
-        self.initiatives: set[tuple] = set()
-        self.restraints: set[tuple] = set()
+        self.initiatives: dict[tuple, Initiative] = {}
+        self.restraints: dict[tuple, Restraint] = {}
         self.counts: dict[tuple, HeadCount] = {}
         for kind, keys in (("person", people), ("unit", units)):
             for some in in_chunks(keys):
@@ -48,8 +50,10 @@ class Recorded:
             return (kind, row.person_id if kind == "person" else row.unit_id)
 
         self.grades |= {(subject(row), row.year): row for row in YearlyGrade.objects.filter(**condition)}
-        self.initiatives |= {(subject(row), identity_key(row.name), row.scope) for row in Initiative.objects.filter(**condition)}
-        self.restraints |= {(subject(row), row.kind, row.valid_from) for row in Restraint.objects.filter(**condition)}
+        ideas = Initiative.objects.filter(**condition)
+        self.initiatives |= {(subject(row), identity_key(row.name), row.scope): row for row in ideas}
+        restraints = Restraint.objects.filter(**condition)
+        self.restraints |= {(subject(row), row.kind, row.valid_from): row for row in restraints}
 
     def differing(self, data: EvidenceCells) -> dict:
         """What is recorded otherwise: field → recorded value."""
@@ -62,14 +66,13 @@ class Recorded:
             found |= {name: getattr(counts, name) for name, new in data.counts.items() if getattr(counts, name) != new}
         return found
 
-    def adds(self, data: EvidenceCells) -> bool:
-        new = [
-            data.grade and (data.subject, data.year) not in self.grades,
-            data.counts and (data.subject, data.year) not in self.counts,
-            data.initiative and initiative_key(data) not in self.initiatives,
-            data.restraint and restraint_key(data) not in self.restraints,
-        ]
-        return any(new)
+    def rows_of(self, data: EvidenceCells) -> list[Model | None]:
+        """The recorded row of each thing that a row of the list says; none for what is new."""
+        year = data.subject, data.year
+        rows = [self.grades.get(year)] if data.grade else []
+        rows += [self.counts.get(year)] if data.counts else []
+        rows += [self.initiatives.get(initiative_key(data))] if data.initiative else []
+        return rows + ([self.restraints.get(restraint_key(data))] if data.restraint else [])
 
 
 def initiative_key(data: EvidenceCells) -> tuple:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from awards.resources.evidence.cells import clean_grade, clean_restraint, clean_scope
 from awards.resources.evidence.known import EvidenceCells, Recorded, store
 from awards.resources.lists.recipients import RecipientReader
-from awards.resources.lists.recorded import match_people, open_recipients
+from awards.resources.lists.recorded import match_people, open_recipients, recorded_recipient
 from awards.services.law.evidence import EvidenceRows, record_evidence
 from emulation.enums import RecipientKind, RowStatus
 from emulation.intake.batch.kinds import ListResource, register
@@ -197,7 +197,9 @@ def _settle(row: PlannedRow, known: Recorded, seen: dict[tuple, int], number: in
             row.issues.append(remark("E_DUP_IN_FILE", "name", data.who.name, message=text))
             break
     row.before = known.differing(data) or None
-    row.settle(RowStatus.CHANGED if row.before else RowStatus.NEW if known.adds(data) else RowStatus.UNCHANGED)
+    recorded = known.rows_of(data)
+    row.records = [(one._meta.db_table, one.pk) for one in recorded if one] + recorded_recipient(data.who)
+    row.settle(RowStatus.CHANGED if row.before else RowStatus.NEW if None in recorded else RowStatus.UNCHANGED)
 
 
 def _facts_of(data: EvidenceCells) -> list[tuple]:

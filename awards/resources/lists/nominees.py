@@ -10,7 +10,7 @@ from awards.models import Decision, DecisionLine, Dossier, Nominee
 from awards.models.recipient import Honoured
 from awards.resources.lists.past_awards import RECIPIENT_FIELDS
 from awards.resources.lists.recipients import RecipientReader
-from awards.resources.lists.recorded import match_households, match_people, open_recipients, recipient_fields
+from awards.resources.lists.recorded import match_households, match_people, open_recipients, recipient_fields, recorded_recipient
 from awards.rules.dossiers.lifecycle import WITH_UNIT
 from awards.services.register.rows import BATCH
 from emulation.enums import RowStatus
@@ -162,6 +162,7 @@ def _classify(planned: list[PlannedRow], rows: ListRows, target: Target) -> None
             row.issues.append(remark("E_DUP_IN_FILE", "name", data.name, message=text))
         line = lines.get(data.grant_key)
         row.before = _before(line, row) if line else None
+        row.records = [(target.model._meta.db_table, line.pk), *recorded_recipient(data)] if line else []
         row.settle(RowStatus.NEW if line is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)
 
 

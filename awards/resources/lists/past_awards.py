@@ -1,5 +1,6 @@
 """Lists of honours already granted: each row goes into the register under its decision, which is recorded if it is new."""
 
+from awards.models import Award
 from awards.resources.lists.decisions import DecisionCells, DecisionReader
 from awards.resources.lists.recipients import RecipientData, RecipientReader
 from awards.resources.lists.recorded import (
@@ -10,6 +11,7 @@ from awards.resources.lists.recorded import (
     match_people,
     open_recipients,
     recipient_fields,
+    recorded_recipient,
 )
 from awards.services.register.recorded import RecordedAward, record_awards
 from emulation.enums import RowStatus
@@ -98,7 +100,9 @@ def _classify(planned: list[PlannedRow], cells: list[DecisionCells], rows: ListR
         _compare_with_list(row, decision, rows.numbers[row.index], seen)
         before = granted.get(row.data.grant_key, ())
         key = decision_key(decision)
-        if any(old.key == key for old in before):
+        same = next((old for old in before if old.key == key), None)
+        if same:
+            row.records = [(Award._meta.db_table, same.id), *recorded_recipient(row.data)]
             row.issues = [found for found in row.issues if found.code != "E_ALREADY_RECORDED"]
             row.settle(RowStatus.UNCHANGED)
             continue

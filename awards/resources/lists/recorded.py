@@ -17,7 +17,7 @@ from emulation.intake.match.directory import UnitDirectory
 from emulation.intake.match.person_cells import SEX_CODES
 from emulation.intake.match.recorded_people import PeopleIndex
 from emulation.intake.plan import PlannedRow
-from emulation.models import Household
+from emulation.models import Household, Person
 from emulation.queries.people.survivors import owners_of
 from emulation.rules.text import identity_key, place_tones
 from emulation.services.people.bulk import BATCH, HOME, NewPerson, open_people
@@ -111,10 +111,17 @@ DecisionKey = tuple[tuple[str, int | None], str, date]  # (authority, its seat),
 class Granted:
     """A row of the register as far as a list can repeat it; one out of force leaves the honour to another decision."""
 
+    id: int
     decision: str
     key: DecisionKey
     year: int | None
     in_force: bool = True
+
+
+def recorded_recipient(data: RecipientData) -> list[tuple[str, int]]:
+    """The person or household of a row as `PlannedRow.records` names recorded rows."""
+    person = [(Person._meta.db_table, data.known.id)] if data.known else []
+    return person + ([(Household._meta.db_table, data.household_id)] if data.household_id else [])
 
 
 def decision_key(cells: DecisionCells) -> DecisionKey:
@@ -146,15 +153,15 @@ def _rows(kind: str, column: str, values: Iterable, owners: dict[int, int]) -> I
     if column == "name":
         awards = awards.filter(unit=None)
     columns = (
-        "person_id", "household_id", "unit_id", "name", "honour_id", "year", "decision__number", "decided_on", "standing",
+        "id", "person_id", "household_id", "unit_id", "name", "honour_id", "year", "decision__number", "decided_on", "standing",
         "decision__issuer__authority", "decision__issuer__unit_id",
     )  # fmt: skip
-    for *recorded, honour, year, number, day, standing, authority, seat in awards.values_list(*columns):
+    for pk, *recorded, honour, year, number, day, standing, authority, seat in awards.values_list(*columns):
         person, household, unit, name = recorded
         recipient = recipient_key(kind, person_id=owners.get(person, person), household_id=household, unit_id=unit, name=name)
         decision = ((authority, seat), number.casefold(), day)
         text = f"{number} ngày {day:%d/%m/%Y}"
-        yield (recipient, honour), Granted(text, decision, year, standing == Standing.IN_FORCE)
+        yield (recipient, honour), Granted(pk, text, decision, year, standing == Standing.IN_FORCE)
 
 
 def decisions_made_here(days: Iterable[date]) -> set[DecisionKey]:

@@ -87,13 +87,15 @@ class RowForm(forms.Form):
         marked = {issue.field: issue.message for issue in viewer.issues(row, mends=False)}
         letters = columns | {name: "" for name in marked if name in FIELD_LABELS and name not in columns}
         for name, letter in letters.items():
-            if name == "stt" or not viewer.shows(name):
+            text = as_text(row.raw.get(name, ""))
+            # A masked number would be stored over the one that is there.
+            if name == "stt" or not viewer.shows(name) or viewer.text(name, text) != text:
                 continue
             label = FIELD_LABELS.get(name, name)
             self.fields[name] = forms.CharField(
                 label=f"{label} ({letter})" if letter else label,
                 required=False,
-                initial=day_first(name, as_text(row.raw.get(name, ""))),
+                initial=day_first(name, text),
                 max_length=32_767,
                 help_text=marked.get(name, ""),
             )

@@ -175,19 +175,22 @@ class Note:
     url: str = ""
 
 
-def notes(batch: ImportBatch) -> list[Note]:
-    """What else is known of the file: that it came before, and which lists its rows went to or came from."""
+def notes(batch: ImportBatch, known: QuerySet[ImportBatch], viewer: Viewer) -> list[Note]:
+    """What else is said of the file: that it came before, and which lists its rows went to or came from.
+
+    `known` are the lists the account may see.
+    """
     found = []
     for name, text in (("rest_of", "Đây là các dòng lỗi còn lại của lô {}."), ("rest", "Các dòng lỗi được giữ ở lô {} để sửa.")):
         other = batch.options.get(name)
         if other:
             found.append(Note(text.format(other), admin_url(ImportBatch, "change", other)))
-    same = ImportBatch.objects.filter(sha256=batch.sha256, id__lt=batch.pk).exclude(state=BatchState.REFUSED).order_by("-id")
+    same = known.filter(sha256=batch.sha256, id__lt=batch.pk).exclude(state=BatchState.REFUSED).order_by("-id")
     first = None if batch.options.get("rest_of") else same.first()
     if first:
         text = f"Tệp này đã được nạp ở lô {first.pk} ({first.get_state_display().lower()})."
         found.append(Note(text, record_url(first)))
-    return found + [Note(text) for sheet in batch.sheets if (text := _unused(sheet, len(batch.sheets) > 1))]
+    return found + [Note(viewer.text("", text)) for sheet in batch.sheets if (text := _unused(sheet, len(batch.sheets) > 1))]
 
 
 def _unused(sheet: dict, named: bool) -> str:
@@ -208,6 +211,9 @@ def day_first(name: str, value) -> str:
     return iso_day_first(text) if is_iso else text
 
 
-def skipped_lines(batch: ImportBatch) -> list[dict]:
+def skipped_lines(batch: ImportBatch, viewer: Viewer) -> list[dict]:
     """The lines that are no data, each with why in words; the first few hundred of them."""
-    return [{**line, "reason": REASONS.get(line["reason"], line["reason"])} for line in batch.skipped[:SKIPPED_SHOWN]]
+    return [
+        {**line, "reason": REASONS.get(line["reason"], line["reason"]), "text": viewer.text("", line["text"])}
+        for line in batch.skipped[:SKIPPED_SHOWN]
+    ]

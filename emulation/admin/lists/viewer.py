@@ -1,5 +1,6 @@
 """What one account may see and do on the pages of an uploaded list: numbers masked, answers offered."""
 
+import re
 from dataclasses import dataclass, field
 
 from emulation.enums import BatchState
@@ -8,6 +9,7 @@ from emulation.permissions import IMPORT, VIEW_CITIZEN_ID
 
 ADD_WORDING = "emulation.add_unitname"
 CITIZEN_ID = "citizen_id"
+_NUMBERS = re.compile(r"(?<!\d)(?:\d(?:[ .\-]?\d){11}|\d{9})(?!\d)")
 #: Cells whose wording may be remembered as another name of a unit.
 UNIT_FIELDS = {"unit", "unit_name", "name", "parent", "issuer", "department"}
 UNIT_CODES = {"E_UNIT_UNKNOWN", "E_UNIT_DISSOLVED", "W_UNIT_OLD_NAME"}
@@ -44,7 +46,8 @@ class Viewer:
         return self.sees_citizen_ids or name != CITIZEN_ID
 
     def text(self, name: str, value: str) -> str:
-        return value if self.shows(name) else masked(value)
+        """A cell as this account may read it: citizens' numbers are masked wherever they were written."""
+        return value if self.sees_citizen_ids else masked(value) if name == CITIZEN_ID else without_numbers(value)
 
     def issues(self, row: ImportRow, *, mends: bool) -> list[ShownIssue]:
         return [self._issue(issue, mends) for issue in row.issues]
@@ -53,6 +56,7 @@ class Viewer:
         message = issue["message"]
         if issue["value"] and not self.shows(issue["field"]):
             message = message.replace(issue["value"], masked(issue["value"]))
+        message = self.text("", message)
         return ShownIssue(
             message,
             issue["severity"],
@@ -62,6 +66,11 @@ class Viewer:
             issue.get("answers", []) if mends else [],
             self.remembers and issue["field"] in UNIT_FIELDS and issue["code"] in UNIT_CODES,
         )
+
+
+def without_numbers(text: str) -> str:
+    """A text with what may be citizens' numbers masked: twelve digits, spaced or not, or nine in a row as on the old cards."""
+    return _NUMBERS.sub(lambda number: masked(number.group()), text)
 
 
 def masked(number: str) -> str:

@@ -1,11 +1,13 @@
 """The clerk's own file back: wrong cells marked, a "Lỗi" and a "Gợi ý" column beside the data, ready to be corrected."""
 
 import io
+import re
 import zipfile
 from collections import defaultdict
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import MergedCell
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,6 +20,7 @@ ERROR = PatternFill("solid", start_color="FFF8C9C4")
 WARNING = PatternFill("solid", start_color="FFFFE7B8")
 HEADS = ("Lỗi", "Gợi ý")
 BOLD = Font(bold=True)
+_REACHES_OUT = re.compile(r"[\[|]|WEBSERVICE|HYPERLINK|IMPORT|RTD", re.IGNORECASE)
 
 
 def annotated_workbook(batch: ImportBatch) -> bytes:
@@ -39,10 +42,32 @@ def _own_file(batch: ImportBatch) -> Workbook | None:
     if not content.startswith(b"PK"):
         return None
     try:
-        return load_workbook(io.BytesIO(content))
+        book = load_workbook(io.BytesIO(content), keep_links=False)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError):
         # What the reader could read and openpyxl cannot is written anew.
         return None
+    _defuse(book)
+    return book
+
+
+def _defuse(book: Workbook) -> None:
+    """Leave nothing in the file that would run or lead elsewhere when it is opened: formulas stand as text, links as words."""
+    for scope in (book, *book.worksheets):
+        for name in [name for name, defined in scope.defined_names.items() if _REACHES_OUT.search(defined.attr_text or "")]:
+            del scope.defined_names[name]
+    for page in book.worksheets:
+        page.conditional_formatting = ConditionalFormattingList()
+        rules = page.data_validations.dataValidation
+        page.data_validations.dataValidation = [
+            rule for rule in rules if not _REACHES_OUT.search(f"{rule.formula1} {rule.formula2}")
+        ]
+        page._pivots = []
+        for cell in (cell for row in page.iter_rows() for cell in row if not isinstance(cell, MergedCell)):
+            cell.hyperlink = None
+            if cell.data_type == "f":
+                text = getattr(cell.value, "text", cell.value)
+                _write(page, cell.row, cell.column, str(text or ""))
+                cell.quotePrefix = True
 
 
 def _laid_out(batch: ImportBatch) -> Workbook:

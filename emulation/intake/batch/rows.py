@@ -14,7 +14,7 @@ from emulation.models import ColumnMapping, ExportLayout, ImportBatch, ImportRow
 ROWS_AT_ONCE = 2_000
 REMARKS = "_remarks"  # among a row's cells: what was said of them when the file was read
 #: What a new reading may find different.
-FOUND = ("status", "warned", "values", "issues", "before")
+FOUND = ("status", "warned", "values", "issues", "before", "records")
 #: Tables no kind of list looks into: what changes there makes no reading old.
 UNREAD = [model._meta.db_table for model in (ImportBatch, ColumnMapping, ExportLayout, SavedView, User)]
 STORED = ("batch_id", "sheet", "row", "raw", "section", *FOUND)
@@ -32,7 +32,9 @@ def _stored(batch: ImportBatch, rows: ListRows, row: PlannedRow) -> tuple:
 
 
 def _found(rows: ListRows, row: PlannedRow) -> tuple:
-    return row.status, row.warned, row.values, [issue_json(found, rows, row.index) for found in row.issues], row.before
+    issues = [issue_json(found, rows, row.index) for found in row.issues]
+    records = [list(record) for record in row.records] if row.status == RowStatus.UNCHANGED else None
+    return row.status, row.warned, row.values, issues, row.before, records or None
 
 
 def raw_of(rows: ListRows, index: int) -> dict:

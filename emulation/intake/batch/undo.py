@@ -14,13 +14,27 @@ from django.db import DatabaseError, models, transaction
 from emulation.common.advisory_lock import one_at_a_time
 from emulation.common.bulk import CHUNK, in_chunks
 from emulation.common.integrity import sentence_for
-from emulation.enums import BatchState, Operation
+from emulation.enums import BatchState, Operation, RowStatus
 from emulation.errors import RuleViolation
 from emulation.intake.batch.commit import IMPORTING
-from emulation.models import Act, ImportBatch, JournalEntry, User
+from emulation.models import (
+    Act,
+    ImportBatch,
+    ImportRow,
+    JournalEntry,
+    Person,
+    Posting,
+    Unit,
+    UnitCode,
+    UnitName,
+    UnitParent,
+    User,
+)
 from emulation.services.journal.acts import act, undoing
 
 CHANGED_SINCE = "đã được sửa tiếp sau khi nhập"
+#: What stays with a record that stays, by the field that names the record.
+PARTS = {Person: ((Posting, "person_id"),), Unit: ((UnitName, "unit_id"), (UnitParent, "unit_id"), (UnitCode, "unit_id"))}
 
 
 def undo_list(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
@@ -33,9 +47,9 @@ def undo_list(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
         kept = []
         done = _act_of_commit(batch)
         if done is not None:
-            later = _changed_since(done)
+            stays = dict.fromkeys(_changed_since(done), CHANGED_SINCE) | _repeated_by_others(batch)
             with undoing():
-                kept = _take_back(done, later)
+                kept = _take_back(done, stays)
         batch.state = BatchState.UNDONE
         batch.kept = kept
         batch.save(update_fields=["state", "kept"])
@@ -49,31 +63,51 @@ def _act_of_commit(batch: ImportBatch) -> Act | None:
     return entry.act if entry else None
 
 
+def _repeated_by_others(batch: ImportBatch) -> dict[tuple[str, int], str]:
+    """Records that another stored list found and left unchanged: it vouches for them too, with what belongs to them."""
+    rows = ImportRow.objects.filter(batch__state=BatchState.COMMITTED, status=RowStatus.UNCHANGED, records__isnull=False)
+    stays = {}
+    for other, records in rows.exclude(batch=batch).values_list("batch_id", "records").iterator(chunk_size=CHUNK):
+        stays |= dict.fromkeys(map(tuple, records), f"lô {other} cũng có dòng này")
+    for owner, parts in PARTS.items():
+        keys = [key for table, key in stays if table == owner._meta.db_table]
+        for part, name in parts:
+            for some in in_chunks(keys):
+                belonging = part._base_manager.filter(**{f"{name}__in": some}).values_list("pk", name)
+                stays |= {(part._meta.db_table, pk): stays[owner._meta.db_table, key] for pk, key in belonging}
+    return stays
+
+
 def _model_of(table: str) -> type[models.Model]:
     return next(model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == table)
 
 
-def _take_back(done: Act, later: set[tuple[str, int]]) -> list[dict]:
+def _take_back(done: Act, stays: dict[tuple[str, int], str]) -> list[dict]:
     """Remove, restore, and remove what the restored rows no longer need: a post ends again only once its follower is gone."""
     created: dict[str, list[int]] = defaultdict(list)
     inserts = JournalEntry.objects.filter(act=done, operation=Operation.INSERT)
     for table, key in inserts.exclude(table=ImportBatch._meta.db_table).order_by("id").values_list("table", "key"):
         created[table].append(key)
-    left = {table: _remove(_model_of(table), created[table], table, later) for table in reversed(created)}
-    kept = _restore(done, later)
-    left = {table: _remove(_model_of(table), list(reasons), table, later) for table, reasons in left.items()}
-    return kept + [_kept(_model_of(table), key, left[table][key]) for table in left for key in sorted(left[table])]
+    left = {table: _remove(_model_of(table), created[table], table, stays) for table in reversed(created)}
+    kept = _restore(done, stays)
+    left = {table: _remove(_model_of(table), list(reasons), table, stays) for table, reasons in left.items()}
+    for table, reasons in left.items():
+        model = _model_of(table)
+        for some in in_chunks(reasons):
+            rows = model._base_manager.in_bulk(some)
+            kept += [_kept(model, key, rows.get(key), reasons[key]) for key in some]
+    return kept
 
 
-def _restore(done: Act, later: set[tuple[str, int]]) -> list[dict]:
-    """Put back the values of rows the list changed, where nobody has changed them since."""
+def _restore(done: Act, stays: dict[tuple[str, int], str]) -> list[dict]:
+    """Put back the values of rows the list changed, where nobody has changed them or repeated the list's values since."""
     kept = []
     entries = JournalEntry.objects.filter(act=done, operation=Operation.UPDATE).exclude(table=ImportBatch._meta.db_table)
     for entry in entries.order_by("-id").iterator(chunk_size=CHUNK):
         model = _model_of(entry.table)
-        reason = CHANGED_SINCE if (entry.table, entry.key) in later else _attempt(lambda e=entry, m=model: _put_back(m, e))
+        reason = stays.get((entry.table, entry.key)) or _attempt(lambda e=entry, m=model: _put_back(m, e))
         if reason:
-            kept.append(_kept(model, entry.key, reason))
+            kept.append(_kept(model, entry.key, model._base_manager.filter(pk=entry.key).first(), reason))
     return kept
 
 
@@ -92,13 +126,13 @@ def _changed_since(done: Act) -> set[tuple[str, int]]:
     return set(later.filter(models.Exists(own)).values_list("table", "key"))
 
 
-def _remove(model: type[models.Model], keys: list[int], table: str, later: set[tuple[str, int]]) -> dict[int, str]:
+def _remove(model: type[models.Model], keys: list[int], table: str, stays: dict[tuple[str, int], str]) -> dict[int, str]:
     """Delete the rows the list created; those that stay, with the reason."""
-    stays = {key: CHANGED_SINCE for key in keys if (table, key) in later}
-    stays |= {key: reason for some in in_chunks(keys) for key, reason in _used(model, some)}
-    for some in in_chunks(set(keys) - stays.keys()):
-        stays |= _delete(model, some)
-    return stays
+    left = {key: stays[table, key] for key in keys if (table, key) in stays}
+    left |= {key: reason for some in in_chunks(set(keys) - left.keys()) for key, reason in _used(model, some)}
+    for some in in_chunks(set(keys) - left.keys()):
+        left |= _delete(model, some)
+    return left
 
 
 def _delete(model: type[models.Model], keys: list[int]) -> dict[int, str]:
@@ -137,6 +171,5 @@ def _used(model: type[models.Model], keys: list[int]) -> Iterable[tuple[int, str
             yield key, f"đang được dùng ở {other._meta.verbose_name}"
 
 
-def _kept(model: type[models.Model], key: int, reason: str) -> dict:
-    row = model._base_manager.filter(pk=key).first()
+def _kept(model: type[models.Model], key: int, row: models.Model | None, reason: str) -> dict:
     return {"table": model._meta.verbose_name, "key": key, "text": str(row or key), "reason": reason}

@@ -69,7 +69,10 @@ class ImportBatch(models.Model):
 
 
 class ImportRow(models.Model):
-    """One line of the list: the `raw` cells by field, the cleaned `values`, the `issues` found and the stored values `before`."""
+    """One line of the list: the `raw` cells by field, the cleaned `values`, the `issues` found and the stored values `before`.
+
+    `records` are the (table, key) of what a row found recorded and left unchanged.
+    """
 
     journalled = False
 
@@ -83,6 +86,7 @@ class ImportRow(models.Model):
     values = models.JSONField("giá trị", default=dict)
     issues = models.JSONField("vấn đề", default=list)
     before = models.JSONField("trước", null=True)
+    records = models.JSONField("bản ghi có sẵn", null=True)
 
     class Meta:
         verbose_name = "dòng của lô nhập"

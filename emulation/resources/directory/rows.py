@@ -210,6 +210,7 @@ class UnitReader:
 
     def _plan_change(self, row: PlannedRow, unit_id: int, day: date) -> None:
         row.data.unit_id = unit_id
+        row.records = [(Unit._meta.db_table, unit_id)]
         head, staff = self.recorded[unit_id]
         if row.values["head"] and row.values["head"] != head:
             row.data.changes["head_name"] = row.values["head"]

@@ -10,7 +10,7 @@ from emulation.intake.match.person_cells import SEX_WORDS, Identity, PersonCells
 from emulation.intake.match.recorded_people import KnownPerson, PeopleIndex
 from emulation.intake.match.resolve import UnitResolver, find_row_unit
 from emulation.intake.plan import ImportOptions, PlannedRow
-from emulation.models import SubjectClass
+from emulation.models import Person, SubjectClass
 from emulation.rules.text import identity_key
 
 
@@ -85,6 +85,7 @@ class PeopleRows:
         row.issues += found.issues
         row.data.known = found.person
         row.before = self._before(row) if found.person else None
+        row.records = [(Person._meta.db_table, found.person.id)] if found.person else []
         row.settle(RowStatus.NEW if found.person is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)
 
     def _before(self, row: PlannedRow) -> dict | None:

@@ -145,6 +145,29 @@ def test_page_costs_the_same_for_one_row_and_for_fifty(clerk):
     assert cost(few) == cost(many)
 
 
+def test_officer_is_not_told_of_a_list_the_board_sent(clerk):
+    officer = signed_in(Role.UNIT_OFFICER, unit=Unit.objects.get(code="AG.1"))
+    dossier = factories.make_dossier(unit=officer.user.unit)
+    content = workbook(NOMINEES, *numbered(NOMINEE))
+    upload(clerk, content=content, kind="nominees")
+    page = upload(officer, content=content, kind="nominees", dossier=dossier.pk)
+    assert (page.status_code, ImportBatch.objects.count()) == (200, 2)
+    assert "đã được nạp ở lô" not in text_of(page)
+
+
+NUMBER = "091090000123"
+
+
+def test_citizen_number_is_masked_wherever_a_list_has_it(clerk):
+    title = [f"Người lập: Danh Út, CCCD 0910 9000 0123 / {NUMBER}"]
+    row = ["CB7", f"Lê Văn Minh {NUMBER}", "Nam", "1985", f"Y sĩ, CCCD {NUMBER}", "Sở Y tế", ""]
+    upload(clerk, content=workbook(title, PEOPLE, *numbered(row), ["", f"Cộng: {NUMBER}"]))
+    batch = ImportBatch.objects.get()
+    shown = preview(signed_in(Role.AUDITOR), batch).content.decode()
+    assert (NUMBER in shown, "0910 9000 0123" in shown, "CCCD •••123" in shown) == (False, False, True)
+    assert NUMBER in preview(clerk, batch).content.decode()
+
+
 # --- who may ----------------------------------------------------------------------------------------------------------
 PLACES = ["change", "annotated", "row", "quick", "draft", "mapping", "ghi", "ghi_dong_dung", "hoan_tac"]
 

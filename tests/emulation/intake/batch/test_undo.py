@@ -148,3 +148,33 @@ def test_membership_that_moved_goes_back():
     raw.save()
     take_back(commit(batch))
     assert [str(member.season) for member in ClusterMember.objects.all()] == ["Cụm thi đua số 1 – 2026"]
+
+
+# --- what another stored list says too --------------------------------------------------------------------------------
+def test_honour_that_another_list_repeats_stays_with_its_person():
+    first, second = store("awards", AWARDS, HONOURED), store("awards", AWARDS, HONOURED)
+    assert statuses(second) == ["unchanged"]
+    first = take_back(first)
+    assert (Award.objects.count(), Person.objects.count(), Posting.objects.count()) == (1, 1, 1)
+    repeated = [one["table"] for one in first.kept if one["reason"] == f"lô {second.pk} cũng có dòng này"]
+    assert repeated == [str(model._meta.verbose_name) for model in (Award, Posting, Person)]
+
+
+def test_rows_go_once_the_other_list_is_taken_back_as_well():
+    first, second = store("people", PEOPLE, LAN, MINH), store("people", PEOPLE, LAN)
+    take_back(second)
+    assert (take_back(first).kept, Person.objects.count(), Posting.objects.count()) == ([], 0, 0)
+
+
+def test_list_that_was_only_read_vouches_for_nothing():
+    first = store("people", PEOPLE, LAN)
+    assert statuses(stage("people", PEOPLE, LAN)) == ["unchanged"]
+    assert (take_back(first).kept, Person.objects.count()) == ([], 0)
+
+
+def test_unit_that_another_list_repeats_keeps_its_names_and_its_place():
+    row = ["Sở Xây dựng", "SXD", "Sở", "Tỉnh An Giang", "", ""]
+    first, _ = store("units", UNITS, row), store("units", UNITS, row)
+    take_back(first)
+    unit = Unit.objects.get(code="SXD")
+    assert (unit.names.count(), unit.parents.count()) == (1, 1)

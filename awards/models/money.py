@@ -7,14 +7,23 @@ from django.db.models import Q
 
 from awards.enums import Rounding
 from awards.models.law.honour import Honour
+from awards.models.law.used import kept_once_used, on_day
 from emulation.common.models import DatedRow
 from emulation.enums import RecipientKind
 from emulation.rules.numbers import grouped
+
+#: A figure nobody has checked yet may still be corrected in place; a checked one that paid a bonus may not.
+PAID = f"r.verified AND EXISTS (SELECT 1 FROM awards_decision d WHERE d.state = 'ISSUED' AND {on_day('d.decided_on')})"
+PAID_FOR_HONOUR = (
+    f"r.verified AND EXISTS (SELECT 1 FROM awards_award a WHERE a.honour_id = r.honour_id AND {on_day('a.decided_on')})"
+)
+BY_DECISION = "để tính tiền thưởng của quyết định đã ban hành"
 
 
 class BonusCoefficient(DatedRow):
     """The bonus as a multiple of the base salary (Decree 152/2025/NĐ-CP, articles 50-54)."""
 
+    locks = kept_once_used("Hệ số", used=PAID_FOR_HONOUR, by=BY_DECISION)
     no_overlap = ("honour", "recipient_kind")
     no_overlap_message = "Hệ số cho đối tượng này đã có trong khoảng thời gian trùng."
 
@@ -44,6 +53,7 @@ class BonusCoefficient(DatedRow):
 class BaseSalary(DatedRow):
     """Lương cơ sở in đồng a month; the one in force on the day of the decision counts (Decree 152/2025/NĐ-CP, article 49)."""
 
+    locks = kept_once_used("Mức lương cơ sở", used=PAID, by=BY_DECISION)
     no_overlap = ()
     no_overlap_message = "Đã có mức lương cơ sở khác trong khoảng thời gian này."
 
@@ -63,6 +73,7 @@ class BaseSalary(DatedRow):
 class BonusRule(DatedRow):
     """How a bonus is worked out where the coefficients do not say it themselves (Decree 152/2025/NĐ-CP, articles 49-54)."""
 
+    locks = kept_once_used("Quy tắc tính tiền thưởng", used=PAID, by=BY_DECISION)
     no_overlap = ()
     no_overlap_message = "Đã có quy tắc tính tiền thưởng khác trong khoảng thời gian này."
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from django.db import models
+from django.db import connection, models
 
 from config.reference.parsing import BadFile, Values
 from config.reference.tables import Table
+from emulation.enums import Operation
 from emulation.models import JournalEntry
 from emulation.rules.periods import Period, overlaps
 
@@ -15,7 +16,10 @@ Key = tuple
 
 @dataclass
 class Plan:
-    """`kept` rows were changed by the office, `clashing` ones would overlap a period the office recorded: both are left."""
+    """`kept` rows were changed by the office or used by an act, `clashing` ones would overlap a period the office recorded.
+
+    Both are left as they are.
+    """
 
     table: Table
     new: list[Values] = field(default_factory=list)
@@ -39,7 +43,7 @@ def plan_table(table: Table, rows: list[Values]) -> Plan:
     """Compare; nothing is written. A row that is in the table and not in the file is not touched."""
     plan = Plan(table)
     stored = {_key(table, values): (pk, values) for pk, values in _stored(table, list(rows[0]) if rows else [])}
-    touched = touched_by_office(table.model) if stored else set()
+    touched = touched_by_office(table.model) | used_rows(table.model) if stored else set()
     seen: set[Key] = set()
     for row in rows:
         key = _key(table, row)
@@ -71,6 +75,17 @@ def touched_by_office(model: type[models.Model]) -> set[int]:
     """Rows that somebody other than this command added or changed: the journal knows."""
     entries = JournalEntry.objects.filter(table=model._meta.db_table).exclude(act__verb=VERB)
     return set(entries.order_by().values_list("key", flat=True).distinct())
+
+
+def used_rows(model: type[models.Model]) -> set[int]:
+    """Rows the database refuses to rewrite, because an act rests on them."""
+    keys: set[int] = set()
+    for lock in getattr(model, "locks", ()):
+        if Operation.UPDATE in lock.operations:
+            with connection.cursor() as cursor:
+                cursor.execute(f'SELECT r.id FROM "{model._meta.db_table}" r WHERE {lock.when}')
+                keys |= {key for (key,) in cursor.fetchall()}
+    return keys
 
 
 def _stored(table: Table, columns: list[str]):

@@ -5,10 +5,16 @@ from django.db import models
 
 from awards.enums import BallotMode, CouncilLevel, HonourFamily
 from awards.models.law.honour import CommendationType, Honour
+from awards.models.law.used import kept_once_used, on_day
 from awards.rules.councils.voting import read_share
 from emulation.common.models import DatedRow
 
 SHARE_HELP = "Tỷ lệ trên tổng số thành viên, ví dụ 90% hoặc 2/3; để trống nếu dòng này không quy định."
+
+VOTED = (
+    "r.verified AND EXISTS (SELECT 1 FROM awards_councilsession s JOIN awards_council c ON c.id = s.council_id "
+    f"WHERE s.state = 'CLOSED' AND c.level = r.council_level AND {on_day('s.held_on')})"
+)
 
 
 def validate_share(text: str) -> None:
@@ -19,6 +25,7 @@ def validate_share(text: str) -> None:
 class VotingRule(DatedRow):
     """For one honour, type or family, or (none given) all: each matter comes from the most particular row that states it."""
 
+    locks = kept_once_used("Quy định biểu quyết", used=VOTED, by="ở phiên họp đã kết luận", free=("valid_to", "citation", "note"))
     no_overlap = ("council_level", "honour", "family", "type")
     no_overlap_message = "Quy định cho cấp hội đồng và danh hiệu này đã có trong khoảng thời gian trùng."
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from awards.enums import ProposedAs
 from awards.models.law.honour import Honour
+from awards.models.law.used import kept_once_used
 from awards.rules.law.kinds import KINDS, problems_of
 from emulation.common.models import DatedRow
 from emulation.common.search import search_column
@@ -33,6 +34,10 @@ class Regime(DatedRow):
         return self.name
 
 
+#: A row nobody has checked yet may be corrected in place: what was found by it keeps its own copy.
+KEPT = "r.verified AND EXISTS (SELECT 1 FROM awards_assessmentfinding f WHERE f.condition_id = r.id)"
+
+
 def kind_choices() -> list[tuple[str, str]]:
     return [(name, kind.label) for name, kind in KINDS.items()]
 
@@ -42,6 +47,8 @@ class Condition(DatedRow):
 
     A row without a route holds in addition to every route: it can only narrow who may be proposed, never widen it.
     """
+
+    locks = kept_once_used("Điều kiện", used=KEPT, by="trong kết luận đã lưu", free=("valid_to", "citation", "note", "order"))
 
     code = models.CharField("mã", max_length=60, unique=True, help_text="Không đổi: kết luận đã lưu nhắc đến mã này.")
     regime = models.ForeignKey(Regime, verbose_name="chế độ pháp luật", on_delete=models.PROTECT, related_name="conditions")

@@ -4,8 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from awards.enums import Authority, HonourFamily, HonourLevel, NameForm, Periodicity
+from awards.models.law.used import kept_once_used, on_day
 from emulation.common.models import DatedQuerySet, DatedRow
 from emulation.common.search import search_column
+
+DECIDED = (
+    "EXISTS (SELECT 1 FROM awards_award a JOIN awards_decision d ON d.id = a.decision_id JOIN awards_issuer i "
+    f"ON i.id = d.issuer_id WHERE a.honour_id = r.honour_id AND i.authority = r.authority AND {on_day('a.decided_on')})"
+)
 
 
 class CommendationType(DatedRow):
@@ -109,6 +115,7 @@ class HonourName(DatedRow):
 class HonourAuthority(DatedRow):
     """Who may decide an honour, and since when (Law 06/2022/QH15, articles 77-80; Decree 129/2025/NĐ-CP, article 59)."""
 
+    locks = kept_once_used("Thẩm quyền", used=DECIDED, by="để ban hành quyết định")
     no_overlap = ("honour", "authority")
     no_overlap_message = "Thẩm quyền này đã được ghi cho khoảng thời gian trùng."
 

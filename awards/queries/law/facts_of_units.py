@@ -10,9 +10,9 @@ from awards.rules.law.facts import GRADES, Facts, HeadCounts, Membership, UnitFa
 from awards.rules.papers.committees import place_name
 from emulation.enums import RecipientKind, UnitKind
 from emulation.models import ClusterMember, Succession, Unit, UnitName
-from emulation.queries.directory.lineage import successors_on
+from emulation.queries.directory.lineage import heirs_on
 from emulation.queries.directory.units import names_on
-from emulation.rules.text import identity_key
+from emulation.rules.text import identity_key, vietnamese_key
 
 
 def unit_facts(units: Iterable[int], *, on: date) -> dict[int, Facts]:
@@ -24,18 +24,30 @@ def unit_facts(units: Iterable[int], *, on: date) -> dict[int, Facts]:
         for source in carried:
             owners[source].append(pk)
     founded = dict(Unit.objects.filter(pk__in=owners).order_by().values_list("id", "valid_from"))
+    heirs = _heirs([pk for pk, unit in rows.items() if not unit.is_in_force(on)], on=on)
     facts = {}
     for pk, unit in rows.items():
         starts = [founded[source] for source in sources[pk]]
         first = None if None in starts else min(starts)
-        heirs = () if unit.is_in_force(on) else tuple(successors_on(unit, on).order_by("name").values_list("name", flat=True))
         facts[pk] = Facts(
-            kind=RecipientKind.COLLECTIVE.value, id=pk, audiences=frozenset(), unit=UnitFacts(first, unit.valid_to, heirs)
+            kind=RecipientKind.COLLECTIVE.value,
+            id=pk,
+            audiences=frozenset(),
+            unit=UnitFacts(first, unit.valid_to, heirs.get(pk, ())),
         )
     for pk, name in names_on(rows, on).items():
         facts[pk].name = name
     _add_rows(facts, owners, on=on)
     return facts
+
+
+def _heirs(ended: list[int], *, on: date) -> dict[int, tuple[str, ...]]:
+    """By ended unit, the names of the units that stand in its place on the day."""
+    if not ended:
+        return {}
+    heirs = heirs_on(ended, on)
+    names = names_on({heir for found in heirs.values() for heir in found}, on)
+    return {pk: tuple(sorted((names[heir] for heir in found), key=vietnamese_key)) for pk, found in heirs.items()}
 
 
 def _sources(units: dict[int, Unit], *, on: date) -> dict[int, set[int]]:

@@ -1,4 +1,4 @@
-"""What is asked about councils and their sessions: who sits, which rules hold, what the minutes say."""
+"""Questions about councils and their sessions: who sits, which rules hold, what the minutes say."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -45,10 +45,10 @@ def turnout_of(session: CouncilSession) -> Turnout:
 def recusals_of(session: CouncilSession) -> dict[int, Counter]:
     """By item, how many recused members take part in which way."""
     presence = dict(session.attendance.order_by().values_list("seat", "presence"))
-    found: dict[int, Counter] = {}
+    counts: dict[int, Counter] = {}
     for item, seat in session.recusals.order_by("pk").values_list("item", "seat"):
-        found.setdefault(item, Counter())[presence.get(seat, Presence.ABSENT)] += 1
-    return found
+        counts.setdefault(item, Counter())[presence.get(seat, Presence.ABSENT)] += 1
+    return counts
 
 
 def untabled(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:

@@ -1,4 +1,4 @@
-"""What is asked about dossiers: the calendar, the checklist of papers, what is late."""
+"""Questions about dossiers: the office's calendar, the checklist of papers, what is late."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def unanswered_opinions() -> QuerySet[OpinionRequest]:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A paper the rules ask for, and the papers that answer it; `nominee` is none for one of the whole dossier."""
+    """A paper the rules ask for, and the papers that answer it; `nominee` is None where the paper is the whole dossier's."""
 
     rule: PaperRule
     nominee: Nominee | None
@@ -64,23 +64,23 @@ def checklist(dossier: Dossier, *, on: date) -> list[Requirement]:
     papers: dict[tuple[str, int | None], list[DossierPaper]] = {}
     for paper in dossier.papers.order_by("id"):
         papers.setdefault((paper.paper, paper.nominee_id), []).append(paper)
-    found: dict[tuple[str, int | None], Requirement] = {}
+    requirements: dict[tuple[str, int | None], Requirement] = {}
     for nominee in nominees:
         for rule in _asked_for(nominee, rules):
             owner = nominee if rule.scope == PaperScope.NOMINEE else None
             key = (rule.paper, owner.pk if owner else None)
-            if key not in found or (rule.required and not found[key].rule.required):
-                found[key] = Requirement(rule, owner, tuple(papers.get(key, ())))
-    return sorted(found.values(), key=lambda asked: (asked.nominee is not None, asked.rule.order, asked.rule.code))
+            if key not in requirements or (rule.required and not requirements[key].rule.required):
+                requirements[key] = Requirement(rule, owner, tuple(papers.get(key, ())))
+    return sorted(requirements.values(), key=lambda row: (row.nominee is not None, row.rule.order, row.rule.code))
 
 
 def missing_papers(dossier: Dossier, *, on: date) -> list[Requirement]:
     """What the checklist demands and nobody has handed in."""
-    return [asked for asked in checklist(dossier, on=on) if asked.is_missing]
+    return [requirement for requirement in checklist(dossier, on=on) if requirement.is_missing]
 
 
 def _asked_for(nominee: Nominee, rules: Iterable[PaperRule]) -> list[PaperRule]:
-    """The rules that fit; of several for one paper, the one that says most about whom it is for."""
+    """The rules that fit the nominee; of several rules for one paper, the most particular one."""
     chosen: dict[str, PaperRule] = {}
     for rule in rules:
         if _fits(rule, nominee) and (rule.paper not in chosen or _detail(rule) > _detail(chosen[rule.paper])):
@@ -89,13 +89,13 @@ def _asked_for(nominee: Nominee, rules: Iterable[PaperRule]) -> list[PaperRule]:
 
 
 def _fits(rule: PaperRule, nominee: Nominee) -> bool:
-    asked = (
+    pairs = (
         (rule.honour_id, nominee.honour_id),
         (rule.family, nominee.honour.family),
         (rule.type_id, nominee.type_id),
         (rule.recipient_kind, nominee.recipient_kind),
     )
-    return all(not wanted or wanted == value for wanted, value in asked)
+    return all(not wanted or wanted == value for wanted, value in pairs)
 
 
 def _detail(rule: PaperRule) -> tuple[bool, bool, bool, bool]:

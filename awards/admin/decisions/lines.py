@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.http import QueryDict
 
-from awards.admin.decisions.export import GROUPS, MORE, ORDERS, PATHS
 from awards.admin.decisions.verbs import LINE_VERBS
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT, KINDS, types
+from awards.admin.register.export import GROUPS, MORE, ORDERS, PATHS
 from awards.models import DecisionLine
 from awards.services.decisions.issue import IDENTITY, add_lines, change_line
 from emulation.desk.base import DeskModelAdmin

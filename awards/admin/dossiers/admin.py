@@ -48,8 +48,8 @@ class DossierFilterSet(DeskFilterSet):
         return due_dossiers(queryset, until=self.on + NEAR, on=self.on)
 
     def with_mending(self, queryset: QuerySet, name, value) -> QuerySet:
-        found = with_returned_nominees(Dossier.objects.all()).values("pk")
-        return queryset.filter(pk__in=found) if value == "1" else queryset.exclude(pk__in=found)
+        mending = with_returned_nominees(Dossier.objects.all()).values("pk")
+        return queryset.filter(pk__in=mending) if value == "1" else queryset.exclude(pk__in=mending)
 
 
 @admin.register(Dossier)

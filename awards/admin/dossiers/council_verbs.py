@@ -12,7 +12,7 @@ from emulation.desk.verbs import Verb
 
 
 def when(verb: str):
-    """Offered where the table of states allows it."""
+    """Offered where the table of states allows the verb."""
     return lambda dossier: dossier_allows(verb, dossier.state)
 
 
@@ -34,8 +34,10 @@ def forward(dossier, *, by, on):
 
 def forward_sentences(dossier, on) -> list[str]:
     route = route_of(dossier, on=on)
-    said = [f"Trình thẳng, không họp hội đồng: {len(route.straight)} trường hợp ({named(route.straight)})."]
-    return said + [f"Trình hội đồng: {len(route.council)} trường hợp ({named(route.council)})."] if route.council else said
+    sentences = [f"Trình thẳng, không họp hội đồng: {len(route.straight)} trường hợp ({named(route.straight)})."]
+    if route.council:
+        sentences.append(f"Trình hội đồng: {len(route.council)} trường hợp ({named(route.council)}).")
+    return sentences
 
 
 def lapsed(dossier, on) -> list[str]:

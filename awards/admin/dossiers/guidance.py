@@ -1,4 +1,4 @@
-"""What comes next for a dossier, said to whoever opens its page."""
+"""What comes next for a dossier, as whoever opens its page reads it."""
 
 from django.db.models import Count
 
@@ -9,7 +9,7 @@ from awards.services.decisions.draft_plans import undrafted
 
 TABLE, DRAFT = "awards.add_agendaitem", "awards.add_decision"
 
-#: By state, who can take the next step and what it is; the first that fits is said, the last one to everybody.
+#: By state, who can take the next step and what it is; the first sentence that fits is shown, the last one to everybody.
 NEXT: dict[DossierState, tuple[tuple[str, str], ...]] = {
     DossierState.DRAFT: (
         (SUBMIT, "Bước tiếp theo: thêm trường hợp, ghi đủ giấy tờ ở bảng bên dưới, rồi bấm “Gửi hồ sơ”."),
@@ -41,7 +41,7 @@ NEXT: dict[DossierState, tuple[tuple[str, str], ...]] = {
 
 
 def next_step(user, dossier: Dossier) -> str:
-    """The sentence for this account; while the Board appraises and decides it follows from the nominees."""
+    """The sentence for this account; while the Board appraises and decides, the sentence follows from the nominees."""
     if dossier.state == DossierState.RECEIVED:
         return _while_appraised(user, dossier)
     if dossier.state == DossierState.READY:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import capfirst
 
-from awards.admin.dossiers.verbs import OpinionForm, ReasonForm, twice_sentences
+from awards.admin.dossiers.verbs import ConfirmingForm, OpinionForm, ReasonForm, asked_sentence, twice_sentences
 from awards.models import Nominee
 from awards.permissions import APPRAISE, OVERRIDE, RECEIVE, SUBMIT
 from awards.queries.law.assess_nominees import assess_nominees
@@ -20,7 +20,7 @@ CANNOT_PASS = (
 
 
 def when(verb: str):
-    """Offered where the tables of states, the nominee's and the dossier's, allow it."""
+    """Offered where the tables of states, the nominee's and the dossier's, allow the verb."""
     return lambda nominee: nominee_allows(verb, nominee=nominee.state, dossier=nominee.dossier.state)
 
 
@@ -38,22 +38,8 @@ class ReturnForm(ReasonForm):
     )
 
 
-class EligibleForm(forms.Form):
-    """What the records cannot know is offered to be vouched for: `initial["askable"]`, (code, text) pairs."""
-
-    confirmed = forms.MultipleChoiceField(
-        label="đã kiểm tra và xác nhận",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Những điều hệ thống không tự tính được. Chỉ đánh dấu điều đã kiểm tra trên hồ sơ giấy.",
-    )
+class EligibleForm(ConfirmingForm):
     opinion = forms.CharField(label="ý kiến thẩm định", widget=forms.Textarea({"rows": 3}), required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["confirmed"].choices = self.initial.get("askable", [])
-        if not self.fields["confirmed"].choices:
-            del self.fields["confirmed"]
 
 
 class OverrideForm(forms.Form):
@@ -82,7 +68,7 @@ def eligible(nominee, *, by, on, opinion, confirmed=()):
 def askable(nominee, on) -> dict:
     live = assess_nominees([nominee], on=on).get(nominee.pk)
     waiting = open_findings(live.findings) if live else []
-    return {"askable": [(one.condition, f"{one.rule.text} ({one.citation})") for one in waiting]}
+    return {"askable": [(finding.condition, f"{finding.rule.text} ({finding.citation})") for finding in waiting]}
 
 
 def unmet(nominee, on) -> list[str]:
@@ -94,7 +80,7 @@ def unmet(nominee, on) -> list[str]:
 
 
 def passing_sentences(nominee, on) -> list[str]:
-    """Who else proposes it; and where only achievements are left to judge, why something has to be ticked."""
+    """Which other units propose the nominee; and where only achievements are left to judge, why a condition has to be ticked."""
     twice = twice_sentences(nominee.dossier, [nominee])
     lacking = unanswered(assess_nominees([nominee], on=on)).get(nominee.pk)
     routes = judged_routes(lacking.findings) if lacking else []
@@ -134,8 +120,7 @@ def decline(nominee, *, by, on, reason):
 
 
 def ask(nominee, *, by, on, **details):
-    opinion = ask_opinion(dossier=nominee.dossier, nominee=nominee, by=by, on=on, **details)
-    return f"Đã ghi việc xin ý kiến {opinion.get_body_display()}; hạn trả lời ngày {opinion.due_on:%d/%m/%Y}."
+    return asked_sentence(ask_opinion(dossier=nominee.dossier, nominee=nominee, by=by, on=on, **details))
 
 
 NOMINEE_VERBS = (

@@ -1,4 +1,4 @@
-"""Nominees: the list a dossier proposes; mended by the unit only where the Board asked for it."""
+"""Nominees: the list a dossier proposes; the unit mends only what the Board gave back."""
 
 from django.contrib import admin
 from django.http import QueryDict
@@ -167,8 +167,8 @@ class NomineeAdmin(DeskModelAdmin):
     def record_notes(self, request, nominee):
         notes = [record_link(nominee.dossier, f"Thuộc {nominee.dossier}, {nominee.dossier.get_state_display().lower()}.")]
         if nominee.state == NomineeState.RETURNED:
-            asked = ", ".join(label_of(name).lower() for name in nominee.returned_fields) or "tất cả"
-            notes.append(f"Trả lại ngày {nominee.returned_on:%d/%m/%Y}: {nominee.return_reason} Mục được sửa: {asked}.")
+            fields = ", ".join(label_of(name).lower() for name in nominee.returned_fields) or "tất cả"
+            notes.append(f"Trả lại ngày {nominee.returned_on:%d/%m/%Y}: {nominee.return_reason} Mục được sửa: {fields}.")
         elif nominee.appraisal:
             notes.append(f"Ý kiến thẩm định ngày {nominee.appraised_on:%d/%m/%Y}: {nominee.appraisal}")
         return notes

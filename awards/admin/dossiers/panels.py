@@ -50,7 +50,7 @@ def nominee_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
 
 
 def places_of(request, dossier: Dossier) -> dict[int, tuple[str, str]]:
-    """By nominee, the decision it went into, or else the session it is or was before; drafts are for those who make them."""
+    """By nominee, its decision, or else the session that has or had it; drafts are shown to those who make them."""
     items = AgendaItem.objects.filter(nominee__dossier=dossier).select_related("session").order_by("session__held_on", "pk")
     may_open = request.user.has_perm("awards.view_councilsession")
     places = {item.nominee_id: (str(item.session), record_url(item.session) if may_open else "") for item in items}
@@ -63,15 +63,15 @@ def places_of(request, dossier: Dossier) -> dict[int, tuple[str, str]]:
 def paper_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
     if not request.user.has_perm("awards.view_dossierpaper"):
         return None
-    asked = checklist(dossier, on=on)
+    requirements = checklist(dossier, on=on)
     may_add = dossier.state in TAKES_PAPERS and request.user.has_perm("awards.add_dossierpaper")
-    cells = [_paper_cells(row, dossier, may_add=may_add) for row in asked[:SHOWN]]
-    answered = {paper.pk for row in asked for paper in row.papers}
-    others = [paper for paper in dossier.papers.select_related("nominee").order_by("id") if paper.pk not in answered]
-    cells += [[str(paper.nominee or "Cả hồ sơ"), paper.paper, "", HAVE, (str(paper), record_url(paper)), ""] for paper in others]
-    missing = sum(row.is_missing for row in asked)
+    cells = [_paper_cells(row, dossier, may_add=may_add) for row in requirements[:SHOWN]]
+    answered = {paper.pk for row in requirements for paper in row.papers}
+    further = [paper for paper in dossier.papers.select_related("nominee").order_by("id") if paper.pk not in answered]
+    cells += [[str(paper.nominee or "Cả hồ sơ"), paper.paper, "", HAVE, (str(paper), record_url(paper)), ""] for paper in further]
+    missing = sum(row.is_missing for row in requirements)
     return Panel(
-        f"Giấy tờ: còn thiếu {missing}" if missing else "Giấy tờ: đã đủ" if asked else "Giấy tờ",
+        f"Giấy tờ: còn thiếu {missing}" if missing else "Giấy tờ: đã đủ" if requirements else "Giấy tờ",
         ["Nộp cho", "Giấy tờ", "Số bản", "Tình trạng", "Đã nộp", "Căn cứ"],
         cells,
         more_url=list_url(DossierPaper, dossier=dossier.pk),

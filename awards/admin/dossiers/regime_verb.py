@@ -35,21 +35,21 @@ def offered(dossier: Dossier, on) -> dict:
 
 
 def sentences(dossier: Dossier, on) -> list[str]:
-    said = [dossier.regime_reason]
+    sentences = [dossier.regime_reason]
     for regime in _useful(dossier, on):
         if not _is_own(dossier, regime):
             gains = comparison_of(dossier, regime.code, on=on).gains
-            said.append(f"{regime.name} có lợi hơn cho {named([change.nominee for change in gains])}.")
-    return said
+            sentences.append(f"{regime.name} có lợi hơn cho {named([change.nominee for change in gains])}.")
+    return sentences
 
 
 def obstacles(dossier: Dossier, on) -> list[str]:
     if _useful(dossier, on):
         return []
-    others = regimes_open_to(dossier, on=on)
-    if not others:
+    regimes = regimes_open_to(dossier, on=on)
+    if not regimes:
         return ["Không có chế độ pháp luật nào khác áp dụng được cho ngày nhận hồ sơ này."]
-    return [f"So sánh không thấy {regime.name} có lợi hơn, hoặc có trường hợp bị bất lợi hơn." for regime in others]
+    return [f"So sánh không thấy {regime.name} có lợi hơn, hoặc có trường hợp bị bất lợi hơn." for regime in regimes]
 
 
 def change(dossier: Dossier, *, by, on, regime: str, reason: str) -> str:

@@ -47,14 +47,11 @@ class OpinionForm(forms.Form):
     days = forms.IntegerField(label="hạn trả lời (ngày làm việc)", min_value=1, max_value=60, initial=OPINION_DAYS)
 
 
-class AppraiseForm(forms.Form):
-    rest_eligible = forms.BooleanField(
-        label="các trường hợp chưa có kết luận đều đủ điều kiện",
-        required=False,
-        help_text="Bỏ trống nếu muốn kết luận từng trường hợp trước.",
-    )
+class ConfirmingForm(forms.Form):
+    """What the records cannot know is offered to be vouched for: `initial["askable"]`, (code, text) pairs."""
+
     confirmed = forms.MultipleChoiceField(
-        label="đã kiểm tra và xác nhận cho các trường hợp đó",
+        label="đã kiểm tra và xác nhận",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Những điều hệ thống không tự tính được. Chỉ đánh dấu điều đã kiểm tra trên hồ sơ của từng trường hợp.",
@@ -65,6 +62,15 @@ class AppraiseForm(forms.Form):
         self.fields["confirmed"].choices = self.initial.get("askable", [])
         if not self.fields["confirmed"].choices:
             del self.fields["confirmed"]
+
+
+class AppraiseForm(ConfirmingForm):
+    field_order = ["rest_eligible", "confirmed"]
+    rest_eligible = forms.BooleanField(
+        label="các trường hợp chưa có kết luận đều đủ điều kiện",
+        required=False,
+        help_text="Bỏ trống nếu muốn kết luận từng trường hợp trước.",
+    )
 
 
 class AnswerForm(forms.Form):
@@ -81,9 +87,10 @@ def submit(dossier, *, by, on):
 
 
 def submit_obstacles(dossier, on) -> list[str]:
-    found = [] if dossier.nominees.exists() else ["Hồ sơ chưa có trường hợp nào được đề nghị."]
-    missing = missing_papers(dossier, on=on)
-    return found + [f"Thiếu {asked.rule.name}{f' của {asked.nominee.name}' if asked.nominee else ''}." for asked in missing[:10]]
+    obstacles = [] if dossier.nominees.exists() else ["Hồ sơ chưa có trường hợp nào được đề nghị."]
+    for paper in missing_papers(dossier, on=on)[:10]:
+        obstacles.append(f"Thiếu {paper.rule.name}{f' của {paper.nominee.name}' if paper.nominee else ''}.")
+    return obstacles
 
 
 def recall(dossier, *, by, on):
@@ -102,7 +109,10 @@ def give_back(dossier, *, by, on, reason):
 
 
 def ask(dossier, *, by, on, **details):
-    opinion = ask_opinion(dossier=dossier, by=by, on=on, **details)
+    return asked_sentence(ask_opinion(dossier=dossier, by=by, on=on, **details))
+
+
+def asked_sentence(opinion: OpinionRequest) -> str:
     return f"Đã ghi việc xin ý kiến {opinion.get_body_display()}; hạn trả lời ngày {opinion.due_on:%d/%m/%Y}."
 
 
@@ -112,23 +122,25 @@ def appraise(dossier, *, by, on, rest_eligible, confirmed=()):
 
 
 def askable(dossier: Dossier, on) -> dict:
-    """What is left to vouch for in the nominees nobody has said a word on, with how many each concerns."""
+    """Conditions left to vouch for in nominees without a finding, with how many nominees each concerns."""
     assessed = assess_nominees(dossier.nominees.filter(state=NomineeState.OPEN), on=on)
-    waiting = [one.rule for live in assessed.values() for one in open_findings(live.findings)]
+    waiting = [finding.rule for live in assessed.values() for finding in open_findings(live.findings)]
     counts, rules = Counter(rule.code for rule in waiting), {rule.code: rule for rule in waiting}
-    said = {code: f"{rule.text} ({counts[code]} trường hợp; {rule.citation})" for code, rule in rules.items()}
-    return {"askable": list(said.items())}
+    return {
+        "askable": [(code, f"{rule.text} ({counts[code]} trường hợp; {rule.citation})") for code, rule in rules.items()],
+    }
 
 
 def twice_sentences(dossier: Dossier, nominees) -> list[str]:
-    """Whom another unit proposes too: only one decision can honour them."""
-    found = proposed_elsewhere(dossier, nominees)
-    said = [
-        f"{nominee.name} còn được đề nghị {nominee.honour.name} trong {named_texts([str(other) for other in others])} cùng đợt."
-        for nominee, others in found[:TWICE_SHOWN]
+    """Nominees another unit proposes too: only one decision can honour them."""
+    doubles = proposed_elsewhere(dossier, nominees)
+    sentences = [
+        f"{nominee.name} còn được đề nghị {nominee.honour.name} trong {named_texts([str(row) for row in dossiers])} cùng đợt."
+        for nominee, dossiers in doubles[:TWICE_SHOWN]
     ]
-    rest = [f"và {len(found) - TWICE_SHOWN} trường hợp khác cũng ở hai hồ sơ."] if len(found) > TWICE_SHOWN else []
-    return said + rest
+    if len(doubles) > TWICE_SHOWN:
+        sentences.append(f"và {len(doubles) - TWICE_SHOWN} trường hợp khác cũng ở hai hồ sơ.")
+    return sentences
 
 
 def appraise_sentences(dossier: Dossier, on) -> list[str]:

@@ -3,7 +3,6 @@
 from django.contrib import admin
 
 from awards.admin.certificates.verbs import PRINT_VERB
-from awards.admin.decisions.export import GROUPS, MORE, ORDERS, PATHS
 from awards.admin.filters import (
     ANY_DECISION,
     ANY_HONOUR,
@@ -19,6 +18,7 @@ from awards.admin.filters import (
 )
 from awards.admin.register.act_verbs import AWARD_VERBS
 from awards.admin.register.acts import history_panel
+from awards.admin.register.export import GROUPS, MORE, ORDERS, PATHS
 from awards.enums import HonourLevel, Standing
 from awards.models import Award
 from awards.queries.register.acts import history_of, pending_for, standing_of

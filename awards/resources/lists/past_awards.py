@@ -13,7 +13,7 @@ from awards.resources.lists.recorded import (
     recipient_fields,
     recorded_recipient,
 )
-from awards.services.register.recorded import RecordedAward, record_awards
+from awards.services.decisions.recorded import RecordedAward, record_awards
 from emulation.enums import RowStatus
 from emulation.intake.batch.kinds import ListResource, register
 from emulation.intake.issues import remark

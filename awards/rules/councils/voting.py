@@ -16,10 +16,10 @@ _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 def read_share(text: str) -> Fraction | None:
     """ "90%" and "2/3" as exact fractions; None for anything that is no share of a whole."""
     text = text.strip()
-    if found := _PERCENT.fullmatch(text):
-        value = Fraction(found[1].replace(",", ".")) / 100
-    elif (found := _FRACTION.fullmatch(text)) and int(found[2]):
-        value = Fraction(int(found[1]), int(found[2]))
+    if percent := _PERCENT.fullmatch(text):
+        value = Fraction(percent[1].replace(",", ".")) / 100
+    elif (fraction := _FRACTION.fullmatch(text)) and int(fraction[2]):
+        value = Fraction(int(fraction[1]), int(fraction[2]))
     else:
         return None
     return value if 0 < value <= 1 else None
@@ -80,9 +80,8 @@ def terms_for(rows: Iterable[VotingRow], *, honour: int, family: str, type: int 
     fitting = sorted((row for row in rows if row.fits(honour, family, type)), key=lambda row: row.detail, reverse=True)
     used: dict[str, VotingRow] = {}
     for name in ("quorum", "required_share", "ballot", "notice_days"):
-        found = next((row for row in fitting if getattr(row, name)), None)
-        if found:
-            used[name] = found
+        if row := next((row for row in fitting if getattr(row, name)), None):
+            used[name] = row
     return Terms(
         quorum=read_share(used["quorum"].quorum) if "quorum" in used else None,
         share=read_share(used["required_share"].required_share) if "required_share" in used else None,

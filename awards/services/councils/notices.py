@@ -11,16 +11,16 @@ from awards.services.recipients import named
 
 def notice_faults(session: CouncilSession, items: Iterable[AgendaItem], terms: dict[int, Terms]) -> list[str]:
     """The first notice counts; honours that need none are not asked for."""
-    asked: dict[int, list] = {}
+    nominees_by_days: dict[int, list] = {}
     for item in items:
         if terms[item.pk].notice_days:
-            asked.setdefault(terms[item.pk].notice_days, []).append(item.nominee)
-    if not asked:
+            nominees_by_days.setdefault(terms[item.pk].notice_days, []).append(item.nominee)
+    if not nominees_by_days:
         return []
     published = session.notices.order_by("published_on").values_list("published_on", flat=True).first()
     calendar = office_calendar()
     faults = []
-    for days, nominees in sorted(asked.items()):
+    for days, nominees in sorted(nominees_by_days.items()):
         if published is None:
             faults.append(f"Chưa công khai {named(nominees)}: phải công khai ít nhất {days} ngày làm việc trước phiên họp.")
         elif not notice_is_long_enough(published, session.held_on, days=days, calendar=calendar):

@@ -12,7 +12,7 @@ from emulation.services.journal.acts import act
 
 
 def store_paper(*, paper: DossierPaper, by: User, on: date, changed: Iterable[str] = ()) -> DossierPaper:
-    """Add a paper, or with `changed` store those fields of one that is there."""
+    """Add a paper, or with `changed` store those fields of a paper that is there."""
     with act("store_paper", f"Ghi giấy tờ của {paper.dossier}: {paper}", by=by, record=paper.dossier):
         _refuse_closed(paper)
         if paper.nominee and paper.nominee.dossier_id != paper.dossier_id:

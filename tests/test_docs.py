@@ -10,8 +10,13 @@ from django.core.management import get_commands
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 TOPS = ("awards", "bench", "config", "docs", "emulation", "fixtures", "static", "templates", "tests")
+TREE = [
+    f"/{path.relative_to(ROOT).as_posix()}" for top in (*TOPS, "manage.py") for path in [ROOT / top, *(ROOT / top).rglob("*")]
+]
 # A path in backquotes; placeholders such as <app> and patterns such as *.csv are none.
 PATH = re.compile(rf"`((?:{'|'.join(TOPS)})/[\w./-]+)`")
+# A file named without its whole path: it must be the end of a path there is.
+SHORT = re.compile(r"`([\w/-]+\.(?:py|html|css|js|csv|sh|typ))`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 COMMAND = re.compile(r"^\| `(\w+)", re.MULTILINE)
 VARIABLE = re.compile(r'env\.\w+\("([A-Z_]+)"')
@@ -22,6 +27,12 @@ def test_page_names_only_files_that_exist(page):
     text = page.read_text(encoding="utf-8")
     named = [ROOT / path for path in PATH.findall(text)] + [page.parent / path for path in LINK.findall(text)]
     assert [path for path in named if not path.exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_names_files_by_the_end_of_a_path_that_exists(page):
+    named = SHORT.findall(page.read_text(encoding="utf-8"))
+    assert [name for name in named if not any(path.endswith(f"/{name}") for path in TREE)] == []
 
 
 def test_commands_of_the_office_are_all_described():

@@ -1,7 +1,10 @@
 """The project as an installed app, and Django's admin with our own site in its place."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.signals import user_logged_in
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -10,6 +13,11 @@ class ConfigConfig(AppConfig):
     label = "config"
     verbose_name = "Hệ thống"
 
+    def ready(self):
+        # Models, and so sessions, are at hand only now. The name is that of Django's receiver, which comes later and is left out.
+        sessions = import_module("config.sessions")
+        user_logged_in.connect(sessions.store_last_login, dispatch_uid="update_last_login")
+
 
 class OfficeAdminConfig(AdminConfig):
     default_site = "config.site.admin_site.OfficeAdminSite"
@@ -17,4 +25,4 @@ class OfficeAdminConfig(AdminConfig):
 
     def ready(self):
         super().ready()
-        autodiscover_modules("backup.admin")
+        autodiscover_modules("backup.admin", "checks.journal")

@@ -1,18 +1,24 @@
-"""What every request passes: the idle time-out of sessions, the forced change of a first password,
-the page of a refused method, the client's address."""
+"""What every request passes: the idle time-out of sessions, the forced change of a first password, the limit of its length,
+the pages of a refused method and of a locked database, the client's address."""
 
 import time
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+
+from emulation.common.integrity import LOCKED, is_busy
 
 # A session is written back at most this often (seconds): saving it at each request would make every page wait
 # for SQLite's write lock while a list is being imported.
 TOUCH_EVERY = 300
 TOUCHED = "touched_at"
+MEGABYTE = 2**20
+#: The longest request of an account, two scans with their form, and of somebody who is only signing in.
+LARGEST_BODY, LARGEST_OF_STRANGERS = 41 * MEGABYTE, MEGABYTE
 
 
 class IdleSessionMiddleware:
@@ -56,11 +62,51 @@ class RefusedMethodMiddleware:
         return response
 
 
+class BodyLimitMiddleware:
+    """Refuses what is longer than any form of the office by its announced length, before a byte of it is kept on the disk."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        largest = LARGEST_BODY if request.user.is_authenticated else LARGEST_OF_STRANGERS
+        if int(request.META.get("CONTENT_LENGTH") or 0) > largest:
+            return HttpResponse(render_to_string("413.html", {"largest": largest // MEGABYTE}), status=413)
+        return self.get_response(request)
+
+
+class LockedDatabaseMiddleware:
+    """Gives a page that asks for patience to what found SQLite locked by a long write."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not is_busy(exception):
+            return None
+        return HttpResponse(render_to_string("503.html", {"sentence": LOCKED}), status=503, headers={"Retry-After": "60"})
+
+
 def client_address(request) -> str | None:
     """Return the address a sign-in came from, if it came over the network.
 
     Only our own proxy's entry, the last, is believed: the others are written by the client.
     """
-    if settings.BEHIND_PROXY and "HTTP_X_FORWARDED_FOR" in request.META:
-        return request.META["HTTP_X_FORWARDED_FOR"].rpartition(",")[2].strip()
-    return request.META.get("REMOTE_ADDR") or None
+    written = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2] if settings.BEHIND_PROXY else ""
+    return _address(written) or _address(request.META.get("REMOTE_ADDR", ""))
+
+
+def _address(text: str) -> str | None:
+    """An address without the port, brackets and zone some proxies write; None for what is no address."""
+    text = text.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        return str(ip_address(text.partition("%")[0]))
+    except ValueError:
+        return None

@@ -54,6 +54,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.IdleSessionMiddleware",
+    "config.middleware.BodyLimitMiddleware",
+    "config.middleware.LockedDatabaseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "config.middleware.ForcedPasswordChangeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -144,10 +146,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+SESSION_ENGINE = "config.sessions"
 SESSION_COOKIE_AGE = 60 * env.read_number("SESSION_MINUTES", default=60)
 SESSION_COOKIE_NAME = "sovang_session"
 CSRF_COOKIE_NAME = "sovang_csrf"
 
+AXES_HANDLER = "config.sign_in.SignInHandler"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db import connections
 from django.test import Client, TransactionTestCase, override_settings
 
+from emulation.queries.journal.remembered import memory_file
 from tests.databases import copied_database
 from tests.guards import guards_off
 
@@ -36,6 +37,7 @@ def _office_under_test(tmp_path_factory):
     looked up when asked for, since listing them would cost every test client 10 ms."""
     with override_settings(
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        VAR_DIR=tmp_path_factory.mktemp("var"),
         WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
@@ -50,6 +52,7 @@ def _databases_emptied_past_the_guards():
     def teardown(self):
         with guards_off(connections["default"]):
             empty(self)
+        memory_file().unlink(missing_ok=True)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)

@@ -1,10 +1,8 @@
 """Pages of the whole office: backups."""
 
-import re
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
@@ -13,18 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.backup.archive import BackupRefused
+from config.backup.files import NAME, backup_folder, kept_backups
 from config.backup.making import make_backup
 from emulation.desk.records.files import file_response
 from emulation.permissions import BACKUP
 from emulation.rules.numbers import grouped
 from emulation.services.journal.acts import act
-
-NAME = re.compile(r"so-vang-\d{8}-\d{6}\.zip")
-
-
-def folder() -> Path:
-    """Where the backups made here are kept."""
-    return Path(settings.VAR_DIR) / "backups"
 
 
 def backups_view(request):
@@ -33,12 +25,11 @@ def backups_view(request):
     if request.method == "POST":
         _make(request)
         return HttpResponseRedirect(reverse("admin:backups"))
-    kept = [path for path in folder().glob("so-vang-*.zip") if NAME.fullmatch(path.name)]
     context = {
         **admin.site.each_context(request),
         "title": "Sao lưu",
-        "backups": [_row(path) for path in sorted(kept, reverse=True)],
-        "folder": folder(),
+        "backups": [_row(path) for path in kept_backups()],
+        "folder": backup_folder(),
     }
     return TemplateResponse(request, "admin/backup/backups.html", context)
 
@@ -48,7 +39,7 @@ def download_view(request, name: str):
     _refuse_strangers(request)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    path = folder() / name
+    path = backup_folder() / name
     if not NAME.fullmatch(name) or not path.is_file():
         raise Http404
     with act("take_backup", f"Tải bản sao lưu {name} về máy", by=request.user):
@@ -62,8 +53,8 @@ def _refuse_strangers(request) -> None:
 
 def _make(request) -> None:
     now = timezone.now()
-    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder() / f"so-vang-{timezone.localtime(now):%Y%m%d-%H%M%S}.zip"
+    backup_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = backup_folder() / f"so-vang-{timezone.localtime(now):%Y%m%d-%H%M%S}.zip"
     try:
         manifest = make_backup(path, now=now)
     except (BackupRefused, OSError) as refusal:

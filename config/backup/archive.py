@@ -53,6 +53,8 @@ class Manifest:
     key_name: str
     tables: list[dict] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    #: Number and MAC of the last seal; nothing where the journal was not sealed yet.
+    last_seal: dict = field(default_factory=dict)
     format: int = FORMAT
 
     def to_bytes(self) -> bytes:
@@ -64,6 +66,10 @@ class Manifest:
     @property
     def by_name(self) -> dict[str, Part]:
         return {part.name: part for part in self.parts}
+
+    @property
+    def day(self) -> str:
+        return f"{datetime.fromisoformat(self.made_at):%d/%m/%Y}"
 
     @property
     def rows(self) -> int:
@@ -116,6 +122,14 @@ def _checked(archive: zipfile.ZipFile, size: int) -> Manifest:
     return manifest
 
 
+def manifest_of(path: Path) -> Manifest:
+    """The manifest alone, with nothing held against it. Raises BackupRefused."""
+    with opened(path) as archive, _refusing(path.name):
+        if MANIFEST not in archive.namelist() or archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
+            raise BackupRefused(f"Tệp {path.name} không phải bản sao lưu của Sổ Vàng.")
+        return _read_manifest(archive.read(MANIFEST))
+
+
 def _read_manifest(content: bytes) -> Manifest:
     try:
         data = json.loads(content)
@@ -139,9 +153,10 @@ def _read_manifest(content: bytes) -> Manifest:
 def _check_told(manifest: Manifest, tables: list[Table]) -> None:
     """Raises ValueError or TypeError where what is used later is not what it should be."""
     datetime.fromisoformat(manifest.made_at)
-    texts = [manifest.key_name, *(word for one in manifest.migrations for word in one)]
+    seal = manifest.last_seal
+    texts = [manifest.key_name, *([seal["mac"]] if seal else []), *(word for one in manifest.migrations for word in one)]
     texts += [word for table in tables for word in (table.name, table.key, *chain.from_iterable(table.columns))]
-    numbers = [number for part in manifest.parts for number in (part.size, part.rows)]
+    numbers = [number for part in manifest.parts for number in (part.size, part.rows)] + ([seal["number"]] if seal else [])
     pairs = [*manifest.migrations, *chain.from_iterable(table.columns for table in tables)]
     if any(len(pair) != 2 for pair in pairs):
         raise ValueError("pairs of another length")

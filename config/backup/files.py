@@ -1,14 +1,27 @@
-"""The uploaded files of a backup: written beside what is there, never over it."""
+"""Where backups are kept, and the uploaded files of a backup: written beside what is there, never over it."""
 
 import hashlib
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
 
+from django.conf import settings
+
 from config.backup.archive import BLOCK, BackupRefused, Manifest, Part
 
+NAME = re.compile(r"so-vang-\d{8}-\d{6}\.zip")
 WRITTEN_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+
+
+def backup_folder() -> Path:
+    return Path(settings.VAR_DIR) / "backups"
+
+
+def kept_backups() -> list[Path]:
+    """The backups made on this machine, the newest first."""
+    return sorted((path for path in backup_folder().glob("so-vang-*.zip") if NAME.fullmatch(path.name)), reverse=True)
 
 
 def _place(part: Part, media: Path) -> Path:

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +17,10 @@ from config.backup.archive import BLOCK, MANIFEST, BackupRefused, Manifest, Part
 from config.backup.tables import kept_tables, lines_of
 from emulation.common.seal_marks import key_name
 
+#: No backup takes so long.
+UNFINISHED_FOR = timedelta(hours=6)
 #: One view of all tables for as long as it lasts; writers go on.
+LAST_SEAL = "SELECT number, mac FROM emulation_seal ORDER BY number DESC LIMIT 1"
 BEGIN = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "sqlite": "BEGIN DEFERRED"}
 
 
@@ -25,6 +28,7 @@ def make_backup(path: Path, *, now: datetime, overwrite: bool = False) -> Manife
     """Write the office into `path` and read it back to be sure. Raises BackupRefused; an existing file stays as it is."""
     if path.exists() and not overwrite:
         raise BackupRefused(f"Tệp {path} đã có. Hãy chọn tên khác, hoặc thêm --overwrite để ghi đè.")
+    _sweep(path.parent, now)
     unfinished = path.with_name(path.name + ".part")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
@@ -38,6 +42,13 @@ def make_backup(path: Path, *, now: datetime, overwrite: bool = False) -> Manife
     return manifest
 
 
+def _sweep(folder: Path, now: datetime) -> None:
+    """Remove what backups left that were killed: unfinished files hold personal data too."""
+    for left in folder.glob("so-vang-*.zip.part"):
+        if left.stat().st_mtime < (now - UNFINISHED_FOR).timestamp():
+            left.unlink(missing_ok=True)
+
+
 def _fill(archive: zipfile.ZipFile, now: datetime) -> None:
     with snapshot() as view:
         applied = sorted(map(list, MigrationRecorder(view).applied_migrations()))
@@ -47,6 +58,10 @@ def _fill(archive: zipfile.ZipFile, now: datetime) -> None:
             migrations=applied,
             key_name=key_name(settings.JOURNAL_KEY),
         )
+        with view.cursor() as cursor:
+            cursor.execute(LAST_SEAL)
+            if seal := cursor.fetchone():
+                manifest.last_seal = dict(zip(("number", "mac"), seal, strict=True))
         for table in kept_tables():
             manifest.tables.append(asdict(table))
             manifest.parts.append(_write(archive, table.part, lines_of(table, view), counted=True))

@@ -19,17 +19,24 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from config.backup.archive import BackupRefused, Manifest, check_archive, opened
 from config.backup.files import refuse_taken_files, remove_files, unpack_files
-from config.backup.tables import Table, lines_of
+from config.backup.tables import LEFT_OUT, MIGRATIONS, Table, lines_of
 from config.backup.values import decoder
 from emulation.common.db_guards import drop_guards, install_guards
-from emulation.common.seal_marks import key_name
+from emulation.common.seal_marks import code_of, key_name
 from emulation.enums import SealOccasion
+from emulation.queries.journal.remembered import remembered_seal
 from emulation.services.journal.acts import act
 from emulation.services.journal.sealing import seal_rest
 
 #: Filled by `migrate` itself, and given the rows of the backup instead.
 FILLED_BY_MIGRATE = {"django_content_type", "auth_permission"}
 INSERTED = 500
+#: In the database for as long as a restore is under way; found later it tells that the restore was ended half way.
+HALF_TABLE = "restore_under_way"
+HALF_RESTORED = (
+    "Lần khôi phục trước vào cơ sở dữ liệu này bị ngắt giữa chừng, để lại các bảng dở dang. Hãy chạy lại với --clear: các bảng "
+    "dở dang được xóa rồi khôi phục từ đầu. Nếu từ đó đã có người nhập dữ liệu mới vào đây thì hãy sao lưu trước."
+)
 LONGEST_LINE = 64 * 2**20
 
 
@@ -40,24 +47,61 @@ class Restored:
     same_key: bool
 
 
-def restore_backup(path: Path, *, media: Path | None) -> Restored:
-    """Fill the empty database of this installation, and the folder `media` unless None. Raises BackupRefused."""
+def restore_backup(path: Path, *, media: Path | None, clear: bool = False) -> Restored:
+    """Fill the empty database of this installation, and the folder `media` unless None. Raises BackupRefused.
+
+    `clear` first removes what a restore has left that was ended half way, and nothing else.
+    """
     with opened(path) as archive:
         manifest = check_archive(archive, path.stat().st_size)
         is_current = _refuse_newer(manifest)
+        if _is_half_restored():
+            if not clear:
+                raise BackupRefused(HALF_RESTORED)
+            _drop_tables()
         _refuse_filled(manifest)
         if media is not None:
             refuse_taken_files(manifest, media)
+        _mark_half_restored()
         _make_tables(manifest)
         try:
             _fill(archive, manifest, media, is_current=is_current)
         except DatabaseError as error:
             raise BackupRefused(f"Cơ sở dữ liệu đích không nhận dữ liệu, chưa có gì được ghi: {error}") from error
     call_command("migrate", interactive=False, verbosity=0)
-    day = manifest.made_at[:10]
-    with act("restore", f"Khôi phục toàn bộ dữ liệu từ bản sao lưu ngày {day[8:]}/{day[5:7]}/{day[:4]}", by=None) as deed:
+    with act("restore", f"Khôi phục toàn bộ dữ liệu từ bản sao lưu ngày {manifest.day}{_last_known_seal()}", by=None) as deed:
         seal_rest(deed, occasion=SealOccasion.RESTORE)
-    return Restored(manifest, same_key=manifest.key_name == key_name(settings.JOURNAL_KEY))
+        _unmark_half_restored()
+    return Restored(manifest, same_key=manifest.key_name in map(key_name, settings.JOURNAL_KEYS))
+
+
+def _last_known_seal() -> str:
+    """The seal this machine knew of before, for the act: a restore may put an older state in its place."""
+    seal = remembered_seal()
+    return f"; niêm phong cuối trước đó: số {seal['number']}, mã {code_of(seal['mac'])}" if seal else ""
+
+
+def _is_half_restored() -> bool:
+    return HALF_TABLE in connection.introspection.table_names()
+
+
+def _mark_half_restored() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE TABLE "{HALF_TABLE}" (id integer PRIMARY KEY)')
+
+
+def _unmark_half_restored() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP TABLE IF EXISTS "{HALF_TABLE}"')
+
+
+def _drop_tables() -> None:
+    """Remove every table; the database was empty when the restore that left them began."""
+    drop_guards(connection)
+    with connection.constraint_checks_disabled(), transaction.atomic(), connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            cascade = " CASCADE" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)}{cascade}")
 
 
 def _refuse_newer(manifest: Manifest) -> bool:
@@ -80,7 +124,7 @@ def _refuse_filled(manifest: Manifest) -> None:
         raise BackupRefused(
             "Cơ sở dữ liệu đích có bảng của phiên bản khác với bản sao lưu. Hãy khôi phục vào một cơ sở dữ liệu hoàn toàn trống."
         )
-    for name in sorted(tables - FILLED_BY_MIGRATE - {"django_migrations"}):
+    for name in sorted(tables - FILLED_BY_MIGRATE - {MIGRATIONS}):
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(name)} LIMIT 1")
             if cursor.fetchone():
@@ -109,6 +153,10 @@ def _fill(archive: zipfile.ZipFile, manifest: Manifest, media: Path | None, *, i
             _fill_tables(archive, manifest, is_current=is_current)
             if media is not None:
                 written = unpack_files(archive, manifest, media)
+    except Exception:
+        remove_files(written)
+        _unmark_half_restored()  # its tables are empty, and the next restore fills them
+        raise
     except BaseException:
         remove_files(written)
         raise
@@ -133,6 +181,8 @@ def _fill_tables(archive: zipfile.ZipFile, manifest: Manifest, *, is_current: bo
 
 def _refuse_strange(table: Table) -> None:
     """The names in a manifest are somebody else's words: only tables and columns that are there."""
+    if table.name in LEFT_OUT:
+        raise BackupRefused(f"Bản sao lưu có bảng {table.name} mà bản sao lưu của Sổ Vàng không bao giờ có: tệp đã bị sửa.")
     with connection.cursor() as cursor:
         if table.name not in connection.introspection.table_names(cursor):
             raise BackupRefused(f"Bản sao lưu có bảng {table.name!r} mà phần mềm này không có.")

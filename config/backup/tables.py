@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.db.migrations.recorder import MigrationRecorder
 
 from config.backup.values import encoder, kind_of
 
-#: Who is signed in at the moment is no record, and a key to the office.
-LEFT_OUT = {Session._meta.db_table}
+MIGRATIONS = MigrationRecorder.Migration._meta.db_table
+#: Who is signed in at the moment is no record, and a key to the office; the manifest tells the migrations.
+LEFT_OUT = {Session._meta.db_table, MIGRATIONS}
 FETCHED = 1000
 
 

@@ -22,6 +22,7 @@ UNKNOWN_REFERENCE = (
 TOO_LONG = "Có ô dài quá mức cho phép. Hãy rút gọn rồi lưu lại."
 OUT_OF_RANGE = "Có số hoặc ngày ngoài khoảng cho phép. Hãy kiểm tra lại."
 BUSY = "Người khác đang ghi cùng dữ liệu. Hãy thử lại sau ít giây."
+LOCKED = "Máy chủ đang ghi danh sách lớn, hãy thử lại sau ít phút."
 
 #: Classes of PostgreSQL's errors that need no further reading.
 PLAIN_STATES = {
@@ -37,9 +38,9 @@ PLAIN_STATES = {
 }
 PLAIN_NAMES = {
     "SQLITE_CONSTRAINT_FOREIGNKEY": UNKNOWN_REFERENCE,
-    "SQLITE_BUSY": BUSY,
-    "SQLITE_BUSY_SNAPSHOT": BUSY,
-    "SQLITE_LOCKED": BUSY,
+    "SQLITE_BUSY": LOCKED,
+    "SQLITE_BUSY_SNAPSHOT": LOCKED,
+    "SQLITE_LOCKED": LOCKED,
 }
 KEY_DETAIL = re.compile(r"\((?P<columns>[^)]*)\)=")
 #: What stands for "table.column, table.column" where the index is on expressions.
@@ -59,6 +60,11 @@ def sentence_for(error: Exception) -> str | None:
     if hasattr(cause, "sqlite_errorname"):
         return _sqlite_sentence(cause)
     return None
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether another transaction kept the whole of SQLite locked longer than the wait allows."""
+    return PLAIN_NAMES.get(getattr(error and error.__cause__, "sqlite_errorname", "")) == LOCKED
 
 
 def _still_used(objects) -> str:

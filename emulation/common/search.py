@@ -5,6 +5,8 @@ itself, so it is never stale, also after bulk and raw writes. ``.filter(search__
 which every word of the query begins some word of the text.
 """
 
+from collections.abc import Iterable
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db.backends.ddl_references import Statement
 from django.db.backends.signals import connection_created
@@ -28,6 +30,25 @@ class Fold(Func):
         letters = f"{sql_literal(FOLD_FROM)}, {sql_literal(FOLD_TO)}"
         template = f"(' ' || lower(translate(normalize(%(expressions)s, NFD), {letters})))"
         return super().as_sql(compiler, connection, template=template, **context)
+
+
+class WithoutKeys(Func):
+    """A JSON object as text, without some of its keys: what an account may not see it may not search either."""
+
+    arity = 1
+    output_field = TextField()
+
+    def __init__(self, expression, keys: Iterable[str]):
+        super().__init__(expression)
+        self.keys = sorted(keys)
+
+    def as_sqlite(self, compiler, connection, **context):
+        paths = "".join(f", '$.\"{key}\"'" for key in self.keys)
+        return super().as_sql(compiler, connection, template=f"json_remove(%(expressions)s{paths})", **context)
+
+    def as_postgresql(self, compiler, connection, **context):
+        keys = ",".join(self.keys)
+        return super().as_sql(compiler, connection, template=f"((%(expressions)s - '{{{keys}}}'::text[])::text)", **context)
 
 
 def sql_literal(text: str) -> str:

@@ -6,7 +6,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
-from config.middleware import TOUCH_EVERY, TOUCHED, client_address
+from config.middleware import LARGEST_BODY, LARGEST_OF_STRANGERS, TOUCH_EVERY, TOUCHED, client_address
 from emulation.desk.links import admin_url
 from emulation.models import Person
 from tests.pages import text_of
@@ -97,6 +97,53 @@ def test_client_address_behind_a_proxy_is_the_one_the_proxy_wrote(rf, settings):
     settings.BEHIND_PROXY = True
     request = rf.get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.9")
     assert client_address(request) == "203.0.113.9"
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("10.0.0.1:5678", "10.0.0.1"),
+        ("[2001:db8::1]:443", "2001:db8::1"),
+        ("[2001:db8::1]", "2001:db8::1"),
+        ("2001:db8::1", "2001:db8::1"),
+        ("fe80::1%eth0", "fe80::1"),
+        ("198.51.100.1, 203.0.113.9:80", "203.0.113.9"),
+        ("unknown", "127.0.0.1"),
+        ("garbage", "127.0.0.1"),
+        ("", "127.0.0.1"),
+    ],
+)
+def test_client_address_is_an_address_whatever_the_proxy_writes(rf, settings, written, address):
+    settings.BEHIND_PROXY = True
+    assert client_address(rf.get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=written)) == address
+
+
+def test_client_without_an_address_has_none(rf):
+    assert client_address(rf.get("/", REMOTE_ADDR="")) is None
+
+
+def test_sign_in_behind_a_proxy_that_writes_a_port(client, admin_user, settings):
+    settings.BEHIND_PROXY = True
+    right = {"username": "quantri", "password": "mat-khau-thu-1"}
+    assert client.post(reverse("admin:login"), right, HTTP_X_FORWARDED_FOR="10.0.0.1:5678").status_code == 302
+
+
+def sent(client, length: int):
+    """Announce a body of this length, of which nothing is sent."""
+    return client.generic(
+        "POST", reverse("admin:login"), b"", CONTENT_LENGTH=str(length), content_type="multipart/form-data; boundary=x"
+    )
+
+
+@pytest.mark.django_db
+def test_long_body_of_a_stranger_is_refused_by_its_announced_length(client):
+    response = sent(client, LARGEST_OF_STRANGERS + 1)
+    assert (response.status_code, text_of(response, "//h1")) == (413, "Nội dung gửi lên quá lớn")
+
+
+def test_long_body_of_an_account_is_refused_only_above_two_scans(admin_client):
+    assert sent(admin_client, LARGEST_BODY + 1).status_code == 413
+    assert sent(admin_client, LARGEST_OF_STRANGERS + 1).status_code != 413
 
 
 @pytest.mark.django_db

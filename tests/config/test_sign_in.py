@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from config.sign_in import CEILING
+
 WRONG = {"username": "quantri", "password": "sai-mat-khau"}
 RIGHT = {"username": "quantri", "password": "mat-khau-thu-1"}
 
@@ -48,3 +50,16 @@ def test_pages_allow_nothing_inline_and_nothing_foreign(client):
         "base-uri": "'none'",
         "frame-ancestors": "'none'",
     }
+
+
+def try_from(client, address: str, sent: dict):
+    return client.post(reverse("admin:login"), sent, REMOTE_ADDR=address)
+
+
+def test_wrong_passwords_from_many_addresses_lock_the_account_for_strange_ones(client, admin_user):
+    assert try_from(client, "192.0.2.1", RIGHT).status_code == 302
+    client.logout()
+    for number in range(CEILING):
+        try_from(client, f"198.51.100.{number}", WRONG)
+    assert try_from(client, "198.51.100.200", RIGHT).status_code == 429
+    assert try_from(client, "192.0.2.1", RIGHT).status_code == 302

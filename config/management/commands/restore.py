@@ -26,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE", help="Tệp sao lưu.")
         parser.add_argument("--into", metavar="URL", help="Cơ sở dữ liệu đích, như DATABASE_URL; mặc định là của máy này.")
         parser.add_argument("--media", type=Path, metavar="DIR", help="Thư mục ghi tệp đính kèm; bắt buộc khi có --into.")
+        parser.add_argument("--clear", action="store_true", help="Xóa các bảng dở dang của lần khôi phục bị ngắt trước đó.")
         parser.add_argument("--no-media", action="store_true", help="Không ghi tệp đính kèm.")
 
     def handle(self, *args, **options):
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             return
         media = None if options["no_media"] else options["media"] or Path(settings.MEDIA_ROOT)
         try:
-            restored = restore_backup(options["file"], media=media)
+            restored = restore_backup(options["file"], media=media, clear=options["clear"])
         except (BackupRefused, OSError) as refusal:
             raise CommandError(f"Không khôi phục được: {refusal}") from refusal
         manifest = restored.manifest
@@ -50,8 +51,10 @@ class Command(BaseCommand):
         if not (options["media"] or options["no_media"]):
             raise CommandError("Với --into hãy nói tệp đính kèm ghi vào đâu: --media THƯ_MỤC, hoặc --no-media.")
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "restore", str(options["file"].resolve())]
+        command += ["--clear"] if options["clear"] else []
         command += ["--no-media"] if options["no_media"] else ["--media", str(options["media"].resolve())]
         environment = {**os.environ, "DATABASE_URL": options["into"], "JOURNAL_KEY": settings.JOURNAL_KEY}
+        environment["JOURNAL_OLD_KEYS"] = ",".join(settings.JOURNAL_KEYS[1:])
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         self.stdout.write(done.stdout.rstrip())
         if done.returncode:

@@ -9,7 +9,7 @@ from django.db.models import Max, Q, TextField
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
 
-from emulation.common.search import Fold
+from emulation.common.search import Fold, WithoutKeys
 from emulation.desk.base import ReadOnlyAdmin
 from emulation.desk.links import admin_url, page
 from emulation.desk.lists.changelist import DeskChangeList
@@ -18,7 +18,7 @@ from emulation.desk.records.history import page_number, told
 from emulation.enums import Operation
 from emulation.models import Act, JournalEntry
 from emulation.queries.journal.history import Deed, count_text, counts_of_acts
-from emulation.queries.journal.words import tell
+from emulation.queries.journal.words import tell, unshown_columns
 
 OWN_APPS = {"emulation", "awards"}
 SHOWN_ENTRIES = 200
@@ -141,9 +141,14 @@ class JournalEntryAdmin(ToldAdmin):
         if not term:
             return found, duplicates
         narrowed = queryset if request.GET.get("since") or request.GET.get("key") else self._newest(queryset)
-        texts = {f"folded_{side}": Fold(Cast(side, TextField())) for side in ("before", "after")}
+        texts = {f"folded_{side}": Fold(self._searchable(request, side)) for side in ("before", "after")}
         inside = narrowed.alias(**texts).filter(Q(folded_before__words=term) | Q(folded_after__words=term))
         return queryset.filter(Q(pk__in=inside.order_by().values("pk")) | Q(pk__in=found.order_by().values("pk"))), False
+
+    def _searchable(self, request, side: str):
+        """The image as text, for who may not see all of it without what is masked, and without notes that may hold the same."""
+        masked = self.masked_fields(request)
+        return WithoutKeys(side, masked | unshown_columns()) if masked else Cast(side, TextField())
 
     @staticmethod
     def _newest(queryset):

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db import DatabaseError
 from django.db.models import Model
 
-from emulation.common.integrity import sentence_for
+from emulation.common.integrity import is_busy, sentence_for
 from emulation.errors import RuleViolation
 from emulation.rules.text import normalise
 from emulation.services.journal.acts import act
@@ -39,9 +39,13 @@ class SavingMixin(admin.ModelAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except REFUSALS as refusal:
-            request.desk_refusal = sentence_of(refusal)
-        # The same request once more: now its form refuses, and shows what was typed.
-        return super().changeform_view(request, object_id, form_url, extra_context)
+            request.desk_refusal, waits = sentence_of(refusal), is_busy(refusal)
+        # The same request once more: now its form refuses, and shows what was typed. Nothing is written, so that it needs no
+        # transaction, for which SQLite would have to be free.
+        response = self._changeform_view(request, object_id, form_url, extra_context)
+        if waits:
+            response.status_code = 503
+        return response
 
     def save_model(self, request, obj, form, change):
         """Left to save_related, so that the record and the rows edited with it are one act."""

@@ -1,6 +1,6 @@
 """The whole check of the journal: seals, rows after the last seal, entries and their acts, and the records themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef
 
 from emulation.common.db_guards import missing_guards
 from emulation.models import Act, JournalEntry, Seal
+from emulation.queries.journal.remembered import check_remembered, remembered_seal
 from emulation.queries.journal.report import Report
 from emulation.queries.journal.sealable import ACTS, ENTRIES, Sealable, last_seal
 from emulation.queries.journal.verify_images import check_images
@@ -15,6 +16,7 @@ from emulation.queries.journal.verify_seals import SealChecker, sealed_until
 
 #: The journal is sealed at least so often.
 SEALED_EVERY = timedelta(days=1)
+FURTHER_CHECKS: list[Callable[[Report], None]] = []
 
 
 def verify_journal(*, keys: Sequence[str], now: datetime) -> Report:
@@ -23,10 +25,19 @@ def verify_journal(*, keys: Sequence[str], now: datetime) -> Report:
     for name in missing_guards(connection):
         report.fault("guard_missing", f"Cơ sở dữ liệu thiếu chốt bảo vệ {name}. Hãy chạy “python manage.py migrate”.")
     SealChecker(report, keys=keys).check()
+    check_remembered(report, remembered_seal(), where="máy này còn nhớ")
     _check_tail(report, now=now)
     _check_acts(report)
     check_images(report)
+    for check in FURTHER_CHECKS:
+        check(report)
     return report
+
+
+def also_check(check: Callable[[Report], None]) -> Callable[[Report], None]:
+    """Have the decorated function add to every check: what it compares lies above this app."""
+    FURTHER_CHECKS.append(check)
+    return check
 
 
 def sealing_is_late(now: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 
 from django.apps import apps
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, ForeignKey, JSONField, Model
 from django.utils.timezone import localtime
 
 from emulation.enums import Operation
@@ -111,6 +111,13 @@ def kind_of(table: str) -> str:
 @cache
 def model_of(table: str) -> type[Model] | None:
     return next((model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == table), None)
+
+
+@cache
+def unshown_columns() -> frozenset[str]:
+    """Columns whose values are never put into words."""
+    models = apps.get_models(include_auto_created=True)
+    return frozenset(field.column for model in models for field in model._meta.concrete_fields if isinstance(field, JSONField))
 
 
 def _changes(entry: JournalEntry, names: dict, masked: Collection[str]) -> list[Change]:

@@ -20,7 +20,8 @@ def act(verb: str, summary: str, *, by: User | None, reason: str = "", record: M
     """Run the block in one transaction and have the triggers stamp what it writes.
 
     Within another act it joins that one: what a service does inside a larger deed is part of the deed. `by` is None for
-    what the office's own commands do. `record` is what the act is about, which its changes need not be.
+    what the office's own commands do. `record` is what the act is about, which its changes need not be. A NUL out of an
+    address typed by hand is left out: PostgreSQL has no text with one.
     """
     with transaction.atomic():
         outer = session.current_session().act
@@ -29,8 +30,8 @@ def act(verb: str, summary: str, *, by: User | None, reason: str = "", record: M
             return
         deed = Act.objects.create(
             verb=verb,
-            summary=clipped(summary, Act._meta.get_field("summary").max_length),
-            reason=reason,
+            summary=clipped(summary.replace("\x00", ""), Act._meta.get_field("summary").max_length),
+            reason=reason.replace("\x00", ""),
             by=by,
             table=record._meta.db_table if record else "",
             key=record.pk if record else None,

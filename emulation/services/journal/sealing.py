@@ -5,13 +5,19 @@ open in the seal and a later seal takes the row that appears in it; once all tra
 is closed for good (docs/adr/0008).
 """
 
+import json
+from functools import partial
+from threading import get_ident
+
 from django.conf import settings
+from django.db import transaction
 
 from emulation.common.advisory_lock import one_at_a_time
 from emulation.common.seal_marks import key_name, marker, packed, seal_mac
 from emulation.enums import SealOccasion
 from emulation.errors import RuleViolation
 from emulation.models import Act, Seal, User
+from emulation.queries.journal.remembered import memory_file, remembered_seal
 from emulation.queries.journal.sealable import (
     ENTRIES,
     SEALED,
@@ -45,7 +51,19 @@ def seal_rest(deed: Act, *, occasion: SealOccasion) -> list[Seal]:
     seals = []
     while not seals or seals[-1].rows >= LARGEST:
         seals.append(_seal_next(last_seal(), deed, occasion=occasion))
+    transaction.on_commit(partial(remember_seal, seals[-1]))
     return seals
+
+
+def remember_seal(seal: Seal) -> None:
+    """Keep number and MAC beside the database. Sealers may come here in another order; a restore begins anew."""
+    known = remembered_seal()
+    if known and known["number"] > seal.number and seal.occasion != SealOccasion.RESTORE:
+        return
+    place = memory_file()
+    unfinished = place.with_name(f"{place.name}.{get_ident()}.part")
+    unfinished.write_text(json.dumps({"number": seal.number, "mac": seal.mac}), encoding="ascii")
+    unfinished.replace(place)
 
 
 def _seal_next(previous: Seal | None, deed: Act, *, occasion: SealOccasion) -> Seal:

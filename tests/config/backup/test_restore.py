@@ -210,3 +210,44 @@ def test_restore_whose_files_cannot_be_written_leaves_nothing_and_may_be_done_ag
     said = StringIO()
     call_command("restore", office, into=url, media=media, stdout=said)
     assert said.getvalue().splitlines()[-1].endswith("không thấy điều gì sai.")
+
+
+def test_restore_that_was_killed_is_told_and_cleared(office, tmp_path):
+    url = new_url(connection.vendor, tmp_path, 9)
+    try:
+        call_command("restore", office, into=url, no_media=True, stdout=StringIO())
+        with database(url) as view, view.cursor() as cursor:
+            cursor.execute("CREATE TABLE restore_under_way (id integer PRIMARY KEY)")
+        with pytest.raises(CommandError, match="bị ngắt giữa chừng.*--clear"):
+            call_command("restore", office, into=url, no_media=True, stdout=StringIO())
+        said = StringIO()
+        call_command("restore", office, into=url, no_media=True, clear=True, stdout=said)
+        assert said.getvalue().splitlines()[-1].endswith("không thấy điều gì sai.")
+    finally:
+        drop(url)
+
+
+def test_unfinished_backups_of_killed_runs_are_swept(office, tmp_path):
+    old, young, foreign = (tmp_path / name for name in ("so-vang-1.zip.part", "so-vang-2.zip.part", "khac.zip.part"))
+    for path in (old, young, foreign):
+        path.write_bytes(b"x")
+    for path, hours in ((old, 7), (young, 1), (foreign, 7)):
+        os.utime(path, (NOW.timestamp() - 3600 * hours,) * 2)
+    make_backup(tmp_path / "b.zip", now=NOW)
+    assert [path.exists() for path in (old, young, foreign)] == [False, True, True]
+
+
+def test_manifest_that_adds_the_sessions_is_refused(office, tmp_path):
+    with zipfile.ZipFile(office) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(parts.pop("manifest.json"))
+    rows = b'["k","x","2099-01-01T00:00:00.000000+00:00"]\n'
+    columns = [["session_key", "CharField"], ["session_data", "TextField"], ["expire_date", "DateTimeField"]]
+    manifest["tables"].append({"name": "django_session", "key": "session_key", "columns": columns})
+    name = "data/django_session.jsonl"
+    manifest["parts"].append({"name": name, "size": len(rows), "sha256": hashlib.sha256(rows).hexdigest(), "rows": 1})
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        for part, content in {**parts, name: rows, "manifest.json": json.dumps(manifest)}.items():
+            archive.writestr(part, content)
+    with pytest.raises(CommandError, match="Bản sao lưu có bảng django_session"):
+        call_command("restore", tmp_path / "b.zip", into=f"sqlite:///{tmp_path}/x.sqlite3", no_media=True, stdout=StringIO())

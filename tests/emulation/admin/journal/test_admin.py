@@ -105,3 +105,26 @@ def test_list_of_the_journal_can_be_exported(admin_client, clerk):
         page = admin_client.get(admin_url(model, "changelist"))
         form = next(action for action in page.content.decode().split('"') if action.endswith("/export/") or "/export/?" in action)
         assert admin_client.get(form).status_code in {200, 302, 405}
+
+
+@pytest.mark.django_db
+def test_number_that_is_masked_cannot_be_searched_for():
+    call_command("sync_roles", verbosity=0)
+    person = factories.make_person("Lê Bảo", citizen_id="089012345678")
+    factories.make_row(values={"citizen_id": "089012345678"})
+    url = admin_url(JournalEntry, "changelist")
+    counts = {}
+    for role in (Role.AUDITOR, Role.ADMINISTRATOR, Role.BOARD_HEAD):
+        client = Client()
+        client.force_login(factories.make_user(role=role))
+        place = {"table": "emulation_person", "key": person.pk}
+        counts[role] = [
+            len(rows_of(client.get(url, {"q": term, **where}))) for term in ("0890", "le bao") for where in (place, {})
+        ]
+    assert counts == {Role.AUDITOR: [0, 0, 1, 1], Role.ADMINISTRATOR: [0, 0, 1, 1], Role.BOARD_HEAD: [1, 1, 1, 1]}
+
+
+def test_nul_in_an_address_reaches_no_act(admin_client):
+    url = admin_url(Person, "export") + "?q=%00l%C3%AA"
+    assert admin_client.post(url, {"format": "csv"}).status_code == 200
+    assert Act.objects.get(verb="export").reason == "Tìm: lê"

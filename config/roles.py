@@ -21,7 +21,7 @@ from awards.permissions import (
     SUBMIT,
 )
 from emulation.enums import Role
-from emulation.permissions import BACKUP, DECLARE, EXPORT, IMPORT, MERGE, SEE_ALL, VERIFY, VIEW_CITIZEN_ID
+from emulation.permissions import BACKUP, CONFIRM_ROLE, DECLARE, EXPORT, IMPORT, MERGE, SEE_ALL, VERIFY, VIEW_CITIZEN_ID
 
 DIRECTORY = (
     "emulation.unit",
@@ -156,8 +156,8 @@ ROLES: tuple[RoleSpec, ...] = (
         CLERK
         | _own(DIRECTORY, COMPETITION, EVIDENCE, SESSIONS)
         | _edit(CATALOGUE, COUNCILS, ["awards.numberbook"])
-        | _view(JOURNAL)
-        | {OVERRIDE, CONCLUDE, CONFIRM, VERIFY, DECLARE},
+        | _view(JOURNAL, ACCOUNTS)
+        | {OVERRIDE, CONCLUDE, CONFIRM, CONFIRM_ROLE, VERIFY, DECLARE},
     ),
     RoleSpec(
         Role.COUNCIL_SECRETARY,

@@ -5,7 +5,6 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from config.checks.registry import Rows, check
-from emulation.common.models import in_force_q
 from emulation.enums import ClusterRole, Role
 from emulation.models import ClusterMember, ClusterSeason, Person, Posting, User
 from emulation.queries.people.duplicates import suspected_pairs
@@ -31,11 +30,6 @@ def possible_duplicate(on: date) -> Rows:
 @check("person_without_birth", "Cá nhân chưa có ngày sinh", "Bổ sung ngày sinh để phân biệt người cùng tên.")
 def person_without_birth(on: date) -> Rows:
     return Person.objects.filter(merged_into__isnull=True, born_on__isnull=True)
-
-
-@check("posting_unit_gone", "Vị trí công tác tại đơn vị đã kết thúc", "Chuyển người đó sang đơn vị kế thừa.")
-def posting_unit_gone(on: date) -> Rows:
-    return Posting.objects.in_force(on).exclude(in_force_q(on, "unit__")).select_related("person", "unit")
 
 
 @check("posting_without_class", "Vị trí công tác chưa có nhóm đối tượng", "Đặt nhóm đối tượng theo chức vụ.")
@@ -65,3 +59,12 @@ def account_without_role(on: date) -> Rows:
 )
 def officer_without_unit(on: date) -> Rows:
     return User.objects.filter(is_active=True, unit__isnull=True, groups__name=Role.UNIT_OFFICER)
+
+
+@check(
+    "role_unconfirmed",
+    "Vai trò quyết định chưa được lãnh đạo Ban xác nhận",
+    "Lãnh đạo Ban mở tài khoản và xác nhận, hoặc yêu cầu giao lại vai trò.",
+)
+def role_unconfirmed(on: date) -> Rows:
+    return User.objects.filter(is_active=True, role_unconfirmed=True)

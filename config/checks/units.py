@@ -4,9 +4,11 @@ from collections import defaultdict
 from datetime import date
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 
 from config.checks.registry import Rows, check
+from emulation.common.db_guards.declarations import Forbidden, forbidden_in, guarded_models
 from emulation.common.models import DatedRow, in_force_q
 from emulation.enums import SuccessionKind, UnitKind
 from emulation.models import Succession, Unit, UnitName, UnitParent
@@ -46,11 +48,6 @@ def unit_circle(on: date) -> Rows:
     return _circle(UnitParent.objects.in_force(on).order_by().values_list("unit_id", "parent_id"))
 
 
-@check("succession_circle", "Đơn vị kế thừa chính nó", "Sửa một trong các quan hệ kế thừa này.", wrong=True)
-def succession_circle(on: date) -> Rows:
-    return _circle(Succession.objects.filter(successor__isnull=False).order_by().values_list("predecessor_id", "successor_id"))
-
-
 @check(
     "succession_still_open",
     "Đơn vị đã nhập vào đơn vị khác nhưng chưa kết thúc",
@@ -61,6 +58,22 @@ def succession_still_open(on: date) -> Rows:
     return Succession.objects.filter(lasting, kind=SuccessionKind.MERGE, effective_on__lte=on).select_related(
         "predecessor", "successor"
     )
+
+
+@check(
+    "forbidden_row",
+    "Dòng không hợp với dòng khác, ghi từ trước khi có quy định hoặc vì sau đó đơn vị đã kết thúc",
+    "Mở từng dòng và sửa theo câu ghi bên cạnh.",
+)
+def forbidden_row(on: date) -> Rows:
+    rules = ((model, forbidden) for model in guarded_models() for forbidden in forbidden_in(model))
+    return [f"{row}: {forbidden.message}" for model, forbidden in rules for row in _forbidden(model, forbidden)]
+
+
+def _forbidden(model: type[Model], forbidden: Forbidden) -> QuerySet:
+    broken = RawSQL(f'SELECT r."{model._meta.pk.column}" FROM "{model._meta.db_table}" r WHERE {forbidden.when}', [])  # noqa: S611
+    references = [field.name for field in model._meta.concrete_fields if field.many_to_one and not field.null]
+    return model._default_manager.filter(pk__in=broken).select_related(*references).order_by("pk")
 
 
 @check("period_overlap", "Hai khoảng thời gian chồng lên nhau", "Kết thúc dòng cũ trước ngày dòng mới bắt đầu.", wrong=True)

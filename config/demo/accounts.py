@@ -1,15 +1,19 @@
 """One account for each role but the administrator's. Nobody can sign in until the administrator sets a password."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from datetime import date
 
 from config.demo.tables import rows_of, units_by_code
+from emulation.models import User
+from emulation.services.accounts import keep_account
+
+#: The day as of which the demo is told.
+TODAY = date(2026, 11, 30)
 
 
 def make_accounts() -> None:
-    units, groups = units_by_code(), {group.name: group for group in Group.objects.all()}
+    units = units_by_code()
     for row in rows_of("accounts"):
-        account = get_user_model()(
+        account = User(
             username=row["username"],
             last_name=row["last_name"],
             first_name=row["first_name"],
@@ -17,5 +21,4 @@ def make_accounts() -> None:
             is_staff=True,
         )
         account.set_unusable_password()
-        account.save()
-        account.groups.add(groups[row["role"]])
+        keep_account(account=account, role=row["role"], by=None, on=TODAY)

@@ -134,12 +134,14 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('unit', models.ForeignKey(blank=True, help_text='Cán bộ đơn vị chỉ thấy dữ liệu của đơn vị này và các đơn vị trực thuộc.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='emulation.unit', verbose_name='đơn vị')),
                 ('must_change_password', models.BooleanField(default=True, help_text='Buộc đổi mật khẩu ở lần đăng nhập tới.', verbose_name='phải đổi mật khẩu')),
+                ('role_unconfirmed', models.BooleanField(default=False, editable=False, verbose_name='vai trò chờ lãnh đạo Ban xác nhận')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
                 'verbose_name': 'tài khoản',
                 'verbose_name_plural': 'tài khoản',
+                'permissions': [('confirm_role', 'Xác nhận vai trò quyết định của tài khoản khác')],
                 'abstract': False,
             },
             managers=[

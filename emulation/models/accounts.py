@@ -21,9 +21,12 @@ class User(AbstractUser):
         "phải đổi mật khẩu", default=True, help_text="Buộc đổi mật khẩu ở lần đăng nhập tới."
     )
 
+    role_unconfirmed = models.BooleanField("vai trò chờ lãnh đạo Ban xác nhận", default=False, editable=False)
+
     class Meta(AbstractUser.Meta):
         verbose_name = "tài khoản"
         verbose_name_plural = "tài khoản"
+        permissions = [("confirm_role", "Xác nhận vai trò quyết định của tài khoản khác")]
 
     def __str__(self):
         return self.get_full_name() or self.username

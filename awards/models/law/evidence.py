@@ -183,4 +183,5 @@ class Restraint(Evidence, DatedRow):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} từ ngày {self.valid_from:%d/%m/%Y}: {self.subject}"
+        since = f" từ ngày {self.valid_from:%d/%m/%Y}" if self.valid_from else ""
+        return f"{self.get_kind_display()}{since}: {self.subject}"

@@ -8,8 +8,8 @@ from django.utils import timezone
 from awards.models import Honour
 from config.site.queues.waiting import AsOf, Queue
 from emulation.enums import BatchState
-from emulation.models import ImportBatch, JournalEntry, Person, Succession, Unit
-from emulation.permissions import IMPORT, MERGE, VERIFY
+from emulation.models import ImportBatch, JournalEntry, Person, Succession, Unit, User
+from emulation.permissions import CONFIRM_ROLE, IMPORT, MERGE, VERIFY
 from emulation.queries.journal.sealable import last_seal
 from emulation.queries.people.duplicates import born_alike
 
@@ -53,6 +53,13 @@ IMPORT_QUEUES = (
 )
 
 DIRECTORY_QUEUES = (
+    Queue(
+        "Tài khoản được giao vai trò quyết định, chờ xác nhận",
+        CONFIRM_ROLE,
+        lambda: User.objects.filter(role_unconfirmed=True, is_active=True),
+        User,
+        {"unconfirmed": "1"},
+    ),
     Queue(
         "Cá nhân trùng họ tên và ngày sinh",
         MERGE,

@@ -3,7 +3,6 @@
 from axes.utils import reset as unlock
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.models import Group
 from django.template.response import TemplateResponse
 
 from emulation.admin.filters import ANY_UNIT
@@ -14,13 +13,15 @@ from emulation.desk.records.staleness import DeskForm
 from emulation.desk.verbs import Verb
 from emulation.enums import Role
 from emulation.models import User
-from emulation.services.accounts import first_password, reset_password
+from emulation.permissions import CONFIRM_ROLE
+from emulation.services.accounts import confirm_role, first_password, keep_account, reset_password, role_of
 
 
 class UserFilterSet(DeskFilterSet):
     role = SelectFilter(field_name="groups__name", choices=Role.choices, label="vai trò")
     unit = RecordFilter(field_name="unit", label="đơn vị", reference=ANY_UNIT)
     is_active = YesNoFilter(field_name="is_active", label="đang hoạt động")
+    unconfirmed = YesNoFilter(field_name="role_unconfirmed", label="vai trò chờ xác nhận")
 
     class Meta:
         model = User
@@ -28,7 +29,12 @@ class UserFilterSet(DeskFilterSet):
 
 
 class UserForm(DeskForm):
-    role = forms.ChoiceField(label="Vai trò", choices=[("", "Chưa có vai trò"), *Role.choices], required=False)
+    role = forms.ChoiceField(
+        label="Vai trò",
+        choices=[("", "Chưa có vai trò"), *Role.choices],
+        required=False,
+        help_text="Mỗi vai trò làm gì: xem mục Vai trò.",
+    )
 
     class Meta:
         model = User
@@ -40,25 +46,6 @@ class UserForm(DeskForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial.setdefault("role", role_of(self.instance))
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("role") == Role.UNIT_OFFICER and not cleaned.get("unit"):
-            self.add_error("unit", "Chọn đơn vị: cán bộ đơn vị không có đơn vị thì không thấy hồ sơ nào.")
-        if self.desk_request and self.instance == self.desk_request.user and cleaned.get("is_active") is False:
-            self.add_error("is_active", "Bạn không thể khóa tài khoản của chính mình.")
-        return cleaned
-
-
-def role_of(account: User) -> str:
-    return account.groups.filter(name__in=Role.values).values_list("name", flat=True).first() or ""
-
-
-def give_role(account: User, role: str) -> None:
-    """One account has one role; groups the office did not define stay."""
-    account.groups.remove(*account.groups.filter(name__in=Role.values).exclude(name=role))
-    if role:
-        account.groups.add(Group.objects.get_or_create(name=role)[0])
 
 
 def password_page(request, account: User, password: str):
@@ -83,6 +70,21 @@ RESET = Verb(
 )
 
 
+def confirm(account, *, by, on):
+    confirm_role(account=account, by=by)
+    return f"Đã xác nhận vai trò của {account}."
+
+
+CONFIRM = Verb(
+    name="xac-nhan-vai-tro",
+    label="Xác nhận vai trò",
+    service=confirm,
+    permission=CONFIRM_ROLE,
+    offered=lambda account: account.role_unconfirmed,
+    confirm="Vai trò này được quyết định thay cơ quan. Hãy xác nhận khi đúng là người được giao việc đó.",
+)
+
+
 @admin.register(User)
 class UserAdmin(DeskModelAdmin):
     list_display = ["username", "full_name", "role_names", "unit", "is_active", "last_login"]
@@ -90,7 +92,7 @@ class UserAdmin(DeskModelAdmin):
     fields = ["username", "last_name", "first_name", "email", "role", "unit", "is_active", "must_change_password"]
     form = UserForm
     ordering = ["username"]
-    verbs = (RESET,)
+    verbs = (RESET, CONFIRM)
     fingerprint_ignores = ("last_login", "password")
     filterset_class = UserFilterSet
     search_folded = (("last_name", "first_name", "username"),)
@@ -121,6 +123,7 @@ class UserAdmin(DeskModelAdmin):
 
     def record_badges(self, account):
         badges = [] if account.is_active else [Badge("Đã khóa", "error")]
+        badges += [Badge("Vai trò chờ lãnh đạo Ban xác nhận", "warning")] if account.role_unconfirmed else []
         return [*badges, Badge("Chờ đổi mật khẩu", "warning")] if account.must_change_password else badges
 
     def store(self, request, record, form, change):
@@ -129,8 +132,7 @@ class UserAdmin(DeskModelAdmin):
             record.must_change_password = True
             request.first_password = first_password()
             record.set_password(request.first_password)
-        super().store(request, record, form, change)
-        give_role(record, form.cleaned_data["role"])
+        keep_account(account=record, role=form.cleaned_data["role"], by=request.user, on=self.today())
 
     def response_add(self, request, obj, post_url_continue=None):
         return password_page(request, obj, request.first_password)

@@ -16,7 +16,7 @@ if admin.site.is_registered(auth_admin.Group):
 
 @admin.register(Group)
 class RoleAdmin(ReadOnlyAdmin):
-    list_display = ["label", "name", "size"]
+    list_display = ["label", "about", "size"]
     fields = ["label", "name"]
     ordering = ["name"]
     empty_text = "Chưa có vai trò nào. Hãy chạy sync_roles."
@@ -27,6 +27,13 @@ class RoleAdmin(ReadOnlyAdmin):
     @admin.display(description="vai trò", ordering="name")
     def label(self, group):
         return dict(Role.choices).get(group.name, group.name)
+
+    @admin.display(description="để làm gì")
+    def about(self, group):
+        return Role(group.name).about if group.name in Role.values else ""
+
+    def record_subtitle(self, group):
+        return self.about(group)
 
     @admin.display(description="số tài khoản")
     def size(self, group):

@@ -6,6 +6,7 @@ from emulation.admin.filters import ANY_UNIT
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.lists.filters import DeskFilterSet, SubtreeFilter
 from emulation.models import Household
+from emulation.services.directory.units import require_existing
 
 
 class HouseholdFilterSet(DeskFilterSet):
@@ -24,6 +25,11 @@ class HouseholdAdmin(DeskModelAdmin):
     search_help_text = "Tên chủ hộ, địa chỉ"
     filterset_class = HouseholdFilterSet
     empty_text = "Chưa có hộ gia đình nào. Hộ được thêm khi nhập danh sách khen thưởng, hoặc bằng nút Thêm."
+
+    def store(self, request, record, form, change):
+        if "unit" in form.changed_data:
+            require_existing(record.unit, self.today(), field="unit")
+        super().store(request, record, form, change)
 
     def choice_text(self, household):
         return f"{household}, {household.place}" if household.place else str(household)

@@ -1,4 +1,4 @@
-"""Opening many units at once, for lists. One unit by hand, with its checks: services/units.py."""
+"""Opening many units at once, for lists. One unit by hand, with its checks: units.py."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,6 +1,6 @@
 """Acts on one unit: open, rename, move, give another name or code, close. Each takes effect on a day and cites its ground.
 
-Many at once, from a list: unit_bulk.py. Merging and the other ends of a unit: succession.py.
+Many at once, from a list: bulk.py. Merging and the other ends of a unit: reorganisation.py.
 """
 
 from datetime import date
@@ -38,7 +38,7 @@ def rename_unit(*, unit: Unit, name: str, on: date, citation: str, by: User) -> 
     """Give the unit another official name from the day on; what was recorded before keeps the old one."""
     name = normalise(name)
     with act("rename_unit", f"Đổi tên {unit.name} thành {name}", by=by, record=unit):
-        unit = _locked(unit)
+        unit = _lock_unit(unit)
         require_existing(unit, on)
         current = UnitName.objects.official().in_force(on).filter(unit=unit).first()
         if current and current.name == name:
@@ -55,7 +55,7 @@ def rename_unit(*, unit: Unit, name: str, on: date, citation: str, by: User) -> 
 def move_unit(*, unit: Unit, parent: Unit, on: date, citation: str, by: User) -> UnitParent:
     """Put the unit under another one from the day on."""
     with act("move_unit", f"Chuyển {unit.name} về trực thuộc {parent.name}", by=by, record=unit):
-        unit = _locked(unit)
+        unit = _lock_unit(unit)
         require_existing(unit, on)
         require_existing(parent, on, field="parent")
         current = UnitParent.objects.in_force(on).filter(unit=unit).first()
@@ -67,23 +67,21 @@ def move_unit(*, unit: Unit, parent: Unit, on: date, citation: str, by: User) ->
         return store(UnitParent(unit=unit, parent=parent, valid_from=on, valid_to=until, citation=citation))
 
 
-def add_alias(*, unit: Unit, name: str, by: User, form: str = NameForm.ALIAS, citation: str = "") -> UnitName:
+def add_alias(*, unit: Unit, name: str, by: User) -> UnitName:
     """Another wording lists use for the unit, for the whole of its life."""
     name = normalise(name)
     with act("add_alias", f"Thêm tên gọi “{name}” cho {unit.name}", by=by, record=unit):
-        if form == NameForm.OFFICIAL:
-            raise RuleViolation("Tên chính thức thay đổi bằng việc đổi tên.", field="form")
-        if UnitName.objects.filter(unit=unit, name=name, form=form).exists():
+        unit = _lock_unit(unit)
+        if UnitName.objects.filter(unit=unit, name=name, form=NameForm.ALIAS).exists():
             raise RuleViolation(f"{unit.name} đã có tên gọi “{name}”.", field="name")
-        return store(
-            UnitName(unit=unit, name=name, form=form, valid_from=unit.valid_from, valid_to=unit.valid_to, citation=citation)
-        )
+        life = {"valid_from": unit.valid_from, "valid_to": unit.valid_to}
+        return store(UnitName(unit=unit, name=name, form=NameForm.ALIAS, **life))
 
 
 def give_code(*, unit: Unit, code: str, on: date, by: User, scheme: str = CodeScheme.GSO) -> UnitCode:
     """The State's code of the unit from the day on; the one before ends."""
     with act("give_code", f"Ghi mã {code} cho {unit.name}", by=by, record=unit):
-        unit = _locked(unit)
+        unit = _lock_unit(unit)
         require_existing(unit, on)
         current = UnitCode.objects.in_force(on).filter(unit=unit, scheme=scheme).first()
         _end(current, on, "Đơn vị đã có mã bắt đầu từ ngày này.")
@@ -93,7 +91,7 @@ def give_code(*, unit: Unit, code: str, on: date, by: User, scheme: str = CodeSc
 def close_unit(*, unit: Unit, on: date, citation: str, by: User) -> Unit:
     """End the unit: `on` is the first day it no longer exists. Its open names, places and codes end with it."""
     with act("close_unit", f"Kết thúc {unit.name}", by=by, reason=citation, record=unit):
-        unit = _locked(unit)
+        unit = _lock_unit(unit)
         require_existing(unit, on)
         below = Unit.objects.filter(in_force_q(on), in_force_q(on, "parents__"), parents__parent=unit).count()
         if below:
@@ -130,7 +128,7 @@ def running_number(code: str) -> int:
     return int(code.removeprefix(CODE_PREFIX))
 
 
-def _locked(unit: Unit) -> Unit:
+def _lock_unit(unit: Unit) -> Unit:
     return Unit.objects.select_for_update().get(pk=unit.pk)
 
 

@@ -13,7 +13,7 @@ from config.checks.registry import run_check
 from config.checks.running import all_checks
 from config.management.commands.load_reference import FOLDER
 from config.reference.loading import load_reference
-from emulation.enums import Role, SuccessionKind, UnitKind
+from emulation.enums import Role, UnitKind
 from emulation.models import Posting, Succession, Unit, UnitName, UnitParent
 from tests.awards.life import settle
 from tests.factories import (
@@ -31,6 +31,7 @@ from tests.factories import (
     make_unit,
     make_user,
 )
+from tests.guards import guards_off
 from tests.list_files import PEOPLE, make_office, stage
 
 DAY = date(2026, 5, 4)
@@ -103,15 +104,16 @@ def test_circles_of_units():
     one, other = make_unit("A"), make_unit("B")
     for low, high in ((one, other), (other, one)):
         UnitParent.objects.create(unit=low, parent=high)
-        Succession.objects.create(
-            predecessor=low,
-            successor=high,
-            kind=SuccessionKind.PARTIAL,
-            effective_on=date(2020, 1, low.pk % 27 + 1),
-            citation="QĐ",
-        )
     assert [set(text.split(" → ")) for text in found("unit_circle")] == [{"A", "B"}]
-    assert [set(text.split(" → ")) for text in found("succession_circle")] == [{"A", "B"}]
+
+
+def test_lineage_circle_of_before_the_rule():
+    one, other = make_unit("A"), make_unit("B")
+    with guards_off(connection):
+        for before, after in ((one, other), (other, one)):
+            make_succession(predecessor=before, successor=after)
+    sentence = next(forbidden.message for forbidden in Succession.forbids if forbidden.name == "circle")
+    assert found("forbidden_row") == [f"A → B: {sentence}", f"B → A: {sentence}"]
 
 
 def test_merged_unit_that_was_never_closed():
@@ -121,14 +123,15 @@ def test_merged_unit_that_was_never_closed():
 
 
 def test_people_whose_posts_are_unsound(province):
-    gone = make_unit("Ban Dân tộc", parent=province, valid_to=date(2025, 3, 1))
+    gone = make_unit("Ban Dân tộc", parent=province)
     make_person("Không việc", born_on=date(1980, 1, 1))
     make_person("Đã mất", unit=province, born_on=date(1940, 1, 1), died_on=date(2020, 1, 1))
     make_person("Ở lại", unit=gone, born_on=date(1980, 1, 1))
+    Unit.objects.filter(pk=gone.pk).update(valid_to=date(2025, 3, 1))
     make_person("Không ngày sinh", unit=province, born_on=None)
     Posting.objects.filter(person__full_name="Không ngày sinh").update(subject_class=make_subject_class())
     assert found("person_without_posting") == ["Không việc (01/01/1980)"]
-    assert found("posting_unit_gone") == ["Chuyên viên – Ban Dân tộc (đến 28/02/2025)"]
+    assert [text.split(": ")[0] for text in found("forbidden_row")] == ["Chuyên viên – Ban Dân tộc (đến 28/02/2025)"]
     assert found("posting_after_death") == ["Chuyên viên – Tỉnh An Giang"]
     assert len(found("posting_without_class")) == 2
     assert found("person_without_birth") == ["Không ngày sinh"]
@@ -146,9 +149,11 @@ def test_season_without_head_and_accounts_without_place(province):
     Group.objects.create(name=Role.UNIT_OFFICER)
     make_user(username="khongvaitro")
     make_user(username="canbo", role=Role.UNIT_OFFICER)
+    make_user(username="lanhdao", role=Role.UNIT_OFFICER, role_unconfirmed=True, unit=province)
     assert found("season_without_head") == ["Cụm 1 – 2026"]
     assert found("account_without_role") == ["khongvaitro"]
     assert found("officer_without_unit") == ["canbo"]
+    assert found("role_unconfirmed") == ["lanhdao"]
 
 
 def test_register_rows_that_do_not_fit(province):

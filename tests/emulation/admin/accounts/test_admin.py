@@ -1,5 +1,9 @@
+from datetime import date
+from io import StringIO
+
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 from django.test import Client
 
 from emulation.desk.links import admin_url, record_url
@@ -91,3 +95,49 @@ def test_signing_in_meanwhile_does_not_make_the_form_stale(admin_client):
     fields = form_fields(admin_client.get(url))
     Client().post("/login/", {"username": account.username, "password": factories.PASSWORD})
     assert admin_client.post(url, {**fields, "last_name": "Trần"}).status_code == 302
+
+
+def test_nobody_changes_the_own_role(client, db):
+    own = factories.make_user()
+    own.user_permissions.set(Permission.objects.filter(codename__in=["view_user", "change_user", "view_all_units"]))
+    client.force_login(own)
+    page = record_url(own)
+    response = client.post(page, {**form_fields(client.get(page)), "role": Role.BOARD_HEAD})
+    assert "Bạn không thể đổi vai trò của chính mình." in text_of(response)
+    assert list(own.groups.all()) == []
+    assert client.post(page, {**form_fields(client.get(page)), "first_name": "Lan"}).status_code == 302
+
+
+def test_role_that_decides_is_shown_to_the_head_and_confirmed(admin_client, client):
+    call_command("sync_roles", stdout=StringIO())
+    head = factories.make_user(role=Role.BOARD_HEAD)
+    url = admin_url(User, "add")
+    admin_client.post(url, {**form_fields(admin_client.get(url)), **NEW, "role": Role.BOARD_HEAD})
+    new = User.objects.get(username="lan.nt")
+    client.force_login(head)
+    assert "Tài khoản được giao vai trò quyết định, chờ xác nhận" in text_of(client.get("/"))
+    client.force_login(new)
+    new.must_change_password = False
+    new.save()
+    response = client.post(record_url(new, "xac-nhan-vai-tro"))
+    assert "Không ai tự xác nhận vai trò của chính mình." in text_of(response)
+    client.force_login(head)
+    client.post(record_url(new, "xac-nhan-vai-tro"))
+    new.refresh_from_db()
+    assert new.role_unconfirmed is False
+    assert "chờ xác nhận" not in text_of(client.get("/"))
+
+
+def test_account_is_not_given_to_a_unit_that_has_ended(admin_client):
+    gone = factories.make_unit("Huyện Châu Thành", valid_to=date(2025, 7, 1))
+    url = admin_url(User, "add")
+    response = admin_client.post(url, {**form_fields(admin_client.get(url)), **NEW, "unit": gone.pk})
+    assert "Huyện Châu Thành đã kết thúc ngày 30/06/2025." in text_of(response)
+    kept = factories.make_user(unit=gone)
+    page = record_url(kept)
+    assert admin_client.post(page, {**form_fields(admin_client.get(page)), "first_name": "Lan"}).status_code == 302
+
+
+def test_role_page_says_what_the_role_is_for(admin_client):
+    group = Group.objects.get_or_create(name=Role.AUDITOR)[0]
+    assert Role.AUDITOR.about in text_of(admin_client.get(record_url(group)))

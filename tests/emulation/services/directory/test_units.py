@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from emulation.enums import NameForm, UnitKind
+from emulation.enums import UnitKind
 from emulation.errors import RuleViolation
 from emulation.models import Act, Unit, UnitCode, UnitName, UnitParent
 from emulation.queries.directory.units import name_on, path_on
@@ -96,13 +96,11 @@ def test_move_refuses_a_circle_on_any_day(province, by):
     assert UnitParent.objects.get(unit=health).parent == province
 
 
-def test_alias_is_kept_once_and_is_never_official(by):
+def test_alias_is_kept_once(by):
     unit = make_unit("Sở Y tế")
-    add_alias(unit=unit, name="SYT", form=NameForm.SHORT, by=by)
+    add_alias(unit=unit, name="SYT", by=by)
     with pytest.raises(RuleViolation, match="đã có tên gọi “SYT”"):
-        add_alias(unit=unit, name="SYT", form=NameForm.SHORT, by=by)
-    with pytest.raises(RuleViolation, match="đổi tên"):
-        add_alias(unit=unit, name="Sở Sức khỏe", form=NameForm.OFFICIAL, by=by)
+        add_alias(unit=unit, name="SYT", by=by)
 
 
 def test_code_of_the_state_passes_to_another_unit_only_when_free(by):

@@ -30,6 +30,7 @@ MESSAGES = {
     # rows
     "E_NAME_MISSING": "Dòng này chưa có tên. Hãy ghi tên người hoặc tập thể.",
     "E_NAME_INVALID": "“{value}” không phải là tên vì không có chữ cái nào. Hãy ghi lại tên.",
+    "E_NAME_SEVERAL": "Ô “{value}” có tên hai người. Hãy tách thành hai dòng, mỗi dòng một người.",
     "E_UNIT_MISSING": "Dòng này chưa có đơn vị. Hãy ghi tên hoặc mã đơn vị.",
     "E_UNIT_UNKNOWN": "Không có đơn vị nào tên “{value}” trong danh bạ. Hãy sửa tên hoặc chọn đơn vị đúng.",
     "E_UNIT_OUT_OF_SCOPE": "“{value}” không thuộc đơn vị bạn. Hãy bỏ dòng này hoặc nhờ đơn vị quản lý đề nghị.",
@@ -55,9 +56,12 @@ MESSAGES = {
     # warnings
     "W_LEADING_ZERO": "Số “{value}” thiếu số 0 ở đầu và đã được bổ sung. Hãy đối chiếu với giấy tờ.",
     "W_DATE_SWAPPED": "“{value}” được hiểu theo thứ tự ngày/tháng/năm. Hãy kiểm tra ngày và tháng có bị đảo không.",
+    "W_DATE_OLD": "Ngày sinh “{value}” cho thấy hơn 110 tuổi. Hãy kiểm tra lại.",
+    "W_YEAR_PERIOD": "“{value}” là một giai đoạn, được hiểu là khen cho năm {year}. Hãy kiểm tra năm khen thưởng.",
     "W_DATE_TWO_DIGIT_YEAR": "Năm trong “{value}” chỉ có hai chữ số. Hãy kiểm tra năm đã hiểu.",
     "W_ENCODING": "Cột này viết bằng phông chữ {encoding}, đã chuyển sang Unicode.{shown} Hãy xem lại chữ đã chuyển.",
     "W_LETTERS_LOST": "Không khôi phục được ký tự {letters} trong “{value}”. Hãy gõ lại ô này.",
+    "W_LETTERS_FOREIGN": "“{value}” có chữ {letters} mà phông chữ in giấy có thể không có. Hãy ghi tên bằng chữ Việt để in được.",
     "W_NAME_EXTRA": "Phần “{value}” đứng sau họ tên không được ghi vào tên. Hãy ghi vào cột của nó nếu cần.",
     "W_NAME_SEX": "Cách xưng hô “{value}” khác với giới tính đã ghi. Hãy kiểm tra lại.",
     "W_COUNT_MISMATCH": "Dòng {line} ghi {stated} nhưng danh sách có {found} dòng. Hãy kiểm tra có thiếu, thừa dòng nào không.",

@@ -15,6 +15,7 @@ from emulation.intake.issues import remark
 from emulation.rules.text import folded, normalise
 
 EARLIEST = 1880
+OLDEST = 110  # years of age beyond which a birth date is asked about
 LATEST = datetime.date(9999, 12, 31)
 _BLANK = r"(?:[-_.?…x ]{1,5}|0{1,2})"  # what stands for a day or a month nobody knows
 _SHAPES = [
@@ -41,6 +42,9 @@ _TIME = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*(?:sa|ch|am|pm))
 _EPOCH = datetime.date(1899, 12, 30)
 _SERIALS = range(367, 73051)  # 01/01/1901 to 31/12/2099
 _PERIOD_WORDS = {"nam", "hoc", "giai", "doan", "tu", "den", "va", "nien", "khoa", "het", "thang"}
+
+
+_SEVERAL_YEARS = re.compile(r"\d{4}\s*(?:[,;&+/\n]|và\b)\s*(?:năm\s+)?\d{4}", re.I)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,7 +130,18 @@ def _checked(year: int, month: int, day: int, shown: str, field: str, on: dateti
     if first > on:
         return None, (remark("E_DATE_FUTURE", field, shown),)
     iso = first.isoformat()
-    return PartialDate(iso if day else iso[:7] if month else iso[:4]), ()
+    return PartialDate(iso if day else iso[:7] if month else iso[:4]), _doubts(first, field, shown, on) if on < LATEST else ()
+
+
+def _doubts(day: datetime.date, field: str, shown: str, on: datetime.date) -> Issues:
+    """Questions about a day that lies implausibly far back."""
+    typed_year = (day - _EPOCH).days  # a year typed into a cell for dates is counted as so many days
+    if EARLIEST <= typed_year <= on.year:
+        message = f"Ngày “{shown}” có lẽ chỉ là năm {typed_year} gõ vào ô dạng ngày. Hãy kiểm tra và ghi lại."
+        return (remark("W_DATE_OLD", field, shown, message=message),)
+    if field.startswith("birth") and day.year < on.year - OLDEST:
+        return (remark("W_DATE_OLD", field, shown),)
+    return ()
 
 
 def _invalid(field: str, shown: str) -> Cleaned:
@@ -152,12 +167,16 @@ def _period(text: str, field: str, on: datetime.date) -> tuple[int | None, str, 
         return _year_in_reach(int(single.group(1)), clean, field, on)
     words = key.split()
     years = [int(word) for word in words if re.fullmatch(r"\d{4}", word)]
+    if len(years) >= 2 and _SEVERAL_YEARS.search(clean):
+        message = f"Ô này có nhiều năm: “{clean[:60]}”. Hãy tách mỗi năm một dòng."
+        return None, "", (remark("E_YEAR_INVALID", field, clean, message=message),)
     if len(years) >= 2 and all(word in _PERIOD_WORDS or re.fullmatch(r"\d{4}", word) for word in words):
         first, last = years[0], years[-1]
         year, _, issues = _year_in_reach(last, clean, field, on)
         if issues or not (first <= last <= first + 80 and first >= 1945):
             return None, "", issues or (remark("E_YEAR_INVALID", field, clean),)
-        return year, f"{first}-{last}", ()
+        bare = field == "year" and last > first + 1 and not set(words) & _PERIOD_WORDS
+        return year, f"{first}-{last}", (remark("W_YEAR_PERIOD", field, clean, year=last),) if bare else ()
     short = re.match(r"^(?:nam hoc )?(\d{4}) (\d{2})$", key)
     if short and int(short.group(2)) == (int(short.group(1)) + 1) % 100:
         first = int(short.group(1))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from emulation.intake.cells.text import LIMITS, Issues, as_text, is_nothing
+from emulation.intake.cells.text import LIMITS, Issues, as_text, is_nothing, unprintable
 from emulation.intake.issues import remark
 from emulation.rules.text import folded, normalise
 
@@ -31,12 +31,14 @@ _TITLES = tuple(
     hạ sĩ, hạ sỹ, binh nhất, binh nhì, giáo sư, phó giáo sư, gs, pgs, gs.ts, pgs.ts, tiến sĩ, tiến sỹ, ts, thạc sĩ, thạc sỹ, ths,
     bác sĩ ckii, bác sĩ cki, bác sĩ, bác sỹ, bs, bsckii, bscki, bs ckii, bs cki, bs.ckii, bs.cki, bs.ck1, bs.ck2, bsck1, bsck2,
     dược sĩ, dược sỹ, ds, dsckii, dscki, kỹ sư, kĩ sư, ks, cử nhân, cn, ngưt, ngnd, ttưt, ttnd, nsưt, nsnd, nnưt, nnnd,
+    t.s, th.s, p.g.s, g.s, b.s, k.s, tskh, gs.tskh, pgs.tskh, tiến sĩ khoa học, tiến sỹ khoa học, cố nghệ sĩ, cố,
+    bác sĩ chuyên khoa ii, bác sĩ chuyên khoa i, bác sĩ ck ii, bác sĩ ck i, bs ck ii, bs ck i, ck ii, ck i,
     luật sư, linh mục, thượng tọa, hòa thượng, đại đức, ni sư, sư cô, mục sư, nghệ nhân, nghệ sĩ, nhà giáo, ckii, cki, ck2, ck1
     """,
     )
     if title.strip()
 )
-_SHORT_TITLES = {"gs", "pgs", "ts", "ths", "bs", "ds", "ks", "cn", "em", "cô", "cụ", "anh", "chị", "thầy", "cháu"}
+_SHORT_TITLES = {"cố", "gs", "pgs", "ts", "ths", "bs", "ds", "ks", "cn", "em", "cô", "cụ", "anh", "chị", "thầy", "cháu"}
 _PATTERN = "|".join(re.escape(title).replace(r"\ ", r"[\s.]+") for title in sorted(dict.fromkeys(_TITLES), key=len, reverse=True))
 _TITLE = re.compile(rf"^(?P<title>{_PATTERN})(?P<end>[.:,]\s*|\s+|$)", re.IGNORECASE)
 _ABBREVIATED = {
@@ -44,7 +46,7 @@ _ABBREVIATED = {
     for word in re.findall(
         "[^,\n]+",
         """
-    BS, CKI, CKII, CK1, CK2, BSCKI, BSCKII, TS, ThS, GS, PGS, DS, DSCKI, DSCKII, KS, CN,
+    TSKH, CK, II, BS, CKI, CKII, CK1, CK2, BSCKI, BSCKII, TS, ThS, GS, PGS, DS, DSCKI, DSCKII, KS, CN,
     NGƯT, NGND, TTƯT, TTND, NSƯT, NSND, NNƯT, NNND, VNAH
     """,
     )
@@ -52,9 +54,21 @@ _ABBREVIATED = {
 }
 _ABBREVIATED |= {f"{word}.": f"{spelt}." for word, spelt in _ABBREVIATED.items()}
 _BRACKETED = re.compile(r"^\(?\s*(ông|bà)\s*[/(,]\s*(ông|bà)\s*\)?\s*:?\s*", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:[,;]\s*|\s[-–]\s)(?=\S)")  # where a name ends and something else begins
+_AFTER = re.compile(
+    r"\s*(?:[,;:]\s*|\s[-–]\s|[(\[](?=.*[)\]]$)|(?=[⁰¹²³⁴-⁹*†]))(?=\S)"
+)  # where a name ends and something else begins
+_SHORT_ONG = re.compile(r"^[Ôô]\.\s*(?=\w)")
+_TWO = re.compile(r"\s*[&+/\n]\s*|\s+(?:và|cùng|với)\s+(?:vợ|chồng|con|em|chị|anh)?\s*(?:là\s+)?|\s+(?:vợ|chồng)\s+là\s+", re.I)
+#: Family names by which a second line in a cell is told from the rest of a long name.
+_FAMILIES = re.compile(
+    "(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|lí|đinh|mai|trương|lâm|trịnh|châu|tô|cao|danh|thạch"
+    "|sơn|kim|tiên|kiên|thị|neang|chau|đào|đoàn|lưu|hà|phùng|quách|tạ|tăng|thái|tống|triệu|trang|từ|vương|văn|lương|la|mạc) .",
+    re.IGNORECASE,
+)
 _LEADING_NUMBER = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)|^[-+*•]\s+")
+_BOTH = re.compile(r"\bông\b.*\bbà\b|\bbà\b.*\bông\b", re.IGNORECASE)
 _MALE, _FEMALE = re.compile(r"\bông$", re.IGNORECASE), re.compile(r"\bbà$", re.IGNORECASE)
+_ROMAN = re.compile(r"I{2,3}|VI{2,3}")
 NO_NAMES = ("khong", "null", "none", "nan", "n a")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 
@@ -72,6 +86,8 @@ def _fix_shouting(name: str) -> str:
 
 
 def _align(word: str) -> str:
+    if _ROMAN.fullmatch(word):
+        return word
     if not word.isalpha() or len(word) < 2:
         return word.upper() if word.isalpha() else word
     if word.isupper():
@@ -81,7 +97,7 @@ def _align(word: str) -> str:
 
 def split_titles(text: str) -> tuple[str, str]:
     """("Đại úy", "Danh Minh Tài"): all forms of address, ranks and degrees before a name, and the name."""
-    titles, rest = [], _BRACKETED.sub("", text)
+    titles, rest = [], _SHORT_ONG.sub("Ông ", _BRACKETED.sub("", text))
     while True:
         match = _TITLE.match(rest)
         if not match or not _is_title(match, rest, bool(titles)):
@@ -103,19 +119,34 @@ def _is_title(match: re.Match, rest: str, more: bool) -> bool:
     return True
 
 
+_DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b)|(?<=\b[Tt]h)\.(?=[sS]\b)")  # the dots of "P.G.S" and "Th.S"
+
+
 def _spell(titles: str) -> str:
     """The usual capitals: abbreviations theirs (BS CKII, ThS, NGƯT), words only at the beginning."""
-    words = [_ABBREVIATED.get(word.lower()) or word.lower() for word in re.split(r"(?<=[.])|[ ]+", titles) if word]
+    words = [
+        _ABBREVIATED.get(word.lower()) or word.lower() for word in re.split(r"(?<=[.])|[ ]+", _DOTTED.sub("", titles)) if word
+    ]
     spelt = re.sub(r"\.\s+", ".", " ".join(words))
     return spelt[:1].upper() + spelt[1:]
 
 
 def _without_extra(name: str) -> tuple[str, str]:
-    """("Danh Út", "sinh năm 1980"): what follows a comma or a dash is no part of a name."""
+    """("Danh Út", "sinh năm 1980"): what follows a comma, a dash, a bracket or a footnote's mark is no part of a name."""
     match = _AFTER.search(name)
     if not match or len(name[: match.start()].split()) < 2:
         return name, ""
-    return name[: match.start()], name[match.end() :]
+    return name[: match.start()], name[match.end() :].rstrip(")]").strip()
+
+
+def _several(raw: str, household: bool) -> bool:
+    """Whether a cell names two people: "ông A và bà B", "A + B", two whole names in two lines."""
+    parts = [split_titles(normalise(part)) for part in _TWO.split(raw.strip())]
+    if "\n" in raw and not any(titles for titles, _ in parts[1:]):
+        whole = [bool(_FAMILIES.match(name)) for _, name in parts]
+        return all(whole) and len(parts) > 1
+    names = [name for titles, name in parts if len(name.split()) >= 2]
+    return len(names) > 1 and not household
 
 
 @lru_cache(maxsize=8192)
@@ -133,13 +164,35 @@ def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
     if len(clean) > LIMITS["name"]:
         return None, (remark("E_TOO_LONG", field, clean, limit=LIMITS["name"]),)
     titles, name = split_titles(clean)
-    name, extra = _without_extra(name)
-    remarks = (remark("W_NAME_EXTRA", field, extra),) if extra else ()
-    if not titles:
-        return PersonName(proper_case(name)), remarks
-    sex = "Nam" if _MALE.search(titles) else "Nữ" if _FEMALE.search(titles) else ""
     kind = "household" if re.match(r"(hộ|gia đình)\b", titles, re.IGNORECASE) else ""
-    return PersonName(proper_case(name), _spell(titles), sex, kind), remarks
+    if _several(text, bool(kind)):
+        return None, (remark("E_NAME_SEVERAL", field, clean),)
+    name, extra = _without_extra(name)
+    remarks = [remark("W_NAME_EXTRA", field, extra)] if extra else []
+    sex = "Nam" if _MALE.search(titles) else "Nữ" if _FEMALE.search(titles) else ""
+    if _BOTH.search(titles) or (kind and _TWO.search(name)):
+        sex = ""
+    if _BOTH.search(titles):
+        remarks.append(remark("W_NAME_SEX", field, titles, message=f"“{titles}” không nói là nam hay nữ. Hãy ghi giới tính."))
+    if re.match(r"cố\b", titles, re.IGNORECASE):
+        remarks.append(
+            remark("W_NAME_EXTRA", field, titles, message=f"“{titles}” đứng trước họ tên. Hãy kiểm tra có phải truy tặng không.")
+        )
+    remarks += unprintable(clean, field)
+    if not titles:
+        return PersonName(proper_case(name)), tuple(remarks)
+    name = proper_case(name) if not (kind and _TWO.search(name)) else _couple(name)
+    return PersonName(name, _spell(titles), sex, kind), tuple(remarks)
+
+
+def _couple(name: str) -> str:
+    """ "TÔ MINH KHUÊ VÀ BÀ ĐẶNG NGỌC DIỄM" → "Tô Minh Khuê và bà Đặng Ngọc Diễm"."""
+    first, *others = _TWO.split(name)
+    spelt = []
+    for other in others:
+        titles, rest = split_titles(other)
+        spelt.append(f"{titles.lower()} {proper_case(rest)}".strip())
+    return " và ".join([proper_case(first), *spelt])
 
 
 def clean_person_name(value: object, *, field: str = "name") -> tuple[PersonName | None, Issues]:
@@ -157,7 +210,7 @@ def clean_honorific(value: object) -> tuple[str, str, str]:
     text = normalise(as_text(value)).strip(" .:,")
     if is_nothing(text):
         return "", "", ""
-    sex = "Nam" if _MALE.search(text) else "Nữ" if _FEMALE.search(text) else ""
+    sex = "" if _BOTH.search(text) else "Nam" if _MALE.search(text) else "Nữ" if _FEMALE.search(text) else ""
     kind = "household" if re.match(r"(hộ|gia đình)\b", text, re.IGNORECASE) else ""
     return _spell(text), sex, kind
 
@@ -174,7 +227,7 @@ def _collective(text: str, field: str) -> tuple[str, Issues]:
         return "", (remark("E_NAME_INVALID", field, clean),)
     if len(clean) > LIMITS["name"]:
         return clean[: LIMITS["name"]], (remark("E_TOO_LONG", field, clean, limit=LIMITS["name"]),)
-    return clean, ()
+    return clean, unprintable(clean, field)
 
 
 def clean_collective_name(value: object, *, field: str = "name") -> tuple[str, Issues]:

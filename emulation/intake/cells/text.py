@@ -6,6 +6,7 @@ Dates are in dates.py, people's names in names.py, the office's closed lists in 
 import datetime
 import difflib
 import re
+import unicodedata
 from functools import lru_cache
 
 from emulation.intake.issues import Issue, remark
@@ -19,7 +20,9 @@ NOTHING = {"x", "o", "khong", "khong co", "n a", "na", "nan", "null", "none", "k
 NOT_CHOSEN = {"khong", "khong co", "ko", "chua", "0", "n a", "false", "no"}
 _DASHES_ONLY = re.compile(r"^[-./\\_*…, ]+$")
 _FORMULA = re.compile(r"^(?:=|[@+-](?=[A-Za-z]+[(|!]))")
-_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"}
+_ERROR = re.compile(r"^(?:#(?:N/A|DIV/0!|[A-Z][A-Z_]*[!?]?)|Err:\d{3})$")  # of Excel, Google Sheets and LibreOffice
+_PERHAPS_FOREIGN = re.compile("[^\u0000-\u024f\u1e00-\u1eff\u2000-\u209f]")
+_FOREIGN = {"Lo", "Lu", "Ll", "Lm", "So", "Co", "Cn"}  # letters and pictures
 TICKS = {"x", "v", "✓", "✔", "√", "☑", "☒", "co", "1", "yes", "true", "+", "•", "dung"}
 
 
@@ -40,7 +43,12 @@ def as_text(value: object) -> str:
 
 def is_nothing(text: str) -> bool:
     """ "-", "x", "không", an Excel error: ways of writing that there is nothing."""
-    return not text or text in _ERRORS or bool(_DASHES_ONLY.match(text)) or (len(text) < 12 and folded(text) in NOTHING)
+    return (
+        not text
+        or _ERROR.match(text) is not None
+        or bool(_DASHES_ONLY.match(text))
+        or (len(text) < 12 and folded(text) in NOTHING)
+    )
 
 
 def is_ticked(value: object) -> bool:
@@ -54,7 +62,7 @@ def is_ticked(value: object) -> bool:
 def is_chosen(value: object) -> bool:
     """Whether a cell among several honours says that this one is meant: a tick or any words but "không", "0" and dashes."""
     text = normalise(as_text(value))
-    return bool(text) and text not in _ERRORS and not _DASHES_ONLY.match(text) and folded(text) not in NOT_CHOSEN
+    return bool(text) and not _ERROR.match(text) and not _DASHES_ONLY.match(text) and folded(text) not in NOT_CHOSEN
 
 
 def is_formula(text: str) -> bool:
@@ -67,12 +75,24 @@ def _clean_string(text: str, field: str) -> tuple[str, Issues]:
     clean = normalise(text)
     if text and _FORMULA.match(clean):
         return clean, (remark("E_FORMULA", field, clean),)
-    if clean in _ERRORS or _DASHES_ONLY.match(clean):
+    if _ERROR.match(clean) or _DASHES_ONLY.match(clean):
         return "", ()
     limit = LIMITS.get(field, DEFAULT_LIMIT)
     if len(clean) > limit:
         return clean[:limit], (remark("E_TOO_LONG", field, clean, limit=grouped(limit)),)
-    return clean, ()
+    return clean, unprintable(clean, field)
+
+
+def _is_foreign(char: str) -> bool:
+    return unicodedata.category(char) in _FOREIGN and not unicodedata.name(char, "").startswith("LATIN")
+
+
+def unprintable(text: str, field: str) -> Issues:
+    """A question for letters of another script and pictures, which the fonts of printed papers lack."""
+    if not _PERHAPS_FOREIGN.search(text):
+        return ()
+    letters = "".join(dict.fromkeys(char for char in text if _is_foreign(char)))
+    return (remark("W_LETTERS_FOREIGN", field, text, letters=letters[:10]),) if letters else ()
 
 
 def clean_text(value: object, field: str) -> tuple[str, Issues]:
@@ -149,10 +169,12 @@ def clean_integer(value: object, field: str) -> tuple[int | None, Issues]:
 @lru_cache(maxsize=8192)
 def _code(text: str, field: str) -> tuple[str, Issues]:
     clean = normalise(text).lstrip("'").replace(" ", "")
-    if not clean or _DASHES_ONLY.match(clean) or clean in _ERRORS:
+    if not clean or _DASHES_ONLY.match(clean) or _ERROR.match(clean):
         return "", ()
     if _FORMULA.match(clean):
         return clean, (remark("E_FORMULA", field, clean),)
+    if _DATE.match(clean):
+        return clean, (remark("E_CODE_INVALID", field, clean, message=_MADE_A_DATE.format(what="mã")),)
     if len(clean) > 50 or not any(char.isalnum() for char in clean):
         return clean[:50], (remark("E_CODE_INVALID", field, clean),)
     return clean, ()
@@ -189,30 +211,53 @@ def clean_citizen_id(value: object) -> tuple[str, Issues]:
     return _citizen(as_text(value))
 
 
-_DECISION = re.compile(r"^(?:quyết định|qđ)?\s*(?:số)?\s*[:.]?\s*(?=\d)", re.I)
+# --- numbers of decisions -------------------------------------------------------------------------------------------
+_DATE = re.compile(
+    r"^(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}(?:[ T].*)?|(?:0?[1-9]|1[0-2])/(?:19|20)\d{2})$"
+)
+_MADE_A_DATE = "Excel đã đổi {what} thành ngày. Hãy gõ lại {what} dạng chữ."
+_BEFORE_NUMBER = re.compile(
+    r"^(?:theo\s+)?(?:(?:quyết định|qđ)(?P<symbol>-[\w-]+)?(?=\W|$))?\s*(?:khen thưởng\s*)?(?:số|№)?\s*[:.]?\s*(?=\d)", re.I
+)
+_NUMBER = r"\d+[A-Za-zĐđ]?(?:[.-]\d+)*(?:\s*/\s*\d+(?!\d*\s*/\s*\d))?"
+_NUMBER_AND_SYMBOL = re.compile(
+    rf"^(?P<number>{_NUMBER})\s*(?:/\s*(?P<symbol>[^\W\d][\w.&]*(?:\s*[-/–]\s*[\w.&]+)*))?(?P<rest>.*)$"
+)
+_SECOND = re.compile(r"^\s*(?:[,;&+]|và\b)\s*(?:(?:quyết định|qđ)\s*)?(?:số\s*)?\d+\s*(?:/\s*[^\W\d]|[,;]|$)", re.I)
+_MORE_SYMBOL = re.compile(r"^\s+(?P<more>[A-ZĐ][A-ZĐ.&-]*)(?![\w])")
+_OWN_SPELLING = {"TTG": "TTg"}
 
 
 @lru_cache(maxsize=8192)
 def _decision_number(text: str) -> tuple[str, Issues]:
-    clean = normalise(text)
+    clean = normalise(text[:500]).lstrip("'").strip(" .,;:")
     if not clean or is_nothing(clean):
         return "", ()
     if _FORMULA.match(clean):
         return clean, (remark("E_FORMULA", "decision_number", clean),)
-    clean = _DECISION.sub("", clean)
-    clean = re.split(r",|;|\bngày\b", clean, maxsplit=1)[0]
-    clean = re.sub(r"\s*([/.-])\s*", r"\1", clean).strip(" .,;:")
-    head, slash, tail = clean.partition("/")
-    tail = re.sub(r"\bqd\b", "QĐ", tail, flags=re.I) if slash else tail
-    tail = tail.replace(" ", "-") if slash else tail
-    if len(head) > 30 or not any(char.isdigit() for char in head):
+    if _DATE.match(clean):
+        return "", (remark("E_CODE_INVALID", "decision_number", clean, message=_MADE_A_DATE.format(what="số quyết định")),)
+    before = _BEFORE_NUMBER.match(clean)
+    parts = _NUMBER_AND_SYMBOL.match(clean[before.end() :] if before else clean)
+    if parts is None or len(parts["number"]) > 30:
         return clean[:100], (remark("E_CODE_INVALID", "decision_number", clean[:100], message=_decision_advice(clean)),)
-    return f"{head}{slash}{tail.upper() if _is_symbol(tail) else tail}"[:100], ()
+    symbol, rest = parts["symbol"] or "", parts["rest"]
+    while symbol and (more := _MORE_SYMBOL.match(rest)):
+        symbol, rest = f"{symbol}-{more['more']}", rest[more.end() :]
+    if _SECOND.match(rest):
+        sentence = f"Ô này có hai số quyết định: “{clean[:60]}”. Hãy tách thành hai dòng hoặc chỉ ghi một số."
+        return "", (remark("E_CODE_INVALID", "decision_number", clean[:100], message=sentence),)
+    symbol = symbol or (f"QĐ{before['symbol']}" if before and before["symbol"] else "")
+    number = re.sub(r"\s", "", parts["number"])
+    return f"{number}/{_symbol(symbol)}"[:100] if symbol else number[:100], ()
 
 
-def _is_symbol(tail: str) -> bool:
-    """Short symbols such as QĐ-UBND are capitals; QĐ-TTg and QĐ-CTN keep their own."""
-    return tail.lower() == tail
+def _symbol(symbol: str) -> str:
+    """Symbols are capitals but for some: QĐ-UBND, QĐ-TTg; QD is typed for QĐ."""
+    symbol = re.sub(r"\s*([-/–])\s*", r"\1", symbol)
+    if symbol == symbol.lower():
+        symbol = re.sub(r"\w+", lambda word: _OWN_SPELLING.get(word.group().upper(), word.group().upper()), symbol)
+    return re.sub(r"\bqd\b", "QĐ", symbol, flags=re.I)
 
 
 def _decision_advice(value: str) -> str:
@@ -220,5 +265,5 @@ def _decision_advice(value: str) -> str:
 
 
 def clean_decision_number(value: object) -> tuple[str, Issues]:
-    """ "1531 /QĐ- UBND" → "1531/QĐ-UBND"."""
+    """ "1531 /QĐ- UBND của Chủ tịch UBND tỉnh" → "1531/QĐ-UBND"; what stands behind the symbol is no part of the number."""
     return _decision_number(as_text(value))

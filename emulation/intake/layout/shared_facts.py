@@ -100,7 +100,7 @@ def _year_of(line: str) -> str:
     if len(years) != 1:
         return ""
     first, last = years[0]["first"], years[0]["last"]
-    return f"{first}-{last}" if last else first
+    return f"giai đoạn {first}-{last}" if last else first
 
 
 #: Fields that say the same of a row: where one has a column, the title is not asked for the other.

@@ -87,6 +87,42 @@ def test_date_of_two_digits_asks():
 
 
 @pytest.mark.parametrize(
+    ("value", "field", "sentence"),
+    [
+        (datetime.date(1905, 6, 2), "birth_date", "có lẽ chỉ là năm 1980"),
+        ("1905-06-02", "decision_date", "có lẽ chỉ là năm 1980"),
+        ("01/01/1900", "birth_date", "hơn 110 tuổi"),
+        ("30/12/1899", "birth_male", "hơn 110 tuổi"),
+    ],
+)
+def test_date_implausibly_old_asks(value, field, sentence):
+    _, (asked,) = clean_date(value, field, on=TODAY)
+    assert asked.code == "W_DATE_OLD"
+    assert sentence in asked.message
+
+
+def test_date_of_an_old_decision_is_believed():
+    assert clean_date("02/9/1915", "decision_date", on=TODAY)[1] == ()
+    assert clean_date("02/9/1920", "birth_date", on=TODAY)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "value", ["2021, 2022, 2023", "2021; 2023", "2021 và 2023", "2021 & 2022", "năm 2021, năm 2022", "2021/2023"]
+)
+def test_several_years_in_a_cell_are_asked_to_be_parted(value):
+    for field in ("year", "period"):
+        year, period, (found,) = clean_period(value, on=TODAY, field=field)
+        assert (year, period, found.code) == (None, "", "E_YEAR_INVALID")
+        assert "nhiều năm" in found.message
+
+
+def test_years_from_and_to_in_a_column_of_years_are_asked_about():
+    year, period, (asked,) = clean_period("2021-2023", on=TODAY)
+    assert (year, period, asked.code) == (2023, "2021-2023", "W_YEAR_PERIOD")
+    assert clean_period("2021-2023", on=TODAY, field="period") == (2023, "2021-2023", ())
+
+
+@pytest.mark.parametrize(
     ("value", "year", "period"),
     [
         (2021.0, 2021, ""),

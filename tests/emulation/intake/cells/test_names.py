@@ -25,6 +25,15 @@ from emulation.intake.cells.names import PersonName, clean_collective_name, clea
         ("Cô Thị Út", "Cô Thị Út", "", "", ""),
         ("Hà Thị Bà", "Hà Thị Bà", "", "", ""),
         ("3. Nguyễn Văn Ba;", "Nguyễn Văn Ba", "", "", ""),
+        ("T.S Châu Kim Thoa", "Châu Kim Thoa", "TS", "", ""),
+        ("Th.S Lâm Thị Bưởi", "Lâm Thị Bưởi", "ThS", "", ""),
+        ("Tiến sĩ khoa học Danh Sà Rương", "Danh Sà Rương", "Tiến sĩ khoa học", "", ""),
+        ("BS CK II Đặng Ngọc Diễm", "Đặng Ngọc Diễm", "BS CK II", "", ""),
+        ("Ô. Tô Minh Khuê", "Tô Minh Khuê", "Ông", "Nam", ""),
+        ("Ban Thị Mai", "Ban Thị Mai", "", "", ""),
+        ("Trần Văn III", "Trần Văn III", "", "", ""),
+        ("Nguyễn Thị\nNgọc Lan", "Nguyễn Thị Ngọc Lan", "", "", ""),
+        ("Hộ ông TÔ MINH KHUÊ VÀ BÀ ĐẶNG NGỌC DIỄM", "Tô Minh Khuê và bà Đặng Ngọc Diễm", "Hộ ông", "", "household"),
     ],
 )
 def test_person_name_is_set_apart(typed, name, honorific, sex, kind):
@@ -39,11 +48,47 @@ def test_person_name_is_set_apart(typed, name, honorific, sex, kind):
         ("12345", "E_NAME_INVALID"),
         ("?!", "E_NAME_INVALID"),
         ("=A1", "E_FORMULA"),
+        ("Ông Lâm Văn Sậy và bà Trịnh Thị Tràm", "E_NAME_SEVERAL"),
+        ("Danh Sà Rương\nNgô Hải Yến", "E_NAME_SEVERAL"),
+        ("Phan Văn Lụa + Tô Minh Khuê", "E_NAME_SEVERAL"),
+        ("Lâm Thị Bưởi/Trịnh Công Mẫn", "E_NAME_SEVERAL"),
+        ("Lâm Thị Bưởi & Trịnh Công Mẫn", "E_NAME_SEVERAL"),
+        ("Lâm Thị Bưởi cùng chồng là Trịnh Công Mẫn", "E_NAME_SEVERAL"),
     ],
 )
 def test_person_name_that_is_none_says_why(typed, code):
     name, (found,) = clean_person_name(typed)
     assert (name, found.code) == (None, code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "extra"),
+    [
+        ("Lâm Thị Bưởi¹", "Lâm Thị Bưởi", "¹"),
+        ("Danh Sà Rương(²)", "Danh Sà Rương", "²"),
+        ("Trịnh Công Mẫn*", "Trịnh Công Mẫn", "*"),
+        ("Ngô Hải Yến (*)", "Ngô Hải Yến", "*"),
+        ("Đặng Ngọc Diễm [1]", "Đặng Ngọc Diễm", "1"),
+        ("Lê Văn Tràm (truy tặng)", "Lê Văn Tràm", "truy tặng"),
+        ("Lê Văn Tràm (1980)", "Lê Văn Tràm", "1980"),
+        ("Cố nghệ sĩ Trịnh Công Mẫn", "Trịnh Công Mẫn", "Cố nghệ sĩ"),
+    ],
+)
+def test_person_name_leaves_what_stands_beside_it_for_a_question(typed, name, extra):
+    person, (asked,) = clean_person_name(typed)
+    assert (person.name, asked.code, asked.value) == (name, "W_NAME_EXTRA", extra)
+
+
+def test_person_name_under_both_forms_of_address_has_no_sex():
+    person, (asked,) = clean_person_name("Ông Bà Lê Văn Tám")
+    assert (person.name, person.sex, asked.code) == ("Lê Văn Tám", "", "W_NAME_SEX")
+    assert clean_honorific("Ông/Bà") == ("Ông/bà", "", "")
+
+
+@pytest.mark.parametrize("typed", ["សុខ ចាន់", "李小龙", "Nguyễn Văn 😀", "Trường Ꭰ"])
+def test_names_in_letters_the_fonts_lack_are_asked_about(typed):
+    assert [found.code for found in clean_person_name(typed)[1]] == ["W_LETTERS_FOREIGN"]
+    assert [found.code for found in clean_collective_name(typed)[1]] == ["W_LETTERS_FOREIGN"]
 
 
 def test_person_name_too_long_is_an_error():

@@ -1,5 +1,7 @@
 """Text, sex, numbers, codes, closed lists."""
 
+import datetime
+
 import pytest
 
 from emulation.intake.cells.categories import clean_commendation_type, clean_recipient_kind, clean_subject_class, heading_kind
@@ -74,10 +76,52 @@ def test_citizen_number_gets_its_lost_zeros_back_visibly():
         ("1766/QĐ-TTg", "1766/QĐ-TTg"),
         (1531.0, "1531"),
         ("1531/QĐ–UBND.", "1531/QĐ-UBND"),
+        ("12/QĐ UBND", "12/QĐ-UBND"),
+        ("12/qd-ubnd", "12/QĐ-UBND"),
+        ("123/qđ-ttg", "123/QĐ-TTg"),
+        ("'90/QĐ-UBND", "90/QĐ-UBND"),
+        ("45/2024/QĐ-UBND", "45/2024/QĐ-UBND"),
+        ("Số 123/QĐ-UBND của Chủ tịch UBND tỉnh", "123/QĐ-UBND"),
+        ("123/QĐ-UBND (bản sao)", "123/QĐ-UBND"),
+        ("123/QĐ-UBND tỉnh", "123/QĐ-UBND"),
+        ("QĐ-UBND số 123", "123/QĐ-UBND"),
+        ("Theo QĐ 123", "123"),
+        ("№ 123/QĐ-UBND", "123/QĐ-UBND"),
+        ("12a/QĐ-SNV", "12a/QĐ-SNV"),
     ],
 )
 def test_decision_number_is_normalised(value, number):
     assert clean_decision_number(value) == (number, ())
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (datetime.datetime(2024, 12, 1), "Excel đã đổi số quyết định thành ngày"),
+        ("2024-03-05", "Excel đã đổi số quyết định thành ngày"),
+        ("12/2024", "Excel đã đổi số quyết định thành ngày"),
+        ("20/3/2021", "Excel đã đổi số quyết định thành ngày"),
+        ("123/QĐ-UBND, 124/QĐ-UBND", "Ô này có hai số quyết định"),
+        ("123/QĐ-UBND và 124/QĐ-UBND", "Ô này có hai số quyết định"),
+        ("123; 124", "Ô này có hai số quyết định"),
+        ("QĐ-UBND", "không phải là số quyết định"),
+    ],
+)
+def test_decision_number_that_is_none_or_two_says_so(value, sentence):
+    _, (found,) = clean_decision_number(value)
+    assert found.code == "E_CODE_INVALID"
+    assert sentence in found.message
+
+
+def test_code_that_excel_made_a_date_is_an_error():
+    assert codes(clean_code(datetime.date(2024, 5, 1), "staff_code")[1]) == ["E_CODE_INVALID"]
+    assert clean_code("1-5", "staff_code") == ("1-5", ())
+
+
+@pytest.mark.parametrize("word", ["#N/A", "#DIV/0!", "#SPILL!", "#CALC!", "#ERROR!", "#NAME?", "Err:508", "#GETTING_DATA"])
+def test_error_words_are_nothing(word):
+    assert clean_text(word, "unit") == ("", ())
+    assert clean_text("#1", "unit") == ("#1", ())
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,10 @@ MESSAGES = {
     "W_COUNT_MISMATCH": "Dòng {line} ghi {stated} nhưng danh sách có {found} dòng. Hãy kiểm tra có thiếu, thừa dòng nào không.",
     "W_FROM_TITLE": "Danh sách không có cột này nên lấy từ tiêu đề: {value}. Hãy xác nhận đúng cho mọi dòng.",
     "W_SPLIT_GUESS": "Ô này được tách thành họ tên, chức vụ và đơn vị. Hãy xác nhận cách tách.",
+    "W_STRUCK": "Dòng {value} có chữ bị gạch ngang trong tệp. Hãy xác nhận có đưa vào danh sách không.",
+    "W_HIDDEN_COLUMN": "Cột {letter} “{value}” đang bị ẩn trong tệp. Hãy xác nhận có lấy cột này không.",
+    "W_COLUMN_TWICE": "Cột {letter} “{value}” cùng loại với cột {first} nên không được đọc. Hãy kiểm tra cột nào đúng.",
+    "W_COLUMN_EARLIER": "Cột {letter} “{value}” được hiểu là thành tích đã có nên không đưa vào danh sách. Hãy kiểm tra lại.",
     "W_HIDDEN_ROW": "Dòng này đang bị ẩn trong tệp. Hãy xác nhận có đưa vào danh sách không.",
     # whole files
     "F_EMPTY": "Tệp không có nội dung. Hãy mở lại tệp gốc, lưu rồi tải lên lần nữa.",
@@ -79,6 +83,7 @@ MESSAGES = {
     "F_TOO_MANY_ROWS": "Danh sách có hơn 200.000 dòng. Hãy chia thành nhiều tệp.",
     "F_BOMB": "Tệp khai dung lượng giải nén quá 300 MB nên không được mở. Hãy chép danh sách sang một tệp mới.",
     "F_ENTITIES": "Tệp chứa khai báo XML không được phép. Hãy chép danh sách sang một tệp Excel mới.",
+    "F_TWO_TABLES": "Trang “{sheet}” có hai bảng cạnh nhau. Hãy chuyển bảng bên phải xuống dưới bảng bên trái rồi tải lên.",
     "F_FORMAT": "Hệ thống không đọc được loại tệp này. Hãy lưu danh sách dưới dạng Excel (.xlsx) rồi tải lên lần nữa.",
 }
 

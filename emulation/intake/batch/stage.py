@@ -14,8 +14,7 @@ from emulation.intake.batch.rows import store_rows
 from emulation.intake.files.reader import read_workbook
 from emulation.intake.files.sheet import Workbook, column_letter
 from emulation.intake.issues import Refusal, refusal
-from emulation.intake.layout.columns import guess_shape
-from emulation.intake.layout.find_tables import Layout, find_tables, headers_of
+from emulation.intake.layout.find_tables import Layout, data_sheets, find_tables, shape_of
 from emulation.intake.layout.mapping import ASKABLE, Mapping, chosen_sheet, recall, remember
 from emulation.intake.layout.rows import ListRows, letters_of, rows_of, storable
 from emulation.intake.plan import ImportOptions, PlannedRow, count_rows
@@ -171,10 +170,8 @@ def _kind_of(batch: ImportBatch, workbook: Workbook) -> ListResource:
     if batch.kind != AUTO:
         return kinds.get(batch.kind)
     shapes = tuple(resource.shape for resource in kinds.all_kinds())
-    for sheet in workbook.sheets:
-        if sheet.hidden or not sheet.rows:
-            continue
-        shape = guess_shape(headers_of(sheet), shapes)
+    for sheet in data_sheets(workbook):
+        shape = shape_of(sheet, shapes)
         if shape is not None:
             return kinds.get(shape.name)
     known = recall(workbook, sender=batch.uploaded_by)

@@ -139,6 +139,18 @@ def _without_extra(name: str) -> tuple[str, str]:
     return name[: match.start()], name[match.end() :].rstrip(")]").strip()
 
 
+def is_whole_name(text: str) -> bool:
+    """Whether a text is the name of a person: a family name and two to five more words with capitals, perhaps with a title."""
+    titles, name = split_titles(normalise(text))
+    words = name.split()
+    return bool(
+        2 <= len(words) <= 6
+        and name.replace(" ", "").isalpha()
+        and (titles or _FAMILIES.match(name))
+        and name == proper_case(name)
+    )
+
+
 def _several(raw: str, household: bool) -> bool:
     """Whether a cell names two people: "ông A và bà B", "A + B", two whole names in two lines."""
     parts = [split_titles(normalise(part)) for part in _TWO.split(raw.strip())]

@@ -9,6 +9,7 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 from emulation.intake.files.csv_text import read_text
 from emulation.intake.files.html_table import read_html
 from emulation.intake.files.legacy_fonts import convert_sheet
+from emulation.intake.files.repair import repair_sheet
 from emulation.intake.files.sheet import MAX_BYTES, Sheet, Workbook
 from emulation.intake.files.xls import read_xls
 from emulation.intake.files.xlsx import guarded, read_xlsx
@@ -107,9 +108,10 @@ def _decrypt(content: bytes, password: str | None) -> bytes:
 
 
 def _convert(sheet: Sheet) -> None:
-    """Legacy fonts to Unicode, in place."""
+    """Damaged letters and legacy fonts to Unicode, in place."""
+    repair_sheet(sheet)
     capitals = {(row - sheet.first_row, column) for row, column in sheet.capital_cells}
     report = convert_sheet(sheet.rows, fonts=sheet.legacy_fonts, capitals=capitals)
     sheet.encodings = report.encodings
     sheet.conversions = [(row + sheet.first_row, column, before, after) for row, column, before, after in report.samples]
-    sheet.lost_letters = {(row + sheet.first_row, column): letters for (row, column), letters in report.lost.items()}
+    sheet.lost_letters |= {(row + sheet.first_row, column): letters for (row, column), letters in report.lost.items()}

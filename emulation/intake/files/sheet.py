@@ -31,6 +31,7 @@ class Sheet:
     shapes: dict[Cell, str] = field(default_factory=dict)  # how the numbers of cells are shown (styles.py)
     encodings: dict[int, str] = field(default_factory=dict)  # column → encoding it was converted from
     conversions: list[tuple[int, int, str, str]] = field(default_factory=list)  # row, column, before, after: a sample
+    repairs: list[tuple[int, int, str, str]] = field(default_factory=list)  # damaged texts mended: row, column, before, after
     lost_letters: dict[Cell, str] = field(default_factory=dict)
     is_text: bool = False  # from a text file: rows may be ragged
 

@@ -1,11 +1,12 @@
 """Which column holds which field: headers are recognised by the vocabulary, then given out by the shape of the list."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from emulation.intake.cells.names import is_whole_name
 from emulation.intake.files.sheet import column_index
-from emulation.intake.layout.vocabulary import BRACKETS, FIELD_LABELS, SUBSTITUTES, is_honour, recognise_path
+from emulation.intake.layout.vocabulary import BRACKETS, FIELD_LABELS, SUBSTITUTES, is_honour, recognise, recognise_path
 from emulation.rules.text import folded
 
 
@@ -39,6 +40,8 @@ class Assignment:
     columns: dict[str, int] = field(default_factory=dict)
     ticks: list[Tick] = field(default_factory=list)
     unrecognised: dict[int, str] = field(default_factory=dict)
+    repeated: list[tuple[str, int]] = field(default_factory=list)  # a field and a further column of its head
+    earlier: list[int] = field(default_factory=list)  # columns of honours of earlier years
 
     def missing(self, shape: ListShape, *, given: Iterable[str] = ()) -> list[tuple[str, ...]]:
         """What is required and neither a column holds nor the lines around the table give (`given`)."""
@@ -50,13 +53,29 @@ class Assignment:
 
 
 _EARLIER = re.compile(r"\b(da|truoc|lien ke|gan nhat|hien co)\b")
+_OF_A_YEAR = re.compile(r"\b(19|20)\d\d\b")
+_PERHAPS_NAMES = {"name", "given_name", "honorific", "unit_name"}
+_NEVER_TWICE = {"stt", "note", "award"}  # of further columns of these nothing is asked, or elsewhere
+Headers = dict[int, tuple[str, ...]]
 
 
-def assign(headers: dict[int, tuple[str, ...]], shape: ListShape, *, mapping: dict[str, str | None] | None = None) -> Assignment:
-    """Give the columns out. `mapping` (column letter → field, None for "leave it") overrides what is recognised."""
+def assign(
+    headers: Headers,
+    shape: ListShape,
+    *,
+    mapping: dict[str, str | None] | None = None,
+    hidden: Collection[int] = (),
+    texts: dict[int, list[str]] | None = None,
+) -> Assignment:
+    """Give the columns out. `mapping` (column letter → field, None for "leave it") overrides what is recognised.
+
+    A visible column comes before a `hidden` one of the same head. `texts` are some cells of each column: a column of names
+    that no head announces keeps other columns from being taken for the names.
+    """
     assignment = Assignment()
     fixed = {column_index(letters): name for letters, name in (mapping or {}).items()}
-    candidates = {column: recognise_path(path) for column, path in headers.items() if column not in fixed}
+    order = sorted(headers, key=lambda column: (column in hidden, column))
+    candidates = {column: recognise_path(headers[column]) for column in order if column not in fixed}
     for column, name in fixed.items():
         if name:
             assignment.columns[name] = column
@@ -65,41 +84,53 @@ def assign(headers: dict[int, tuple[str, ...]], shape: ListShape, *, mapping: di
     _hand_out(candidates, shape, assignment)
     if shape.ticks and "award" not in fixed.values():
         _take_other_awards(headers, candidates, assignment)
-    _substitute(candidates, shape, assignment)
+    _substitute(candidates, shape, assignment, texts or {})
     _settle_ambiguous(assignment)
     used = set(assignment.columns.values()) | set(fixed)
     used |= {tick.column for tick in assignment.ticks} | {tick.number_column for tick in assignment.ticks}
     assignment.unrecognised = {column: " / ".join(path) for column, path in headers.items() if column not in used}
+    firsts = ((column, names[0]) for column, names in candidates.items() if names and column in assignment.unrecognised)
+    assignment.repeated = [(name, column) for column, name in firsts if name in assignment.columns and name not in _NEVER_TWICE]
     return assignment
 
 
-def _hand_out(candidates: dict[int, tuple[str, ...]], shape: ListShape, assignment: Assignment) -> None:
+def _hand_out(candidates: Headers, shape: ListShape, assignment: Assignment) -> None:
     """First choices before second ones, the leftmost column first."""
     depth = max((len(names) for names in candidates.values()), default=0)
     for choice in range(depth):
-        for column in sorted(candidates):
-            names = candidates[column]
+        for column, names in candidates.items():
             free = column not in assignment.columns.values()
             if free and len(names) > choice and names[choice] in shape.fields and names[choice] not in assignment.columns:
                 assignment.columns[names[choice]] = column
 
 
-_OF_PEOPLE = {"birth_date", "birth_male", "birth_female", "citizen_id", "sex", "sex_male", "sex_female"}
+_OF_PEOPLE = {
+    *("birth_date", "birth_male", "birth_female", "citizen_id", "sex", "sex_male", "sex_female"),
+    *("position", "position_unit", "staff_code"),
+}
 
 
-def _substitute(candidates: dict[int, tuple[str, ...]], shape: ListShape, assignment: Assignment) -> None:
+def _substitute(candidates: Headers, shape: ListShape, assignment: Assignment, texts: dict[int, list[str]]) -> None:
+    """Fill a required field by a column of a like one. A list of people is none of units: its names are never another column."""
+    people = any(names[:1] and names[0] in _OF_PEOPLE for names in candidates.values())
+    unnamed = (column for column, names in candidates.items() if not names or names[0] in _PERHAPS_NAMES)
+    people = people or any(names_people(texts.get(column, ())) for column in unnamed)
     for wanted, others in SUBSTITUTES.items():
         if wanted not in shape.fields or wanted in assignment.columns:
             continue
-        if wanted in ("unit_name", "name") and any(names[:1] and names[0] in _OF_PEOPLE for names in candidates.values()):
-            # A list of people is none of units, and its unknown column of names is asked about, not taken from the units.
+        if wanted in ("unit_name", "name") and people:
             others = tuple(other for other in others if other not in ("name", "unit_name", "unit"))
         needed = any(wanted in fields and not any(name in assignment.columns for name in fields) for fields in shape.required)
+        second = [column for column, names in candidates.items() if needed and wanted in names[1:]]
+        if second:
+            assignment.columns = {name: column for name, column in assignment.columns.items() if column != second[0]}
+            assignment.columns[wanted] = second[0]
+            continue
         for other in others:
             free = [
-                col
-                for col in sorted(candidates)
-                if candidates[col] and candidates[col][0] == other and col not in assignment.columns.values()
+                column
+                for column, names in candidates.items()
+                if names[:1] == (other,) and column not in assignment.columns.values()
             ]
             if free:
                 assignment.columns[wanted] = free[0]
@@ -109,6 +140,12 @@ def _substitute(candidates: dict[int, tuple[str, ...]], shape: ListShape, assign
                 del assignment.columns[other]
                 assignment.columns[wanted] = column
                 break
+
+
+def names_people(texts: Iterable[str]) -> bool:
+    """Whether most of the texts are whole names of people."""
+    filled = [text for text in texts if any(map(str.isalpha, text))]
+    return sum(is_whole_name(text) for text in filled) >= max(1, 0.6 * len(filled))
 
 
 def _is_required(name: str, shape: ListShape) -> bool:
@@ -124,8 +161,10 @@ def _settle_ambiguous(assignment: Assignment) -> None:
         columns["name"] = columns.pop("given_name")
 
 
-def _take_ticks(headers: dict[int, tuple[str, ...]], candidates: dict[int, tuple[str, ...]], assignment: Assignment) -> None:
-    names = {column: path[-1] for column, path in headers.items() if is_honour(path[-1]) and not candidates.get(column)}
+def _take_ticks(headers: Headers, candidates: Headers, assignment: Assignment) -> None:
+    names = {
+        column: path[-1] for column, path in headers.items() if is_honour(path[-1]) and _is_tick(path, candidates.get(column))
+    }
     for column, header in names.items():
         label = " ".join(BRACKETS.sub(" ", header).split())
         beside = [
@@ -139,26 +178,45 @@ def _take_ticks(headers: dict[int, tuple[str, ...]], candidates: dict[int, tuple
             candidates.pop(col, None)
 
 
-def _take_other_awards(
-    headers: dict[int, tuple[str, ...]], candidates: dict[int, tuple[str, ...]], assignment: Assignment
-) -> None:
-    """Two columns of honours, "Hình thức khen thưởng" and "Danh hiệu thi đua", are both read; one of earlier honours is not."""
-    columns = sorted(column for column, names in candidates.items() if names[:1] == ("award",))
-    current = [column for column in columns if not _EARLIER.search(folded(" ".join(headers[column])))]
+def _is_tick(path: tuple[str, ...], fields: tuple[str, ...] | None) -> bool:
+    """An honour in the lowest row of a header, be it under a common title "Danh hiệu, hình thức khen thưởng"."""
+    grouped = len(path) > 1 and not recognise(path[-1])
+    return is_honour(path[-1]) and (not fields or (grouped and fields[0] == "award"))
+
+
+def _take_other_awards(headers: Headers, candidates: Headers, assignment: Assignment) -> None:
+    """Two columns of honours, "Hình thức khen thưởng" and "Danh hiệu thi đua", are both read.
+
+    One of earlier honours is not, by its words or by its year where another names none; nor one of codes beside the words.
+    """
+    columns = [column for column, names in candidates.items() if names[:1] == ("award",)]
+    heads = {column: folded(" ".join(headers[column])) for column in columns}
+    current = [column for column in columns if not _EARLIER.search(heads[column])]
+    current = [column for column in current if not re.match(r"ma\b", heads[column])] or current
+    plain = [column for column in current if not _OF_A_YEAR.search(heads[column])]
+    if plain:
+        assignment.earlier = [column for column in current if column not in plain]
+        current = plain
     if len(columns) < 2 or not current:
         return
     assignment.columns["award"] = current[0]
     assignment.ticks += [Tick(headers[column][-1], column, worded=True) for column in current[1:]]
 
 
-def guess_shape(headers: dict[int, tuple[str, ...]], shapes: tuple[ListShape, ...]) -> ListShape | None:
-    """The shape that takes most of the columns and lacks none it requires; the first one of equals."""
-    best, score = None, 0.0
+def guess_shape(headers: Headers, shapes: tuple[ListShape, ...], texts: dict[int, list[str]] | None = None) -> ListShape | None:
+    """The shape that takes most of the columns and lacks none it requires; the first one of equals.
+
+    Where every shape lacks something, the one of which the columns are most and one requirement only is missing: the
+    clerk is asked for that.
+    """
+    best, score, nearest, likeness = None, 0.0, None, 0.0
     for shape in shapes:
-        assignment = assign(headers, shape)
-        if assignment.missing(shape):
-            continue
+        assignment = assign(headers, shape, texts=texts)
+        missing = assignment.missing(shape)
+        share = len(assignment.columns) / len(shape.fields)
+        if len(missing) == 1 and "name" in assignment.columns and len(assignment.columns) > 2 and share > likeness:
+            nearest, likeness = shape, share
         points = len(assignment.columns) + len(assignment.ticks) - 0.5 * len(assignment.unrecognised)
-        if best is None or points > score:
+        if not missing and (best is None or points > score):
             best, score = shape, points
-    return best
+    return best or nearest

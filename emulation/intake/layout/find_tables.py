@@ -1,16 +1,25 @@
 """From a sheet to tables: every line is header, data or skipped with a reason; data lies in columns, ready for cleaning."""
 
+import re
+
 from emulation.intake.files.sheet import Sheet, Workbook
 from emulation.intake.issues import Refusal, refusal, remark
-from emulation.intake.layout.columns import Assignment, ListShape, assign
+from emulation.intake.layout.columns import Assignment, ListShape, assign, guess_shape
 from emulation.intake.layout.decision_lines import parse_line, split_position_unit
-from emulation.intake.layout.fill_cells import count_from_1904, fill_dittos
-from emulation.intake.layout.header import Header, find_header, header_at, split_name_columns
+from emulation.intake.layout.fill_cells import count_from_1904, fill_dittos, join_date_columns, split_name_columns
+from emulation.intake.layout.header import Header, find_header, header_at
 from emulation.intake.layout.line_list import LineList, line_columns, read_line_list
-from emulation.intake.layout.line_sorter import LineSorter
+from emulation.intake.layout.line_sorter import NAME_FIELDS, LineSorter
 from emulation.intake.layout.remarks import line_remarks, table_remarks
 from emulation.intake.layout.shared_facts import SAID_ONCE, TitleFacts, kind_of_names, take_facts, title_facts
 from emulation.intake.layout.tables import Layout, Skipped, Table, line_text
+from emulation.intake.layout.vocabulary import recognise_path
+from emulation.rules.text import folded
+
+SAMPLED_ROWS = 30
+_GUIDE = re.compile(
+    r"(?:(?:phieu|bang|sheet|trang) )?(?:huong dan|hd|mau|vi du|vd|danh muc|help|guide|example)\b(?! (?:hieu|thi dua))"
+)
 
 
 def find_tables(
@@ -27,11 +36,13 @@ def find_tables(
     tables: list[Table] = []
     ignored: list[tuple[str, str]] = []
     lacking: list[tuple[Assignment, ListShape]] = []
-    for sheet in workbook.sheets:
+    for sheet in sorted(workbook.sheets, key=_is_guide):
         if sheet.hidden:
             ignored.append((sheet.name, "Sheet đang ẩn."))
         elif not sheet.rows:
             ignored.append((sheet.name, "Sheet trống."))
+        elif tables and _is_guide(sheet):
+            ignored.append((sheet.name, "Sheet hướng dẫn, ví dụ."))
         else:
             read, short = _sheet_tables(workbook, sheet, shape, mapping, header_row)
             tables += read
@@ -43,7 +54,14 @@ def find_tables(
                 ignored.append((sheet.name, "Sheet không có tiêu đề của danh sách này."))
     if not tables:
         raise _why_nothing(workbook, lacking)
+    order = [sheet.name for sheet in workbook.sheets]
+    ignored.sort(key=lambda one: order.index(one[0]))
     return Layout(tables, ignored)
+
+
+def _is_guide(sheet: Sheet) -> bool:
+    """Whether a sheet explains the form or shows how to fill it in: its rows are no data where another sheet holds some."""
+    return bool(_GUIDE.match(folded(sheet.name)))
 
 
 def _why_nothing(workbook: Workbook, lacking: list[tuple[Assignment, ListShape]]) -> Refusal:
@@ -56,10 +74,32 @@ def _why_nothing(workbook: Workbook, lacking: list[tuple[Assignment, ListShape]]
     return refusal("F_MISSING_COLUMNS", columns=assignment.missing_labels(shape))
 
 
-def headers_of(sheet: Sheet) -> dict[int, tuple[str, ...]]:
-    """The header texts of a sheet by column, for recognising the kind of list; {} without a header."""
+def data_sheets(workbook: Workbook) -> list[Sheet]:
+    """The sheets that may hold a list, those that only explain the form last."""
+    return sorted((sheet for sheet in workbook.sheets if sheet.rows and not sheet.hidden), key=_is_guide)
+
+
+def shape_of(sheet: Sheet, shapes: tuple[ListShape, ...]) -> ListShape | None:
+    """The kind of list that the header of a sheet fits best."""
     header = find_header(sheet)
-    return header.paths if header else {}
+    return guess_shape(header.paths, shapes, texts_below(sheet, header)) if header else None
+
+
+def texts_below(sheet: Sheet, header: Header) -> dict[int, list[str]]:
+    """Some texts of each column under a header."""
+    rows = sheet.rows[header.bottom + 1 : header.bottom + 1 + SAMPLED_ROWS]
+    return {
+        column: [row[column] for row in rows if column < len(row) and isinstance(row[column], str) and row[column].strip()]
+        for column in header.paths
+    }
+
+
+def _refuse_tables_side_by_side(sheet: Sheet, header: Header, assignment: Assignment, texts: dict[int, list[str]]) -> None:
+    """Refuse two tables beside each other: a second number column, and behind it a second column of names."""
+    numbers = [column for column, path in header.paths.items() if recognise_path(path)[:1] == ("stt",)]
+    names = [column for name, column in assignment.repeated if name in NAME_FIELDS and texts.get(column)]
+    if len(numbers) > 1 and any(column > max(numbers) for column in names) and assignment.columns.get("stt", 0) < max(numbers):
+        raise refusal("F_TWO_TABLES", sheet=sheet.name)
 
 
 def _sheet_tables(
@@ -74,7 +114,11 @@ def _sheet_tables(
     while header is not None:
         split_name_columns(sheet, header)
         facts = title_facts([line_text(row) for row in sheet.rows[begin : header.top]]) | facts
-        assignment = assign(header.paths, shape, mapping=mapping)
+        join_date_columns(sheet, header)
+        texts = texts_below(sheet, header)
+        assignment = assign(header.paths, shape, mapping=mapping, hidden=sheet.hidden_columns, texts=texts)
+        if not mapping:
+            _refuse_tables_side_by_side(sheet, header, assignment, texts)
         table, stop = None, header.bottom + 1
         if not assignment.missing(shape, given=(*SAID_ONCE, *facts.given)):
             table, stop = read_table(sheet, header, assignment, shape, facts, begin=begin, date1904=workbook.date1904)
@@ -117,6 +161,8 @@ def read_table(
         skipped=skipped,
         unrecognised=assignment.unrecognised,
         ticks=assignment.ticks,
+        repeated=assignment.repeated,
+        earlier=assignment.earlier,
         encoding=sheet.encoding,
         paths=header.paths,
     )

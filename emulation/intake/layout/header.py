@@ -1,9 +1,10 @@
 """Finding the header: one to three rows anywhere in a sheet, with merged cells and line breaks."""
 
+import re
 from dataclasses import dataclass, field
 
 from emulation.intake.files.sheet import Sheet
-from emulation.intake.layout.vocabulary import MAX_HEADER, is_honour, recognise, recognise_path
+from emulation.intake.layout.vocabulary import MAX_HEADER, is_honour, recognise
 from emulation.rules.text import folded, normalise
 
 SEARCHED_ROWS = 1000
@@ -25,6 +26,14 @@ PARTS = {
     "tong",
     "trong do",
 }
+
+
+#: Words of a header said again in English.
+ENGLISH = re.compile(
+    "(?:(?:no|number|order|full|name|first|last|sex|gender|date|of|birth|position|title|unit|department|organi[sz]ation|office|address"
+    "|notes?|remarks?|awards?|year|decision|signed|id|code|ethnicity|type|class|grade|citizen|card|place|work|and|the|reward|form"
+    "|kind|phone|email|male|female|issued|by)(?: |$))+"
+)
 
 
 @dataclass(slots=True)
@@ -204,46 +213,15 @@ def _spread(grid: list[list[str]], level: int) -> None:
             title = ""
 
 
-_SAMPLED = 200
-_PARTS = ("Họ và chữ đệm", "Tên riêng")
-
-
-def split_name_columns(sheet: Sheet, header: Header) -> None:
-    """Tell the two columns apart in the header, as if each had its own title."""
-    for column, path in list(header.paths.items()):
-        beside = header.paths.get(column + 1)
-        if recognise_path(path)[:1] != ("name",) or (beside is not None and beside != path):
-            continue
-        if _holds_given_names(sheet, header, column):
-            header.paths[column], header.paths[column + 1] = (*path, _PARTS[0]), (*path, _PARTS[1])
-        elif beside is not None:
-            del header.paths[column + 1]
-        return
-
-
-def _holds_given_names(sheet: Sheet, header: Header, column: int) -> bool:
-    """Whether nearly every line with a text in the first column has one word in the next."""
-    lines = words = 0
-    for row in sheet.rows[header.bottom + 1 : header.bottom + 1 + _SAMPLED]:
-        if len(row) <= column or not isinstance(row[column], str) or not _is_name(row[column]):
-            continue
-        given = row[column + 1] if len(row) > column + 1 else ""
-        others = any(value != "" for place, value in enumerate(row) if place not in (column, column + 1, column - 1))
-        if not others and given == "":
-            continue
-        lines += 1
-        words += isinstance(given, str) and _is_name(given) and len(given.split()) == 1
-    return lines > 0 and words >= 0.8 * lines
-
-
-def _is_name(value: str) -> bool:
-    return any(char.isalpha() for char in normalise(value))
-
-
 def begins_a_table(cells: list[tuple[int, object]]) -> bool:
     """Whether a line of column names is the header of another table: it begins with "STT"."""
     short = all(isinstance(value, str) and len(value) < 80 for _, value in cells)
     return short and folded(str(cells[0][1])) in ("stt", "tt", "so tt", "so thu tu")
+
+
+def is_english_header(cells: list[tuple[int, object]]) -> bool:
+    """Whether the line below a header says the same in English."""
+    return len(cells) >= 2 and all(isinstance(value, str) and ENGLISH.fullmatch(folded(value)) for _, value in cells)
 
 
 def repeats(cells: list[tuple[int, object]], header: dict[int, set[str]]) -> bool:

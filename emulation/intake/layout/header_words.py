@@ -13,7 +13,8 @@ WORDS = {
         "|Họ và tên/Tên tập thể|Họ và tên/Tên đơn vị|Tên tập thể, cá nhân, hộ gia đình|Họ và tên cán bộ"
         "|Họ và tên người được khen|Họ tên cán bộ|Tên tập thể hoặc cá nhân|Tên tập thể, họ tên cá nhân"
         "|Họ và tên, tên tập thể|Họ và tên đệm và tên|Tên hộ gia đình|Hộ gia đình|Tên hộ|Họ tên chủ hộ|Chủ hộ|Họ và tên chủ hộ"
-        "|Full name|Tên"
+        "|Full name|Name|Tên|Giáo viên|Cán bộ, giáo viên|Cán bộ giáo viên, nhân viên|Tên giáo viên|Nhà giáo|Học sinh|Đồng chí"
+        "|Ông (bà)|Tác giả|Công chức, viên chức|Đoàn viên|Đảng viên"
     ),
     "family_name": ("Họ và chữ đệm|Họ và tên đệm|Họ, chữ đệm|Họ đệm|Họ và đệm|Họ chữ đệm|Họ lót|Họ và tên lót|Họ và chữ lót|Họ"),
     "given_name": "Tên riêng|Tên gọi chính",

@@ -1,11 +1,12 @@
 """The lines under a header, one by one: data, or not and why. A line is dropped only for a reason that can be told."""
 
+import re
 from statistics import median
 
 from emulation.intake.files.sheet import Sheet
 from emulation.intake.layout.columns import Assignment
 from emulation.intake.layout.fill_cells import fill_down
-from emulation.intake.layout.header import Header, begins_a_table, filled, looks_like_header, repeats
+from emulation.intake.layout.header import Header, begins_a_table, filled, is_english_header, looks_like_header, repeats
 from emulation.intake.layout.sections import (
     DECISION,
     NUMBER_CELL,
@@ -17,6 +18,8 @@ from emulation.intake.layout.sections import (
     enter,
     is_column_numbers,
     is_footer,
+    is_note,
+    is_page_line,
     is_total,
     numbered_heading,
     only_numbers_beside,
@@ -26,6 +29,7 @@ from emulation.intake.layout.sections import (
 from emulation.intake.layout.tables import Line, Lines
 from emulation.rules.text import folded, normalise
 
+_EXAMPLE = re.compile(r"(vd|vi du|mau|example)( \d+)?$")
 NAME_FIELDS = ("name", "unit_name", "given_name", "line", "family_name")
 
 
@@ -123,6 +127,10 @@ class LineSorter:
             return "header"
         if is_column_numbers(cells, below_header=below_header):
             return "numbers"
+        if below_header and is_english_header(cells):
+            return "header"
+        if self._is_example(row):
+            return "example"
         if self._is_formula_only(index, cells):
             return "formula"
         inside = [(column, value) for column, value in cells if column in self.known]
@@ -133,6 +141,11 @@ class LineSorter:
         if self.footer and not self._is_solid(row, inside):
             return "footer"
         return self._unnumbered(index, row, cells, inside)
+
+    def _is_example(self, row: list) -> bool:
+        """A line that shows how to fill the form in: numbered "VD", "Ví dụ", "Mẫu"."""
+        number = row[self.number] if 0 <= self.number < len(row) and self.number != self.name else ""
+        return isinstance(number, str) and bool(_EXAMPLE.match(folded(number)))
 
     def _numbered(self, index: int, cells: list, inside: list) -> str:
         if len(cells) == 1:
@@ -151,6 +164,8 @@ class LineSorter:
         if not texts:
             return "data" if inside else "outside"
         lead_column, lead = texts[0]
+        if is_page_line(lead) and not (self._is_solid(row, inside) and self._is_number(row)):
+            return "page"
         if is_total(lead) and not (self._is_solid(row, inside) and sum(isinstance(value, str) for _, value in inside) >= 3):
             return "total"
         numeral = lead_column == self.number and len(texts) == 2 and ROMAN_CELL.match(lead.strip())
@@ -175,6 +190,8 @@ class LineSorter:
         if is_footer(text) and (self.out.data or column != self.name):
             self.footer = True
             return "footer"
+        if is_note(text) and (self.out.data or column != self.name):
+            return "note"
         if self._is_heading(index, column, text):
             return self._open(index, text)
         if not inside:

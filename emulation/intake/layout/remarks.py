@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from emulation.intake.cells.text import as_text
-from emulation.intake.files.sheet import Sheet
+from emulation.intake.files.sheet import Sheet, column_letter
 from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.fill_cells import DATES
 from emulation.intake.layout.sections import Section
@@ -19,16 +19,20 @@ def line_remarks(sheet: Sheet, table: Table, widths: dict[int, int]) -> Remarks:
     remarks: Remarks = []
     by_column = {column: name for name, column in table.columns.items() if name not in ("stt", "note")}
     by_column |= {tick.column: "award" for tick in table.ticks}
-    wanted = set(table.rows) if sheet.formulas or sheet.hidden_rows or sheet.lost_letters else set()
+    rows = set(table.rows)
     for row, column in sorted(sheet.formulas):
-        if row in wanted and column in by_column:
+        if row in rows and column in by_column:
             remarks.append((row, column, remark("E_FORMULA", by_column[column], _shown(sheet, row, column))))
-    remarks += [(row, None, remark("W_HIDDEN_ROW", "")) for row in sorted(sheet.hidden_rows & wanted)]
+    remarks += [(row, None, remark("W_HIDDEN_ROW", "")) for row in sorted(sheet.hidden_rows & rows)]
+    remarks += _struck(sheet, table, by_column, rows)
     for (row, column), letters in sheet.lost_letters.items():
-        if row in wanted and column in by_column:
-            remarks.append(
-                (row, column, remark("W_LETTERS_LOST", by_column[column], _shown(sheet, row, column), letters=letters))
-            )
+        if row in rows and column in by_column:
+            lost = remark("W_LETTERS_LOST", by_column[column], _shown(sheet, row, column), letters=letters)
+            remarks.append((row, column, lost))
+    for row, column, before, after in sheet.repairs:
+        if row in rows and column in by_column:
+            sentence = f"“{before[:60]}” có chữ bị lỗi, đã đọc là “{after[:60]}”. Hãy xem lại chữ đã sửa."
+            remarks.append((row, column, remark("W_ENCODING", by_column[column], before, message=sentence)))
     expected, needed = max(table.headers, default=0) + 1, max(by_column, default=0) + 1
     for index, width in widths.items():
         if width < needed or width > expected:
@@ -38,9 +42,41 @@ def line_remarks(sheet: Sheet, table: Table, widths: dict[int, int]) -> Remarks:
     return remarks
 
 
+def _struck(sheet: Sheet, table: Table, by_column: dict[int, str], rows: set[int]) -> Remarks:
+    """One remark for a line whose name is struck out, else one for each struck cell."""
+    names = {table.columns[name] for name in ("name", "unit_name", "line", "given_name") if name in table.columns}
+    cells = sorted(cell for cell in sheet.struck if cell[0] in rows and cell[1] in by_column)
+    lines = {row for row, column in cells if column in names}
+    remarks: Remarks = [(row, None, remark("W_STRUCK", "", row)) for row in sorted(lines)]
+    return remarks + [(row, column, remark("W_STRUCK", by_column[column], row)) for row, column in cells if row not in lines]
+
+
 def table_remarks(sheet: Sheet, table: Table) -> Remarks:
     """Remarks on the table as a whole, each at the row a clerk should look at first."""
-    return [*_encodings(sheet, table), *date_doubts(table), *count_doubts(table)] if table.rows else []
+    if not table.rows:
+        return []
+    return [*_columns(sheet, table), *_encodings(sheet, table), *date_doubts(table), *count_doubts(table)]
+
+
+def _columns(sheet: Sheet, table: Table) -> Remarks:
+    """Columns a clerk should look at: hidden ones that are read, second ones of one head and earlier honours that are not."""
+    row, head = table.rows[0], table.headers
+    remarks: Remarks = []
+    for column in sorted(sheet.hidden_columns & set(table.columns.values())):
+        remarks.append((row, column, remark("W_HIDDEN_COLUMN", "", head.get(column, ""), letter=column_letter(column))))
+    for name, column in table.repeated:
+        first = table.columns[name]
+        letters = {"letter": column_letter(column), "first": column_letter(first)}
+        if _has_texts(sheet, table, column):
+            remarks.append((row, column, remark("W_COLUMN_TWICE", "", head.get(column, ""), **letters)))
+    for column in table.earlier:
+        if _has_texts(sheet, table, column):
+            remarks.append((row, column, remark("W_COLUMN_EARLIER", "", head.get(column, ""), letter=column_letter(column))))
+    return remarks
+
+
+def _has_texts(sheet: Sheet, table: Table, column: int) -> bool:
+    return any(_shown(sheet, row, column).strip() for row in table.rows)
 
 
 def _encodings(sheet: Sheet, table: Table) -> Remarks:

@@ -52,6 +52,13 @@ _TITLES = re.compile(
 _NUMBER_MARK = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z])\)?$|^\(?\d{1,2}\)?\s*[=(]\s*[\d(].*$|^[A-Z]\s*=.*$")
 
 
+_PAGE = re.compile(
+    r"^(?:(?:cong |tong cong |so luong )?(?:chuyen|mang) (?:sang|qua|tiep)\b|(?:cong )?(?:trang|trg) (?:truoc|sau|nay)\b"
+    r"|tiep (?:theo )?trang\b|(?:trang|page) \d+( \d+)?( of \d+)?$|cong (?:trang|mang sang|chuyen))"
+)
+_FOOTNOTE = re.compile(r"^(?:[(\[](?:\d{1,2}|\*{1,3}|[¹²³⁰⁴-⁹]+)[)\]]|\*{1,3}|[¹²³⁰⁴-⁹]+)\s*\S")
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it. `label` is the heading without its numeral; `parent` the heading around it."""
@@ -110,6 +117,18 @@ def is_total(text: str) -> bool:
     text = normalise(text)
     _, label = split_numeral(text)
     return bool(_TOTAL.match(label) or _CLOSING.match(label))
+
+
+def is_page_line(text: str) -> bool:
+    """ "Chuyển sang trang sau", "Mang sang: 2", "Trang 1/2": what a page of a long list begins and ends with."""
+    return bool(_PAGE.match(folded(text)))
+
+
+def is_note(text: str) -> bool:
+    """ "Ghi chú: …", "(1) Trước đây công tác tại …": a remark or a footnote under the list."""
+    text = normalise(text)
+    key = folded(text)
+    return key.split(" ", 2)[:2] in (["ghi", "chu"], ["luu", "y"], ["chu", "thich"]) or bool(_FOOTNOTE.match(text))
 
 
 def is_footer(text: str) -> bool:

@@ -55,6 +55,8 @@ class Table:
     tick_values: dict[int, list] = field(default_factory=dict)  # by the column of the tick
     tick_numbers: dict[int, list] = field(default_factory=dict)
     issues: list[tuple[int, int | None, Issue]] = field(default_factory=list)  # row, column
+    repeated: list[tuple[str, int]] = field(default_factory=list)  # field, the further column of its head that is not read
+    earlier: list[int] = field(default_factory=list)  # columns of honours of earlier years, which are not read
     encoding: str = ""
     paths: dict[int, tuple[str, ...]] = field(default_factory=dict)
 

@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from emulation.intake.files.reader import read_workbook
-from emulation.intake.layout.columns import guess_shape
-from emulation.intake.layout.find_tables import Table, find_tables, headers_of
+from emulation.intake.issues import Refusal
+from emulation.intake.layout.find_tables import Table, find_tables, shape_of
 from emulation.intake.layout.vocabulary import recognise
 from tests.emulation.intake.corpus import AWARDS, HEADER, LETTERHEAD, PEOPLE, SIGNATURES, UNITS, Page, people, text, xlsx
 
@@ -218,8 +218,8 @@ def test_layout_reads_one_recipient_a_line():
 def test_layout_recognises_the_kind_of_list():
     units = read_workbook(xlsx([["STT", "Tên đơn vị", "Mã đơn vị", "Loại"], [1, "Xã A", "1", "xã"]]), "a.xlsx").sheets[0]
     awards = read_workbook(xlsx([HEADER, *people(1)]), "a.xlsx").sheets[0]
-    assert guess_shape(headers_of(units), (AWARDS, PEOPLE, UNITS)) == UNITS
-    assert guess_shape(headers_of(awards), (UNITS, PEOPLE, AWARDS)) == AWARDS
+    assert shape_of(units, (AWARDS, PEOPLE, UNITS)) == UNITS
+    assert shape_of(awards, (UNITS, PEOPLE, AWARDS)) == AWARDS
 
 
 def test_layout_keeps_dates_of_books_that_count_from_1904():
@@ -259,3 +259,122 @@ def test_layout_keeps_a_last_row_without_number_and_name():
 )
 def test_header_words_are_recognised_in_their_short_forms(text, field):
     assert recognise(text)[0] == field
+
+
+# --- what a list says twice, hides or only shows ------------------------------------------------------------------
+def codes(table: Table) -> list[tuple[int, str]]:
+    return [(row, found.code) for row, _, found in table.issues]
+
+
+def test_layout_asks_about_struck_lines_and_cells():
+    book = read_workbook(xlsx([HEADER, *people(3)]), "a.xlsx")
+    book.sheets[0].struck = {(2, 1), (2, 3), (3, 3), (1, 1)}
+    table = find_tables(book, AWARDS).tables[0]
+    assert codes(table) == [(2, "W_STRUCK"), (3, "W_STRUCK")]
+
+
+def test_layout_takes_the_visible_column_of_two_of_one_head_and_asks():
+    rows = [["STT", "Họ và tên", "Đơn vị", "Đơn vị", "Danh hiệu"], [1, "Danh Út", "Sở Y tế", "Sở Nội vụ", "Bằng khen"]]
+    book = read_workbook(xlsx(rows), "a.xlsx")
+    table = find_tables(book, AWARDS).tables[0]
+    assert (table.values["unit"], codes(table)) == (["Sở Y tế"], [(2, "W_COLUMN_TWICE")])
+    book.sheets[0].hidden_columns = {2, 4}
+    table = find_tables(book, AWARDS).tables[0]
+    assert table.values["unit"] == ["Sở Nội vụ"]
+    assert codes(table) == [(2, "W_HIDDEN_COLUMN"), (2, "W_COLUMN_TWICE")]
+
+
+def test_layout_refuses_two_tables_side_by_side():
+    head = ["STT", "Họ và tên", "Đơn vị"]
+    rows = [[*head, "Danh hiệu", *head], [1, "Danh Út", "Sở Y tế", "Bằng khen", 2, "Danh Ý", "Sở Nội vụ"]]
+    with pytest.raises(Refusal) as caught:
+        find_tables(read_workbook(xlsx(rows), "a.xlsx"), AWARDS)
+    assert caught.value.code == "F_TWO_TABLES"
+
+
+@pytest.mark.parametrize("head", ["Người được chọn", "Thành viên", "x" * 201])
+def test_layout_never_takes_the_units_for_the_names_of_people(head):
+    rows = [["STT", head, "Đơn vị", "Danh hiệu"], [1, "Lâm Thị Bưởi", "Sở Y tế", "Bằng khen"]]
+    with pytest.raises(Refusal) as caught:
+        find_tables(read_workbook(xlsx(rows), "a.xlsx"), AWARDS)
+    assert caught.value.code == "F_MISSING_COLUMNS"
+
+
+def test_layout_takes_the_units_for_names_where_nobody_else_is_named():
+    rows = [["STT", "Đơn vị", "Danh hiệu", "Điện thoại"], [1, "Sở Y tế", "Bằng khen", "0297 123"]]
+    assert read(rows).values["name"] == ["Sở Y tế"]
+
+
+def test_layout_knows_people_from_units():
+    rows = [["STT", "Họ và tên", "Chức vụ", "Ghi chú"], [1, "Lâm Thị Bưởi", "Văn thư", ""]]
+    sheet = read_workbook(xlsx(rows), "a.xlsx").sheets[0]
+    assert shape_of(sheet, (UNITS, PEOPLE, AWARDS)) == PEOPLE
+    with pytest.raises(Refusal):
+        find_tables(read_workbook(xlsx(rows), "a.xlsx"), UNITS)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [("Giáo viên", "name"), ("Ông (bà)", "name"), ("Tác giả", "name"), ("Name", "name"), ("Đồng chí", "name")],
+)
+def test_layout_knows_more_heads_of_names(head, name):
+    rows = [["STT", head, "Đơn vị", "Danh hiệu"], [1, "Lâm Thị Bưởi", "Sở Y tế", "Bằng khen"]]
+    assert read(rows).columns[name] == 1
+
+
+def test_layout_leaves_honours_of_named_years_and_codes_aside():
+    rows = [
+        ["STT", "Họ và tên", "Danh hiệu thi đua năm 2023", "Hình thức đề nghị khen thưởng", "Mã hình thức khen thưởng"],
+        [1, "Lâm Thị Bưởi", "LĐTT", "Bằng khen", "164793"],
+    ]
+    table = read(rows)
+    assert (table.values["award"], table.ticks, codes(table)) == (["Bằng khen"], [], [(2, "W_COLUMN_EARLIER")])
+
+
+def test_layout_reads_ticks_under_a_common_title():
+    rows = [
+        ["STT", "Họ và tên", "Danh hiệu, hình thức khen thưởng đề nghị", "", ""],
+        ["", "", "LĐTT", "CSTĐCS", "BK UBND tỉnh"],
+        [1, "Lâm Thị Bưởi", "", "x", ""],
+    ]
+    table = read(Page(rows, merges=["A1:A2", "B1:B2", "C1:E1"]))
+    assert [tick.header for tick in table.ticks] == ["LĐTT", "CSTĐCS", "BK UBND tỉnh"]
+    assert table.tick_values == {2: [""], 3: ["x"], 4: [""]}
+
+
+def test_layout_leaves_guide_sheets_and_examples_aside():
+    guide = Page([HEADER, [1, "Nguyễn Văn A", "Văn thư", "Sở Y tế", "Bằng khen"]], name="Hướng dẫn")
+    rows = [HEADER, ["VD", "Nguyễn Văn A", "Văn thư", "Sở Y tế", "Bằng khen"], *people(1)]
+    layout = find_tables(read_workbook(xlsx(guide, Page(rows, name="Danh sách")), "a.xlsx"), AWARDS)
+    assert [(table.sheet_name, table.rows, reasons(table)) for table in layout.tables] == [("Danh sách", [3], {2: "example"})]
+    assert layout.ignored == [("Hướng dẫn", "Sheet hướng dẫn, ví dụ.")]
+    assert len(find_tables(read_workbook(xlsx(guide), "a.xlsx"), AWARDS).tables) == 1
+
+
+def test_layout_leaves_lines_of_pages_and_notes_aside():
+    head = ["STT", "Họ và tên", "Chức vụ"]
+    lines = ["Chuyển sang trang sau", "Trang 1/2", "Mang sang: 2", "Cộng chuyển sang trang sau", "Trang trước chuyển sang"]
+    notes = ["(1) Trước đây công tác tại Sở Nội vụ", "* Ông Danh Út: đã nghỉ hưu", "Ghi chú: đã thông qua", "¹ Có đơn xin rút"]
+    rows = [["DANH SÁCH ĐỀ NGHỊ TẶNG BẰNG KHEN"], head, [1, "Danh Út", "Văn thư"]]
+    rows += [["", line, ""] for line in (*lines, *notes)] + [["", "Mang sang", 2], [2, "Danh Ý", "Văn thư"]]
+    table = read(rows)
+    assert table.values["name"] == ["Danh Út", "Danh Ý"]
+    assert list(reasons(table).values()) == ["title", *["page"] * 5, *["note"] * 4, "page"]
+
+
+def test_layout_skips_a_header_said_again_in_english():
+    head = ["STT", "Họ và tên", "Giới tính", "Ngày sinh", "Đơn vị", "Danh hiệu"]
+    english = ["No.", "Full name", "Sex", "Date of birth", "Organisation", "Award"]
+    table = read([head, english, [1, "Danh Út", "Nam", "1990", "Sở Y tế", "Bằng khen"]])
+    assert (table.rows, reasons(table)) == ([3], {2: "header"})
+
+
+def test_layout_joins_a_date_in_three_columns():
+    rows = [
+        ["STT", "Họ và tên", "Ngày sinh", "", "", "Danh hiệu"],
+        ["", "", "Ngày", "Tháng", "Năm", ""],
+        [1, "Danh Út", "07", "5", 1990, "Bằng khen"],
+        [2, "Danh Ý", "", "", 1991, "Bằng khen"],
+    ]
+    table = read(Page(rows, merges=["A1:A2", "B1:B2", "C1:E1", "F1:F2"]))
+    assert table.values["birth_date"] == ["07/5/1990", "1991"]

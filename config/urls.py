@@ -4,6 +4,6 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("awards.public.urls")),
+    path("", include("awards.public.verification")),
     path("", admin.site.urls),
 ]

@@ -4,28 +4,27 @@ from django.core.management.base import CommandError
 
 from awards.models import Honour
 from emulation.models import Person, Unit
+from emulation.queries.people.survivors import survivor_of
 
 
 def honour_of(code: str) -> Honour:
-    found = Honour.objects.filter(code__iexact=code).first()
-    if found is None:
+    honour = Honour.objects.filter(code__iexact=code).first()
+    if honour is None:
         raise CommandError(f"Không có danh hiệu, hình thức mã {code}. Hãy kiểm tra mã trong danh mục.")
-    return found
+    return honour
 
 
 def unit_of(code: str) -> Unit:
     """By the office's own code."""
-    found = Unit.objects.filter(code__iexact=code).first()
-    if found is None:
+    unit = Unit.objects.filter(code__iexact=code).first()
+    if unit is None:
         raise CommandError(f"Không có đơn vị mã {code}. Hãy kiểm tra mã đơn vị.")
-    return found
+    return unit
 
 
 def person_of(code: str) -> Person:
-    """By staff code, else by citizen number; of one merged into another, the other."""
-    found = Person.objects.filter(staff_code__iexact=code).first() or Person.objects.filter(citizen_id=code).first()
-    if found is None:
+    """By staff code, else by citizen number; the person that survives a merge."""
+    person = Person.objects.filter(staff_code__iexact=code).first() or Person.objects.filter(citizen_id=code).first()
+    if person is None:
         raise CommandError(f"Không có người nào mang mã {code}. Hãy kiểm tra mã cán bộ.")
-    while found.merged_into:
-        found = found.merged_into
-    return found
+    return survivor_of(person)

@@ -894,22 +894,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PrintRun',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='print_runs', to='awards.decision', verbose_name='quyết định')),
-                ('layout', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='awards.certificatelayout', verbose_name='mẫu bằng')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='awards.formbatch', verbose_name='lô phôi')),
-                ('printed_on', models.DateField(verbose_name='ngày in')),
-                ('printed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người in')),
-            ],
-            options={
-                'verbose_name': 'lần in bằng',
-                'verbose_name_plural': 'lần in bằng',
-                'ordering': ['-printed_on', '-id'],
-            },
-        ),
-        migrations.CreateModel(
             name='ActProposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -937,6 +921,22 @@ class Migration(migrations.Migration):
                 'ordering': ['-proposed_on', '-id'],
                 'permissions': [('propose_act', 'Đề nghị đính chính, hủy bỏ, tước, phục hồi khen thưởng, cấp lại bằng'), ('confirm_act', 'Duyệt đề nghị điều chỉnh sổ vàng của người khác')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('award__isnull', False), ('decision__isnull', True)), models.Q(('award__isnull', True), ('decision__isnull', False)), _connector='OR'), name='awards_actproposal_one_target', violation_error_message='Đề nghị về một dòng sổ vàng hoặc về cả quyết định.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['CONFIRMED', 'REJECTED', 'WITHDRAWN']), ('settled_by__isnull', False), ('settled_on__isnull', False)), models.Q(models.Q(('state__in', ['CONFIRMED', 'REJECTED', 'WITHDRAWN']), _negated=True), ('settled_by__isnull', True), ('settled_on__isnull', True)), _connector='OR'), name='awards_actproposal_settled_by', violation_error_message='Đề nghị đã giải quyết phải ghi người và ngày giải quyết; đề nghị đang chờ thì không.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'CONFIRMED'), _negated=True), models.Q(('settled_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='awards_actproposal_two_people', violation_error_message='Người đề nghị không tự duyệt được. Hãy nhờ người khác duyệt.'), models.UniqueConstraint(condition=models.Q(('state', 'PENDING')), fields=('award', 'kind'), name='awards_actproposal_pending_once', violation_error_message='Đã có đề nghị cùng việc này đang chờ duyệt.'), models.UniqueConstraint(condition=models.Q(('state', 'PENDING')), fields=('decision', 'kind'), name='awards_actproposal_decision_pending_once', violation_error_message='Đã có đề nghị cùng việc này đang chờ duyệt.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PrintRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='print_runs', to='awards.decision', verbose_name='quyết định')),
+                ('layout', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='awards.certificatelayout', verbose_name='mẫu bằng')),
+                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='awards.formbatch', verbose_name='lô phôi')),
+                ('printed_on', models.DateField(verbose_name='ngày in')),
+                ('printed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người in')),
+            ],
+            options={
+                'verbose_name': 'lần in bằng',
+                'verbose_name_plural': 'lần in bằng',
+                'ordering': ['-printed_on', '-id'],
             },
         ),
         migrations.CreateModel(

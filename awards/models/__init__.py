@@ -1,10 +1,8 @@
 """Records of the awards side."""
 
 from awards.models.certificates.blank_form import BlankForm, FormBatch
-from awards.models.certificates.copy import CertificateCopy, HandOver
+from awards.models.certificates.copy import CertificateCopy, HandOver, PrintRun, VerificationCode
 from awards.models.certificates.layout import CertificateLayout, LayoutField, PrinterOffset
-from awards.models.certificates.print_run import PrintRun
-from awards.models.certificates.verification import VerificationCode
 from awards.models.councils.council import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, Recusal
 from awards.models.councils.notice import PublicNotice
 from awards.models.councils.voting import VotingRule

@@ -3,7 +3,7 @@
 from axes.helpers import get_client_ip_address
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_ratelimit.core import is_ratelimited
@@ -34,3 +34,9 @@ def verification_view(request, code: str = "") -> HttpResponse:
 
 def _page(request, context: dict, *, status: int) -> HttpResponse:
     return TemplateResponse(request, "public/verification.html", context, status=status, headers=NO_TRACE)
+
+
+urlpatterns = [
+    path("xac-minh/", verification_view, name="verification_form"),
+    path("xac-minh/<str:code>", verification_view, name="verification"),
+]

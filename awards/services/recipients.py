@@ -22,19 +22,19 @@ def named_texts(texts: Sequence[str]) -> str:
 
 def repeated(lines: Iterable[Honoured], *, taken: Iterable[tuple] = (), owners: Mapping[int, int] = NOBODY) -> list[Honoured]:
     """The lines whose key came before, among `taken` or among themselves."""
-    seen, found = set(taken), []
+    seen, again = set(taken), []
     for line in lines:
         key = line.grant_key(owners)
         if key in seen:
-            found.append(line)
+            again.append(line)
         seen.add(key)
-    return found
+    return again
 
 
 def refuse_repeated(lines: Sequence[Honoured], *, taken: Iterable[tuple] = ()) -> None:
     """Raise RuleViolation when a recipient would stand twice with one honour, `taken` being the keys of lines already there."""
-    found = repeated(lines, taken=taken)
-    if found:
+    again = repeated(lines, taken=taken)
+    if again:
         raise RuleViolation(
-            f"{named(found)} đã có trong quyết định với cùng danh hiệu, hình thức. Mỗi người, tập thể, hộ chỉ được ghi một lần."
+            f"{named(again)} đã có trong quyết định với cùng danh hiệu, hình thức. Mỗi người, tập thể, hộ chỉ được ghi một lần."
         )

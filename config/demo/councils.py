@@ -81,7 +81,7 @@ def decide(session: CouncilSession, province: Unit) -> None:
     book = NumberBook.objects.create(issuer=issuer, name="Sổ quyết định khen thưởng của Chủ tịch UBND tỉnh")
     passed = AgendaItem.objects.filter(session=session, outcome=VoteOutcome.PASSED).values("nominee")
     nominees = Nominee.objects.filter(pk__in=passed)
-    for draft in draft_decisions(nominees=nominees, by=None, on=DECIDED, apart=BY_ISSUER, home=province):
+    for draft in draft_decisions(nominees=nominees, by=None, on=DECIDED, split_by=BY_ISSUER, home=province):
         draft.decided_on, draft.place = DECIDED, "An Giang"
         draft.signer_title, draft.signer_name = "Chủ tịch", "Từ Quang Luân"
         draft.save()

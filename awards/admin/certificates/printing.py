@@ -16,7 +16,7 @@ from awards.models.certificates.blank_form import LARGEST_NUMBER
 from awards.permissions import CERTIFY
 from awards.queries.certificates.copies import codes_of, printed_in, to_print
 from awards.rules.certificates.verification import spaced_code
-from awards.services.certificates.printing import print_certificates
+from awards.services.certificates.issue import print_certificates
 from emulation.desk.base import ReadOnlyAdmin
 from emulation.desk.links import record_url, seen_record
 from emulation.desk.records.files import downloads_for, file_response

@@ -49,15 +49,15 @@ class DecisionFilterSet(DeskFilterSet):
         fields = []
 
     def with_list(self, queryset, name, value):
-        found = Exists(DecisionLine.objects.filter(decision=OuterRef("pk"))) | Exists(
+        listed = Exists(DecisionLine.objects.filter(decision=OuterRef("pk"))) | Exists(
             Award.objects.filter(decision=OuterRef("pk"))
         )
-        return queryset.filter(found if value == "1" else ~found)
+        return queryset.filter(listed if value == "1" else ~listed)
 
     def with_unclassed(self, queryset, name, value):
         people = DecisionLine.objects.filter(recipient_kind=RecipientKind.PERSON, subject_class__isnull=True, foreign=False)
-        found = Exists(people.filter(decision=OuterRef("pk")))
-        return queryset.filter(found if value == "1" else ~found)
+        unclassed = Exists(people.filter(decision=OuterRef("pk")))
+        return queryset.filter(unclassed if value == "1" else ~unclassed)
 
 
 @admin.register(Decision)

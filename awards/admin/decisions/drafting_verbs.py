@@ -40,7 +40,7 @@ NomineesOf = Callable[[Model], QuerySet[Nominee]]
 
 
 class DraftForm(forms.Form):
-    apart = forms.ChoiceField(label="cách lập", choices=list(SPLIT_LABELS.items()))
+    split_by = forms.ChoiceField(label="cách lập", choices=list(SPLIT_LABELS.items()))
     issuer = forms.ModelChoiceField(
         label="người ban hành",
         queryset=Issuer.objects.exclude(authority__in=HIGHER).order_by("name"),
@@ -64,9 +64,9 @@ def _draft_verb(nominees_of: NomineesOf, offered: Callable, home_of: Callable) -
     def waits(record) -> bool:
         return bool(offered(record)) and undrafted(nominees_of(record)).exists()
 
-    def draft(record, *, by, on, apart, issuer):
+    def draft(record, *, by, on, split_by, issuer):
         nominees = nominees_of(record)
-        decisions = draft_decisions(nominees=nominees, by=by, on=on, apart=apart, home=home_of(record), issuer=issuer)
+        decisions = draft_decisions(nominees=nominees, by=by, on=on, split_by=split_by, home=home_of(record), issuer=issuer)
         left = plan_drafts(undrafted(nominees), on=on, home=home_of(record)).left_out
         return " ".join([drafted_sentence(decisions), *left, "Hãy mở từng dự thảo ở mục Quyết định để ghi ngày, ban hành."])
 
@@ -110,15 +110,15 @@ def _higher_verb(nominees_of: NomineesOf, offered: Callable) -> Verb:
 def draft_sentences(nominees: QuerySet[Nominee], *, on: date, home) -> list[str]:
     """What each way of drafting would make, and who is left out and why."""
     waiting = list(undrafted(nominees))
-    plans = {apart: plan_drafts(waiting, on=on, apart=apart, home=home) for apart in SPLIT_LABELS}
-    said = [f"{len(waiting)} trường hợp đã thông qua và chưa có quyết định."]
-    made = {apart: _drafts_of(plan) for apart, plan in plans.items() if plan.groups}
+    plans = {split_by: plan_drafts(waiting, on=on, split_by=split_by, home=home) for split_by in SPLIT_LABELS}
+    sentences = [f"{len(waiting)} trường hợp đã thông qua và chưa có quyết định."]
+    made = {split_by: _drafts_of(plan) for split_by, plan in plans.items() if plan.groups}
     if len(set(made.values())) == 1:
-        said.append(f"Cách lập nào cũng cho {made[BY_HONOUR]}.")
+        sentences.append(f"Cách lập nào cũng cho {made[BY_HONOUR]}.")
     else:
-        said += [f"{SPLIT_LABELS[apart]}: {drafts}." for apart, drafts in made.items()]
-    said += plans[BY_HONOUR].left_out
-    return [*said, sentence] if (sentence := not_passed(nominees)) else said
+        sentences += [f"{SPLIT_LABELS[split_by]}: {drafts}." for split_by, drafts in made.items()]
+    sentences += plans[BY_HONOUR].left_out
+    return [*sentences, sentence] if (sentence := not_passed(nominees)) else sentences
 
 
 def _drafts_of(plan: DraftPlan) -> str:
@@ -134,5 +134,5 @@ def higher_sentences(nominees: QuerySet[Nominee], *, on: date) -> list[str]:
     for nominee in waiting:
         if set(authorities_on(powers[nominee.honour_id], on=on)) & HIGHER:
             by_honour.setdefault(nominee.honour, []).append(nominee)
-    said = [f"{honour.name}: {len(group)} trường hợp ({named(group)})." for honour, group in by_honour.items()]
-    return said or ["Không có trường hợp nào đã thông qua thuộc thẩm quyền của cấp trên."]
+    sentences = [f"{honour.name}: {len(group)} trường hợp ({named(group)})." for honour, group in by_honour.items()]
+    return sentences or ["Không có trường hợp nào đã thông qua thuộc thẩm quyền của cấp trên."]

@@ -41,12 +41,12 @@ def cancel(entry, *, by, on, reason):
 def problems(findings: Findings) -> list[tuple[str, str]]:
     """What deserves a look, as (kind, numbers)."""
     gaps = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in findings.gaps)
-    found = [
+    runs = [
         ("Số bị trùng", ", ".join(map(str, findings.duplicates))),
         (f"Thiếu {findings.missing} số", gaps),
         ("Ngày không theo thứ tự số", ", ".join(map(str, findings.out_of_order))),
     ]
-    return [(kind, numbers) for kind, numbers in found if numbers]
+    return [(kind, numbers) for kind, numbers in runs if numbers]
 
 
 class BookFilterSet(DeskFilterSet):
@@ -99,14 +99,14 @@ class NumberBookAdmin(DeskModelAdmin):
     def _years_panel(self, book, ledgers):
         rows = []
         for year, ledger in ledgers.items():
-            said = problems(findings_of(ledger))
+            doubts = problems(findings_of(ledger))
             states = [row.state for row in ledger]
             rows.append(
                 [
                     str(year),
                     str(ledger[-1].number) if ledger else "0",
                     *(str(states.count(state)) for state in NumberState),
-                    "; ".join(f"{kind}: {numbers}" for kind, numbers in said) or "Liên tục, không trùng",
+                    "; ".join(f"{kind}: {numbers}" for kind, numbers in doubts) or "Liên tục, không trùng",
                 ]
             )
         columns = ["Năm", "Số cuối", "Đã dùng", "Giữ trước", "Đã hủy", "Cần xem"]

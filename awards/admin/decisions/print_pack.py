@@ -92,13 +92,13 @@ def pack_view(request, decision_id: int):
 
 def pack_parts(request, decision: Decision, *, on: date) -> tuple[list[Part], list[str]]:
     """The files in the order in which they are printed, and sentences about what is left out."""
-    found, missing = [], []
+    parts, missing = [], []
     for part in _parts(request, decision, on=on):
         if isinstance(part, str):
             missing.append(part)
         else:
-            found.append(part._replace(name=f"{len(found) + 1:02d}-{part.name}"))
-    return found, missing
+            parts.append(part._replace(name=f"{len(parts) + 1:02d}-{part.name}"))
+    return parts, missing
 
 
 def _parts(request, decision: Decision, *, on: date) -> Iterator[Part | str]:
@@ -133,11 +133,11 @@ def _certificates(request, decision: Decision, *, on: date) -> Iterator[Part | s
         yield "Bằng: chưa in lần nào. Hãy bấm “In bằng” trên trang của quyết định rồi tải lại bộ in."
     for number, run in enumerate(runs, start=1):
         awards = printed_in(run, on=on)
-        said = f"Bằng, in lần {number} ngày {run.printed_on:%d/%m/%Y}"
+        heading = f"Bằng, in lần {number} ngày {run.printed_on:%d/%m/%Y}"
         if not awards:
-            yield f"{said}: không còn bằng nào để in, vì đã in hỏng, thu hồi hoặc khen thưởng hết hiệu lực."
+            yield f"{heading}: không còn bằng nào để in, vì đã in hỏng, thu hồi hoặc khen thưởng hết hiệu lực."
             continue
-        about = f"{said}, {len(awards)} bằng, mẫu “{run.layout}”, chưa chỉnh lệch cho máy in nào"
+        about = f"{heading}, {len(awards)} bằng, mẫu “{run.layout}”, chưa chỉnh lệch cho máy in nào"
         yield Part(
             f"bang-lan-{number}-{run.printed_on:%Y-%m-%d}.pdf",
             about,

@@ -80,7 +80,7 @@ class SignedForm(forms.Form):
 class Row:
     """A difference as the page shows it."""
 
-    found: Difference
+    difference: Difference
     label: str
     tone: str
     button: str
@@ -99,9 +99,12 @@ def shown_rows(decision: Decision, signed) -> list[Row]:
     honours = dict(Honour.objects.values_list("code", "short_name"))
     reasons = dict(signed.accepted.values_list("mark", "reason"))
     return [
-        Row(found, *KINDS[found.kind], _cells(found.ours, honours), _cells(found.signed, honours), reasons.get(found.mark, ""))
-        for found in differences(decision, signed)
-    ]
+        Row(
+            difference, *KINDS[difference.kind], _cells(difference.ours, honours), _cells(difference.signed, honours),
+            reasons.get(difference.mark, ""),
+        )
+        for difference in differences(decision, signed)
+    ]  # fmt: skip
 
 
 class ReconcileMixin:
@@ -192,17 +195,17 @@ class ReconcileMixin:
         rows = shown_rows(decision, signed)
         waiting = [row for row in rows if not row.accepted]
         shown = [row for row in rows if row.accepted] if chosen == ACCEPTED else waiting
-        shown = [row for row in shown if chosen in ("", ACCEPTED, row.found.kind)]
+        shown = [row for row in shown if chosen in ("", ACCEPTED, row.difference.kind)]
         listed = Paginator(shown, PER_PAGE).get_page(request.GET.get("trang"))
         return {
             **context,
-            "rows": [(row, _verb_of(row.found)) for row in listed],
+            "rows": [(row, _verb_of(row.difference)) for row in listed],
             "page": listed,
             "waiting": len(waiting),
             "tiles": _tiles(rows, chosen),
-            "has_order": any(row.found.kind == ORDER for row in waiting),
-            "followed": [row.found.mark for row in waiting if row.found.kind in FOLLOWED - {EXTRA}],
-            "missing": [row.found.mark for row in waiting if row.found.kind == MISSING],
+            "has_order": any(row.difference.kind == ORDER for row in waiting),
+            "followed": [row.difference.mark for row in waiting if row.difference.kind in FOLLOWED - {EXTRA}],
+            "missing": [row.difference.mark for row in waiting if row.difference.kind == MISSING],
         }
 
     def _download(self, request, decision: Decision):
@@ -214,13 +217,13 @@ class ReconcileMixin:
             pass
         headers = ["Loại", "STT bản ký", "Tên bản ký", "Chức vụ bản ký", "Đơn vị bản ký", "Hình thức bản ký"]
         headers += ["STT danh sách", "Tên", "Chức vụ", "Đơn vị", "Hình thức", "Nội dung", "Lý do giữ nguyên"]
-        table = ([row.label, *_five(row.signed), *_five(row.ours), describe(row.found), row.accepted] for row in rows)
+        table = ([row.label, *_five(row.signed), *_five(row.ours), describe(row.difference), row.accepted] for row in rows)
         return file_response(f"doi-chieu-{decision.pk}.xlsx", stream_xlsx(headers, table, title="Đối chiếu"))
 
 
-def _verb_of(found: Difference) -> str:
+def _verb_of(difference: Difference) -> str:
     """The act of the button beside a difference; none where only a reason settles it."""
-    return "them" if found.kind == MISSING else "theo" if found.kind in FOLLOWED else ""
+    return "them" if difference.kind == MISSING else "theo" if difference.kind in FOLLOWED else ""
 
 
 def _five(cells: list[str]) -> list[str]:
@@ -228,7 +231,7 @@ def _five(cells: list[str]) -> list[str]:
 
 
 def _tiles(rows: Sequence[Row], chosen: str) -> list[dict]:
-    counts = Counter(ACCEPTED if row.accepted else row.found.kind for row in rows)
+    counts = Counter(ACCEPTED if row.accepted else row.difference.kind for row in rows)
     labels = {kind: (label, tone) for kind, (label, tone, _) in KINDS.items()} | {ACCEPTED: ("Đã giữ nguyên", "muted")}
     return [
         {"name": name, "label": label, "tone": tone, "count": counts[name], "current": chosen == name}

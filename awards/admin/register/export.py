@@ -4,7 +4,7 @@ from django.db.models import Case, QuerySet, Value, When
 
 from awards.models.recipient import Honoured
 from awards.queries.decisions.protocol import in_protocol_order
-from awards.rules.decisions.ordering import DEFAULT_GROUPS
+from awards.rules.decisions.listing import DEFAULT_GROUPS
 from emulation.desk.export.columns import ExportColumn, ExportGroup, ExportOrder
 
 #: Columns of the list that are names at the end of a reference.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from awards.queries.money import Rates
-from awards.rules.decisions.grouping import NOUNS
+from awards.rules.decisions.listing import NOUNS
 from awards.rules.papers.number_words import money
 
 Levels = dict[tuple[int, str], int]

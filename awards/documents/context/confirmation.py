@@ -9,7 +9,7 @@ from awards.documents.context.office import TERRITORIES, letter, unit_words
 from awards.enums import DocumentKind
 from awards.models import Award
 from awards.queries.papers import wordings_of
-from awards.rules.decisions.grouping import two_digits
+from awards.rules.decisions.listing import two_digits
 from emulation.enums import RecipientKind
 from emulation.models import Household, Person, Unit
 from emulation.queries.people.survivors import same_person

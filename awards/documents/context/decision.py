@@ -15,7 +15,7 @@ from awards.queries.decisions.numbering import default_book
 from awards.queries.papers import Wordings, wordings_of
 from awards.reports.decisions import wording
 from awards.reports.decisions.listing import decision_list, lines_of, unit_name_of
-from awards.rules.decisions.grouping import NOUNS
+from awards.rules.decisions.listing import NOUNS
 from awards.rules.papers.committees import COMMITTEE, place_name
 from emulation.errors import RuleViolation
 

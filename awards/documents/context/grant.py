@@ -7,7 +7,7 @@ from awards.enums import HonourFamily
 from awards.models import Decision
 from awards.models.recipient import Honoured
 from awards.reports.decisions import wording
-from awards.rules.decisions.grouping import count_words
+from awards.rules.decisions.listing import count_words
 from emulation.enums import RecipientKind
 
 ADDRESSED = ("Ông", "Bà")
@@ -52,8 +52,8 @@ def named_recipient(line: Honoured) -> str:
 
 def achievement_words(decision: Decision, lines: Sequence[Honoured]) -> str:
     """What all of them did, where the records say one thing; nothing is made up."""
-    said = {line.achievement.strip().rstrip(".") for line in lines}
-    if len(said) == 1 and (text := said.pop()):
+    achievements = {line.achievement.strip().rstrip(".") for line in lines}
+    if len(achievements) == 1 and (text := achievements.pop()):
         lowered = text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
         return f", {lowered}" if lowered.startswith("đã ") else f", đã có thành tích {lowered.removeprefix('có thành tích ')}"
     if decision.movement:

@@ -50,9 +50,9 @@ def _counts(counts: Sequence[tuple[str, int]]) -> dict:
     """Honour by honour; of more than a label holds, the lowest are counted together."""
     for named in range(len(counts), 0, -1):
         rest = sum(count for _, count in counts[named:])
-        said = [f"{count:02d} {name}" for name, count in counts[:named]]
-        said += [f"và {rest:02d} bằng khác"] if rest else []
-        text = ("\n" if len(said) <= COUNTS["lines"] else "; ").join(said)
+        parts = [f"{count:02d} {name}" for name, count in counts[:named]]
+        parts += [f"và {rest:02d} bằng khác"] if rest else []
+        text = ("\n" if len(parts) <= COUNTS["lines"] else "; ").join(parts)
         if fit(printable(text), width=INNER, **COUNTS).fits:
             return _fitted(text, COUNTS)
     return {"lines": [], "size": COUNTS["smallest"]}

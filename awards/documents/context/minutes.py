@@ -9,7 +9,7 @@ from awards.models import CouncilSession
 from awards.queries.councils import minutes_of
 from awards.queries.papers import wordings_of
 from awards.reports.decisions.wording import day_in_words
-from awards.rules.decisions.grouping import two_digits
+from awards.rules.decisions.listing import two_digits
 
 BALLOT = (
     column("STT", 7, centred=True),

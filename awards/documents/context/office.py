@@ -8,7 +8,7 @@ from awards.enums import DocumentKind, DocumentPart, NomineeState
 from awards.models import AgendaItem, Dossier, Drafting, Nominee
 from awards.queries.papers import Wordings, wordings_of
 from awards.reports.decisions.wording import day_in_words
-from awards.rules.decisions.grouping import count_words
+from awards.rules.decisions.listing import count_words
 from awards.rules.papers.committees import COMMITTEE, place_name
 from emulation.enums import UnitKind
 from emulation.errors import RuleViolation

@@ -97,9 +97,9 @@ def sample_of(fields: object, *, bare: bool = False) -> object:
 
 def paths_of(fields: Fields, prefix: str = "") -> list[tuple[str, str]]:
     """Every field as ("list.groups.heading", "tiêu đề nhóm"), for the page that explains them."""
-    found = []
+    paths = []
     for name, inner in fields.items():
         inner = inner[0] if isinstance(inner, list) else inner
         path = f"{prefix}{name}"
-        found += paths_of(inner, f"{path}.") if isinstance(inner, dict) else [(path, inner)]
-    return found
+        paths += paths_of(inner, f"{path}.") if isinstance(inner, dict) else [(path, inner)]
+    return paths

@@ -47,12 +47,12 @@ def _file(decision: Decision, file_format: str):
     return decision_list_file(decision, file_format)
 
 
-def _only(found: list[Decision], *, number: str, year: int) -> Decision:
-    if not found:
+def _only(decisions: list[Decision], *, number: str, year: int) -> Decision:
+    if not decisions:
         raise CommandError(f"Không có quyết định số {number} năm {year}. Hãy kiểm tra số và năm.")
-    if len(found) > 1:
-        candidates = "; ".join(f"số {decision} của {decision.issuer.name}" for decision in found)
+    if len(decisions) > 1:
+        candidates = "; ".join(f"số {decision} của {decision.issuer.name}" for decision in decisions)
         raise CommandError(
-            f"Có {len(found)} quyết định số {number} năm {year}. Hãy chọn bằng --issuer hoặc --date: {candidates}."
+            f"Có {len(decisions)} quyết định số {number} năm {year}. Hãy chọn bằng --issuer hoặc --date: {candidates}."
         )
-    return found[0]
+    return decisions[0]

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from awards.models import Award
-from awards.reports.figures.forms import FORMS, TABLES
 from awards.reports.figures.stat_table import StatTable
+from awards.reports.figures.state_forms import FORMS, TABLES
 from awards.resources.figures.statistics_xlsx import write_table
 
 

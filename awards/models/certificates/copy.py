@@ -1,12 +1,13 @@
-"""Certificates on paper: the copies printed for honours, and their handing over."""
+"""Certificates on paper: the runs in which they are printed, the copies, their handing over, and the code on each."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from awards.enums import CopyState
-from awards.models.certificates.blank_form import KEPT, BlankForm
-from awards.models.certificates.print_run import PrintRun
+from awards.models.certificates.blank_form import KEPT, BlankForm, FormBatch
+from awards.models.certificates.layout import CertificateLayout
+from awards.models.decisions.decision import Decision
 from awards.models.register.act import RegisterAct
 from awards.models.register.award import Award
 from emulation.common.db_guards import Lock
@@ -15,6 +16,30 @@ from emulation.enums import Operation
 
 LIVE = (CopyState.PRINTED, CopyState.HANDED_OVER)
 ENDED = tuple(state for state in CopyState if state not in LIVE)
+
+
+class PrintRun(models.Model):
+    """Certificates printed in one go. Its copies are the pages of its file, in the order of the decision's list."""
+
+    append_only = True
+    append_only_message = "Lần in đã ghi không sửa và không xóa được. Bằng in hỏng thì ghi in hỏng rồi in lại."
+    scope_path = "decision__awards__unit"
+
+    decision = models.ForeignKey(Decision, verbose_name="quyết định", on_delete=models.PROTECT, related_name="print_runs")
+    layout = models.ForeignKey(CertificateLayout, verbose_name="mẫu bằng", on_delete=models.PROTECT, related_name="runs")
+    batch = models.ForeignKey(
+        FormBatch, verbose_name="lô phôi", on_delete=models.PROTECT, null=True, blank=True, related_name="runs"
+    )
+    printed_on = models.DateField("ngày in")
+    printed_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="người in", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "lần in bằng"
+        verbose_name_plural = "lần in bằng"
+        ordering = ["-printed_on", "-id"]
+
+    def __str__(self):
+        return f"In bằng ngày {self.printed_on:%d/%m/%Y}, quyết định {self.decision}"
 
 
 class HandOver(models.Model):
@@ -114,3 +139,24 @@ class CertificateCopy(models.Model):
 
     def __str__(self):
         return f"Bằng {self.form or 'giấy thường'} – {self.award.name}"
+
+
+class VerificationCode(models.Model):
+    """The code by which anybody can ask whether an honour is real.
+
+    Each honour has one, kept at its row as issued; corrections and reprints do not change it.
+    """
+
+    append_only = True
+    append_only_message = "Mã xác minh đã in trên bằng nên không sửa và không xóa được."
+    scope_path = "award__unit"
+
+    award = models.OneToOneField(Award, verbose_name="dòng sổ vàng", on_delete=models.PROTECT, related_name="verification")
+    code = models.CharField("mã xác minh", max_length=20, unique=True)
+
+    class Meta:
+        verbose_name = "mã xác minh"
+        verbose_name_plural = "mã xác minh"
+
+    def __str__(self):
+        return self.code

@@ -50,13 +50,13 @@ def stock_of(batch: FormBatch) -> Stock:
 def free_numbers(batch: FormBatch, count: int) -> list[int]:
     """The lowest numbers still in stock, as many as there are up to `count`."""
     taken = set(batch.forms.values_list("number", flat=True))
-    found = []
+    numbers = []
     for number in range(batch.first, batch.last + 1):
-        if len(found) == count:
+        if len(numbers) == count:
             break
         if number not in taken:
-            found.append(number)
-    return found
+            numbers.append(number)
+    return numbers
 
 
 def versions_of(award: Award) -> QuerySet[Award]:
@@ -75,23 +75,23 @@ def place_of(award: Award) -> Place:
 
 def copies_by_place(awards: Sequence[Award]) -> dict[Place, list[CertificateCopy]]:
     """Certificates printed for each honour in any of its versions, newest first, each with `reprinted`."""
-    found = defaultdict(list)
+    copies = defaultdict(list)
     again = CertificateCopy.objects.filter(reprint_of=OuterRef("pk"))
     for some in _versions(awards):
         rows = CertificateCopy.objects.filter(award__in=some).select_related("award").annotate(reprinted=Exists(again))
         for copy in rows.order_by("-pk"):
-            found[place_of(copy.award)].append(copy)
-    return found
+            copies[place_of(copy.award)].append(copy)
+    return copies
 
 
 def open_reissues(awards: Sequence[Award]) -> dict[Place, RegisterAct]:
     """For each honour the first exchange or re-issue that was confirmed and for which nothing was printed yet."""
-    found: dict[Place, RegisterAct] = {}
+    reissues: dict[Place, RegisterAct] = {}
     for some in _versions(awards):
         acts = RegisterAct.objects.filter(award__in=some, kind__in=ABOUT_CERTIFICATES, copies__isnull=True)
         for act in acts.select_related("award", "order_issuer").order_by("pk"):
-            found.setdefault(place_of(act.award), act)
-    return found
+            reissues.setdefault(place_of(act.award), act)
+    return reissues
 
 
 def _versions(awards: Sequence[Award]) -> Iterator[QuerySet[Award]]:

@@ -26,10 +26,10 @@ class Confirmed:
 def confirm(typed: str, *, on: date) -> Confirmed | None:
     """The honour as it reads on the day, corrections included; None where no certificate carries the code."""
     code = read_code(typed)
-    found = VerificationCode.objects.filter(code=code).select_related("award").first() if code else None
-    if found is None:
+    printed = VerificationCode.objects.filter(code=code).select_related("award").first() if code else None
+    if printed is None:
         return None
-    versions = Award.objects.filter(decision=found.award.decision_id, ordinal=found.award.ordinal)
+    versions = Award.objects.filter(decision=printed.award.decision_id, ordinal=printed.award.ordinal)
     award = versions.newest_versions(on=on).with_standing(on=on).select_related("decision", "honour").order_by("-version").first()
     if award is None:
         return None

@@ -19,12 +19,12 @@ def number_q(text: str, field: str = "number") -> Q:
 
 def find_decisions(number: str, *, year: int, issuer: str = "", on: date | None = None) -> QuerySet[Decision]:
     """Decisions of a year by number, as `number_q` reads it; `issuer` is words of the issuer's name."""
-    found = Decision.objects.filter(number_q(number), decided_on__year=year)
+    decisions = Decision.objects.filter(number_q(number), decided_on__year=year)
     if issuer:
-        found = found.filter(issuer__search__words=issuer)
+        decisions = decisions.filter(issuer__search__words=issuer)
     if on:
-        found = found.filter(decided_on=on)
-    return found.select_related("issuer__unit").order_by("decided_on", "issuer__name", "pk")
+        decisions = decisions.filter(decided_on=on)
+    return decisions.select_related("issuer__unit").order_by("decided_on", "issuer__name", "pk")
 
 
 def seal_of_decision(decision: Decision) -> Seal | None:

@@ -6,7 +6,15 @@ from datetime import date
 
 from awards.enums import DecisionState, NumberState
 from awards.models import Decision, Issuer, NumberBook, NumberEntry
-from awards.rules.decisions.numbering import Entry, Findings, format_number, number_in, out_of_turn, review_book, skipped_before
+from awards.rules.decisions.numbering import (
+    Findings,
+    GivenNumber,
+    format_number,
+    number_in,
+    out_of_turn,
+    review_book,
+    skipped_before,
+)
 
 #: Numbers a sentence names before it only counts them.
 SHOWN = 3
@@ -24,8 +32,8 @@ class LedgerRow:
     reason: str = ""
 
     @property
-    def entry(self) -> Entry:
-        return Entry(self.number, self.dated, used=self.state == NumberState.USED)
+    def entry(self) -> GivenNumber:
+        return GivenNumber(self.number, self.dated, used=self.state == NumberState.USED)
 
 
 def default_book(issuer: Issuer) -> NumberBook | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from awards.models import Decision
 from awards.models.recipient import Honoured
-from awards.rules.decisions.ordering import DEFAULT_GROUPS, Entry, protocol_order
+from awards.rules.decisions.listing import DEFAULT_GROUPS, Precedence, protocol_order
 from emulation.enums import RecipientKind, UnitKind
 from emulation.models import Unit
 
@@ -15,7 +15,7 @@ UNIT_RANKS = {kind: rank for rank, kind in enumerate(UnitKind.values)}
 def in_protocol_order(rows: Iterable[Honoured], *, groups: Sequence[str] = DEFAULT_GROUPS) -> list[Honoured]:
     """The rows sorted; their honour and unit should have been fetched with them."""
     entries = [
-        Entry(
+        Precedence(
             key=row,
             kind=row.recipient_kind,
             honour_rank=row.honour.rank,
@@ -32,7 +32,7 @@ def in_protocol_order(rows: Iterable[Honoured], *, groups: Sequence[str] = DEFAU
 def units_in_protocol_order(units: Mapping[Unit, str]) -> list[Unit]:
     """The units as recipients of one honour would stand; each with the name it is ordered by."""
     entries = [
-        Entry(
+        Precedence(
             key=unit,
             kind=RecipientKind.COLLECTIVE,
             honour_rank=0,

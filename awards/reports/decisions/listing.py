@@ -8,8 +8,7 @@ from awards.models import Decision
 from awards.models.recipient import Honoured
 from awards.queries.decisions.protocol import in_printed_order
 from awards.reports.decisions import wording
-from awards.rules.decisions.grouping import count_words, in_groups
-from awards.rules.decisions.ordering import DEFAULT_GROUPS
+from awards.rules.decisions.listing import DEFAULT_GROUPS, count_words, in_groups
 from emulation.enums import RecipientKind
 from emulation.queries.directory.units import names_on
 

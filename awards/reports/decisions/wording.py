@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from awards.enums import CHAIRS, Authority, HonourFamily, SigningMode
-from awards.rules.decisions.grouping import NOUNS
+from awards.rules.decisions.listing import NOUNS
 from awards.rules.papers.committees import COMMITTEE, place_name, shortened
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")

@@ -28,15 +28,6 @@ class Counted:
 Test = Callable[[Counted], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A figure: its code, its name, and which awards it counts."""
-
-    code: str
-    label: str
-    holds: Test
-
-
 def of_kind(*kinds: str) -> Test:
     return lambda item: item.kind in kinds
 

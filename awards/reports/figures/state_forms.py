@@ -4,7 +4,7 @@ Honours are counted by the date of their decision. A household stands in the col
 columns for collectives and persons only, and in a row of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -25,6 +25,7 @@ from awards.reports.figures.counted import (
     of_kind,
     of_type,
 )
+from awards.reports.figures.key_figures_table import figures_table
 from awards.reports.figures.stat_table import StatColumn, StatRow, StatTable
 
 
@@ -183,3 +184,11 @@ def _cross_foot(counted: Sequence[Counted], measures: Sequence[Measure]) -> list
     if twice:
         found.append(f"Danh hiệu, hình thức đứng ở hai cột: {', '.join(sorted(set(twice)))}. Hãy sửa nhóm trong danh mục.")
     return found
+
+
+Maker = Callable[..., StatTable]
+
+#: Each takes the rows of the register that may be counted, and `year`.
+TABLES: dict[str, Maker] = {"0602": form_0602, "0603": form_0603, "kpi": figures_table}
+#: All forms of Circular 02/2023/TT-BNV, also those not made yet.
+FORMS = ("0601", "0602", "0603", "0604", "0605", "kpi")

@@ -13,7 +13,7 @@ LARGEST = 99_999
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GivenNumber:
     """One number of a year's book. `used` is whether a decision bears it; a cancelled or reserved one is accounted for."""
 
     number: int
@@ -47,8 +47,8 @@ def format_number(template: str, *, number: int, year: int) -> str:
 def number_in(template: str, text: str, *, year: int) -> int | None:
     """The number a text bears in a book, or None where the book would not write it so. A leading zero is no difference."""
     before, _, after = template.replace(YEAR, str(year)).partition(NUMBER)
-    found = re.fullmatch(rf"{re.escape(before)}0*([1-9][0-9]*){re.escape(after)}", text.strip(), re.IGNORECASE)
-    return int(found[1]) if found and int(found[1]) <= LARGEST else None
+    match = re.fullmatch(rf"{re.escape(before)}0*([1-9][0-9]*){re.escape(after)}", text.strip(), re.IGNORECASE)
+    return int(match[1]) if match and int(match[1]) <= LARGEST else None
 
 
 def is_mistyped(text: str) -> bool:
@@ -56,7 +56,7 @@ def is_mistyped(text: str) -> bool:
     return any(int(digits) > LARGEST for digits in re.findall(r"[0-9]+", text[:100]))
 
 
-def review_book(entries: Iterable[Entry]) -> Findings:
+def review_book(entries: Iterable[GivenNumber]) -> Findings:
     """What deserves a look in one year: numbers must run from 1 without gap or repeat, in the order of their dates."""
     ordered = sorted(entries, key=lambda entry: (entry.number, entry.dated or date.min))
     findings = Findings(gaps=_gaps(ordered))
@@ -73,13 +73,13 @@ def review_book(entries: Iterable[Entry]) -> Findings:
     return findings
 
 
-def skipped_before(entries: Iterable[Entry], number: int) -> tuple[int, int] | None:
+def skipped_before(entries: Iterable[GivenNumber], number: int) -> tuple[int, int] | None:
     """The run of numbers nobody bears between `number` and the last one below, first and last."""
     last = max((entry.number for entry in entries if entry.number < number), default=0)
     return (last + 1, number - 1) if last + 1 < number else None
 
 
-def out_of_turn(entries: Iterable[Entry], number: int, dated: date) -> list[Entry]:
+def out_of_turn(entries: Iterable[GivenNumber], number: int, dated: date) -> list[GivenNumber]:
     """Decisions whose dates say another order than their numbers: smaller ones dated after it, greater ones before."""
     return [
         entry
@@ -90,7 +90,7 @@ def out_of_turn(entries: Iterable[Entry], number: int, dated: date) -> list[Entr
     ]
 
 
-def _gaps(ordered: Sequence[Entry]) -> list[tuple[int, int]]:
+def _gaps(ordered: Sequence[GivenNumber]) -> list[tuple[int, int]]:
     gaps, expected = [], 1
     for entry in ordered:
         if entry.number > expected:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.process import extract
 
-from awards.rules.decisions.grouping import NOUNS
+from awards.rules.decisions.listing import NOUNS
 from emulation.rules.text import ABBREVIATIONS, fold, folded_words, identity_key, normalise
 
 MISSING, EXTRA, REPEATED = "missing", "extra", "repeated"
@@ -63,28 +63,28 @@ def compare(ours: Sequence[Listed], signed: Sequence[Listed], *, texts: Sequence
     """
     pairs = pair(ours, signed)
     partner = {id(theirs): mine for mine, theirs in pairs}
-    found: list[Difference] = []
+    differences: list[Difference] = []
     misplaced = _misplaced(pairs)
     known = Counter(identity_key(theirs.name) for _, theirs in pairs)
     for theirs in signed:
         mine = partner.get(id(theirs))
         if mine is None:
-            found.append(Difference(REPEATED if known[identity_key(theirs.name)] else MISSING, signed=theirs))
+            differences.append(Difference(REPEATED if known[identity_key(theirs.name)] else MISSING, signed=theirs))
             continue
-        found += [Difference(kind, mine, theirs) for kind in _differing(mine, theirs)]
+        differences += [Difference(kind, mine, theirs) for kind in _differing(mine, theirs)]
         if id(theirs) in misplaced:
-            found.append(Difference(ORDER, mine, theirs))
+            differences.append(Difference(ORDER, mine, theirs))
     paired = {id(mine) for mine, _ in pairs}
-    found += [Difference(EXTRA, ours=mine) for mine in ours if id(mine) not in paired]
-    return found + _miscounted(ours, signed, texts)
+    differences += [Difference(EXTRA, ours=mine) for mine in ours if id(mine) not in paired]
+    return differences + _miscounted(ours, signed, texts)
 
 
 def stated_counts(text: str) -> dict[str, int]:
     """How many recipients of each kind a line says there are: "03 tập thể, 12 cá nhân"."""
-    found: Counter = Counter()
+    counts: Counter = Counter()
     for number, noun in _COUNTED.findall(_WITHIN.sub("", normalise(text))):
-        found[_KINDS[noun.lower()]] += int(number)
-    return dict(found)
+        counts[_KINDS[noun.lower()]] += int(number)
+    return dict(counts)
 
 
 # --- who is who -------------------------------------------------------------------------------------------------
@@ -148,14 +148,14 @@ def _unit_key(text: str) -> str:
 # --- what differs -----------------------------------------------------------------------------------------------
 def _differing(ours: Listed, signed: Listed) -> list[str]:
     """Case and the placing of tones (Hòa, Hoà) make no difference; what a list does not say makes none either."""
-    found = [NAME] if identity_key(ours.name) != identity_key(signed.name) else []
+    kinds = [NAME] if identity_key(ours.name) != identity_key(signed.name) else []
     if signed.position and identity_key(ours.position) != identity_key(signed.position):
-        found.append(POSITION)
+        kinds.append(POSITION)
     if signed.unit and ours.unit and _unit_key(ours.unit) != _unit_key(signed.unit):
-        found.append(UNIT)
+        kinds.append(UNIT)
     if signed.honour and ours.honour != signed.honour:
-        found.append(HONOUR)
-    return found
+        kinds.append(HONOUR)
+    return kinds
 
 
 def _misplaced(pairs: Sequence[tuple[Listed, Listed]]) -> set[int]:
@@ -182,13 +182,13 @@ def _misplaced(pairs: Sequence[tuple[Listed, Listed]]) -> set[int]:
 
 def _miscounted(ours: Sequence[Listed], signed: Sequence[Listed], texts: Sequence[str]) -> list[Difference]:
     in_ours, in_signed = Counter(row.kind for row in ours), Counter(row.kind for row in signed)
-    found = []
+    sentences = []
     for text in dict.fromkeys(texts):
         for kind, stated in stated_counts(text).items():
             if stated != in_signed[kind] or stated != in_ours[kind]:
                 noun = NOUNS[kind]
-                found.append(
+                sentences.append(
                     f"“{normalise(text)[:150]}” ghi {stated:02d} {noun}; "
                     f"bản ký liệt kê {in_signed[kind]:02d}, danh sách của quyết định có {in_ours[kind]:02d}."
                 )
-    return [Difference(COUNT, text=sentence) for sentence in dict.fromkeys(found)]
+    return [Difference(COUNT, text=sentence) for sentence in dict.fromkeys(sentences)]

@@ -44,16 +44,16 @@ class DraftPlan:
     @property
     def left_out(self) -> list[str]:
         """Sentences about those in no draft, and what is to be done about them."""
-        said = []
+        sentences = []
         if self.higher:
-            said.append(f"Chờ quyết định của cấp trên: {named(self.higher)}.")
+            sentences.append(f"Chờ quyết định của cấp trên: {named(self.higher)}.")
         if self.unclear:
             honours = sorted({nominee.honour.name for nominee in self.unclear})
-            said.append(
+            sentences.append(
                 f"Chưa rõ người ban hành quyết định tặng {named_texts(honours)}. "
                 "Hãy chọn người ban hành, hoặc kiểm tra thẩm quyền của danh hiệu và danh mục người ban hành."
             )
-        return said
+        return sentences
 
 
 def undrafted(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:
@@ -68,9 +68,9 @@ def for_higher(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:
 
 
 def plan_drafts(
-    waiting: Iterable[Nominee], *, on: date, apart: str = BY_HONOUR, home: Unit | None = None, issuer: Issuer | None = None
+    waiting: Iterable[Nominee], *, on: date, split_by: str = BY_HONOUR, home: Unit | None = None, issuer: Issuer | None = None
 ) -> DraftPlan:
-    """One decision for each issuer, type of commendation and whatever `apart` (a key of SPLITS) adds.
+    """One decision for each issuer, type of commendation and whatever `split_by` (a key of SPLITS) adds.
 
     Where several of one authority could decide, `issuer` does, or the head of `home`.
     """
@@ -82,7 +82,7 @@ def plan_drafts(
     groups: dict[tuple, list[Nominee]] = {}
     for nominee in waiting:
         if found := issuers.get(nominee.honour_id):
-            groups.setdefault((found, nominee.type_id, *SPLITS[apart](nominee)), []).append(nominee)
+            groups.setdefault((found, nominee.type_id, *SPLITS[split_by](nominee)), []).append(nominee)
         elif authorities[nominee.honour_id] and authorities[nominee.honour_id] <= HIGHER:
             plan.higher.append(nominee)
         else:
@@ -94,14 +94,14 @@ def plan_drafts(
 def _issuers(authorities: dict[int, set[str]], *, home: Unit | None, chosen: Issuer | None, on: date) -> dict[int, Issuer]:
     """By honour, who decides it here: nobody for honours of higher authorities alone, or where several could."""
     candidates = list(Issuer.objects.in_force(on).exclude(authority__in=HIGHER).order_by("pk"))
-    found = {}
+    issuers = {}
     for honour, able_authorities in authorities.items():
         able = [issuer for issuer in candidates if issuer.authority in able_authorities]
         own = [issuer for issuer in able if issuer == chosen]
         own = own or [issuer for issuer in able if home and issuer.unit_id == home.pk] or able
         if len(own) == 1:
-            found[honour] = own[0]
-    return found
+            issuers[honour] = own[0]
+    return issuers
 
 
 def decision_title(nominees: Sequence[Nominee]) -> str:

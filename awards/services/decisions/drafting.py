@@ -6,20 +6,17 @@ from datetime import date
 from django.db.models import QuerySet
 
 from awards.models import Decision, DecisionLine, Drafting, Issuer, Nominee
-from awards.models.recipient import Honoured
 from awards.queries.law.rows import powers_over
 from awards.rules.decisions.authority import authorities_on
 from awards.services.decisions.draft_plans import BY_HONOUR, decision_title, plan_drafts, undrafted
 from awards.services.decisions.issue import add_lines, open_draft, record_decision
 from awards.services.lifecycle import lock_nominees
 from awards.services.recipients import named_texts
-from awards.services.register.rows import BATCH
+from awards.services.register.rows import BATCH, COPIED
 from emulation.common.bulk import in_chunks
 from emulation.errors import RuleViolation
 from emulation.models import Unit, User
 from emulation.services.journal.acts import act
-
-COPIED = [field.attname for field in Honoured._meta.local_fields if field.name != "ordinal"]
 
 
 def draft_decisions(
@@ -27,7 +24,7 @@ def draft_decisions(
     nominees: QuerySet[Nominee],
     by: User,
     on: date,
-    apart: str = BY_HONOUR,
+    split_by: str = BY_HONOUR,
     home: Unit | None = None,
     issuer: Issuer | None = None,
 ) -> list[Decision]:
@@ -36,7 +33,7 @@ def draft_decisions(
     Honours of higher authorities are left for `record_higher_decision`.
     """
     with act("draft_decisions", "Lập dự thảo quyết định từ các trường hợp đã thông qua", by=by):
-        plan = plan_drafts(_lock_undrafted(nominees), on=on, apart=apart, home=home, issuer=issuer)
+        plan = plan_drafts(_lock_undrafted(nominees), on=on, split_by=split_by, home=home, issuer=issuer)
         if not plan.groups:
             nobody = "Không có trường hợp nào đã thông qua mà cấp này được quyết định."
             raise RuleViolation("\n".join([nobody, *plan.left_out]))

@@ -73,28 +73,29 @@ def _review_lines(decision: Decision, lines: Sequence[Honoured], *, review: Revi
 
 
 def _incomplete(decision: Decision, lines: Sequence[Honoured], *, on: date) -> list[str]:
-    found = []
+    sentences = []
     if not lines:
-        found.append("Quyết định chưa có ai. Hãy thêm tập thể, hộ gia đình hoặc cá nhân trước khi ban hành.")
+        sentences.append("Quyết định chưa có ai. Hãy thêm tập thể, hộ gia đình hoặc cá nhân trước khi ban hành.")
     if not decision.number and default_book(decision.issuer) is None:
-        found.append("Quyết định chưa có số. Hãy nhập số quyết định, ví dụ 1531/QĐ-UBND.")
+        sentences.append("Quyết định chưa có số. Hãy nhập số quyết định, ví dụ 1531/QĐ-UBND.")
     if is_mistyped(decision.number) and not decision.recorded:
-        found.append(f"Số {decision.number} quá lớn so với số quyết định của một năm. Hãy kiểm tra lại số.")
+        sentences.append(f"Số {decision.number} quá lớn so với số quyết định của một năm. Hãy kiểm tra lại số.")
     if not decision.decided_on:
-        found.append("Quyết định chưa có ngày. Hãy nhập ngày quyết định.")
+        sentences.append("Quyết định chưa có ngày. Hãy nhập ngày quyết định.")
     elif decision.decided_on.year < FIRST_YEAR:
-        found.append(f"Năm của ngày quyết định {decision.decided_on:%d/%m/%Y} quá xa. Hãy kiểm tra lại ngày.")
+        sentences.append(f"Năm của ngày quyết định {decision.decided_on:%d/%m/%Y} quá xa. Hãy kiểm tra lại ngày.")
     elif decision.decided_on > on:
-        found.append(f"Ngày quyết định {decision.decided_on:%d/%m/%Y} sau ngày hôm nay {on:%d/%m/%Y}. Hãy kiểm tra lại ngày.")
-    return found
+        sentences.append(f"Ngày quyết định {decision.decided_on:%d/%m/%Y} sau ngày hôm nay {on:%d/%m/%Y}. Hãy kiểm tra lại ngày.")
+    return sentences
 
 
 def _unlike_signed(decision: Decision, lines: Sequence[Honoured]) -> list[str]:
-    found = open_differences(decision, lines)
-    if not found:
+    differences = open_differences(decision, lines)
+    if not differences:
         return []
     return [
-        f"Còn {len(found)} chỗ danh sách không khớp với bản đã ký. Hãy mở “Đối chiếu bản ký” để sửa hoặc ghi lý do chấp nhận."
+        f"Còn {len(differences)} chỗ danh sách không khớp với bản đã ký. "
+        "Hãy mở “Đối chiếu bản ký” để sửa hoặc ghi lý do chấp nhận."
     ]
 
 
@@ -108,8 +109,8 @@ def _issuer_not_in_force(decision: Decision) -> list[str]:
 
 
 def _repeated(lines: Sequence[Honoured]) -> list[str]:
-    found = repeated(lines, owners=owners_of(line.person_id for line in lines if line.person_id))
-    return [f"{named(found)} được ghi hai lần với cùng danh hiệu, hình thức. Hãy bỏ dòng thừa."] if found else []
+    again = repeated(lines, owners=owners_of(line.person_id for line in lines if line.person_id))
+    return [f"{named(again)} được ghi hai lần với cùng danh hiệu, hình thức. Hãy bỏ dòng thừa."] if again else []
 
 
 def _alike(lines: Sequence[Honoured]) -> list[str]:
@@ -137,17 +138,17 @@ def _honour_not_granted_then(on: date, lines: Sequence[Honoured]) -> list[str]:
 
 def _honour_of_another_kind(lines: Sequence[Honoured]) -> list[str]:
     wrong = [line for line in lines if not line.honour.may_go_to(line.recipient_kind)]
-    found = [
+    sentences = [
         f"{honour.name} không dành cho {RecipientKind(kind).label.lower()}: {named(group)}. Hãy chọn danh hiệu, hình thức khác."
         for (honour, kind), group in _by(wrong, lambda line: (line.honour, line.recipient_kind)).items()
     ]
     posthumous = [line for line in lines if line.posthumous and not line.honour.posthumous]
     if posthumous:
-        found.append(f"Không được truy tặng danh hiệu, hình thức đã chọn: {named(posthumous)}. Hãy bỏ dấu truy tặng.")
+        sentences.append(f"Không được truy tặng danh hiệu, hình thức đã chọn: {named(posthumous)}. Hãy bỏ dấu truy tặng.")
     foreign = [line for line in lines if line.foreign and not line.honour.for_foreign]
     if foreign:
-        found.append(f"Hình thức đã chọn không tặng người, tổ chức nước ngoài: {named(foreign)}. Hãy chọn hình thức khác.")
-    return found
+        sentences.append(f"Hình thức đã chọn không tặng người, tổ chức nước ngoài: {named(foreign)}. Hãy chọn hình thức khác.")
+    return sentences
 
 
 def _without_class(lines: Sequence[Honoured]) -> list[str]:
@@ -161,12 +162,12 @@ def _without_class(lines: Sequence[Honoured]) -> list[str]:
 def _unit_not_standing(on: date, lines: Sequence[Honoured]) -> list[str]:
     """Nobody is honoured in the name of a unit that is no more: its successor proposes them (Circular 15/2025/TT-BNV)."""
     gone = _by([line for line in lines if line.unit and not line.unit.is_in_force(on)], lambda line: line.unit)
-    found = []
+    sentences = []
     for unit, group in gone.items():
         heirs = named_texts([heir.name for heir in successors_on(unit, on).order_by("name", "pk")])
         advice = f"Đơn vị kế thừa: {heirs}." if heirs else "Không có đơn vị kế thừa được ghi."
-        found.append(f"{unit.name} không hoạt động vào ngày {on:%d/%m/%Y} ({named(group)}). {advice}")
-    return found
+        sentences.append(f"{unit.name} không hoạt động vào ngày {on:%d/%m/%Y} ({named(group)}). {advice}")
+    return sentences
 
 
 def _review_authority(decision: Decision, lines: Sequence[Honoured], *, review: Review) -> None:
@@ -198,9 +199,9 @@ def _no_power(authority: str, honour: str, others: Sequence[str]) -> str:
     return f"{Authority(authority).label} không có thẩm quyền tặng {honour}; thẩm quyền: {holders}. Hãy chọn người ban hành khác."
 
 
-def _already_granted(found: Pairs) -> list[str]:
+def _already_granted(pairs: Pairs) -> list[str]:
     by_decision: dict[tuple, list[Honoured]] = {}
-    for line, earlier in found:
+    for line, earlier in pairs:
         by_decision.setdefault((earlier.decision, line.honour.name, line.year), []).append(line)
     return [
         f"{named(group)} đã được tặng {honour} năm {year} theo Quyết định số {decision}. Hãy bỏ khỏi danh sách hoặc sửa năm xét."

@@ -46,28 +46,27 @@ def follow_signed(*, decision: Decision, marks: Collection[str], by: User) -> in
     """Write names, positions, units and honours as they were signed, take out who was not; return how many were settled."""
     with act("follow_signed", f"Sửa theo bản ký: {decision}", by=by, record=decision):
         lock_draft(decision)
-        found = marked(decision, marks)
-        lines = {line.pk: line for line in decision.lines.filter(pk__in=[one.ours.key for one in found if one.ours])}
-        honours = {
-            honour.code: honour for honour in Honour.objects.filter(code__in=[one.signed.honour for one in found if one.signed])
-        }
+        settled = marked(decision, marks)
+        lines = decision.lines.in_bulk([difference.ours.key for difference in settled if difference.ours])
+        codes = {difference.signed.honour for difference in settled if difference.signed}
+        honours = {honour.code: honour for honour in Honour.objects.filter(code__in=codes)}
         changed: dict[int, DecisionLine] = {}
-        for one in found:
-            line = lines.get(one.ours.key) if one.ours else None
-            if line is not None and _write(line, one, honours):
+        for difference in settled:
+            line = lines.get(difference.ours.key) if difference.ours else None
+            if line is not None and _write(line, difference, honours):
                 changed[line.pk] = line
         DecisionLine.objects.bulk_update(changed.values(), [*WRITTEN.values(), "honour"], batch_size=500)
-        gone = [one.ours.key for one in found if one.kind == EXTRA]
+        gone = [difference.ours.key for difference in settled if difference.kind == EXTRA]
         DecisionLine.objects.filter(decision=decision, pk__in=gone).delete()
-        return len(found)
+        return len(settled)
 
 
-def _write(line: DecisionLine, found: Difference, honours: dict[str, Honour]) -> bool:
-    if found.kind in WRITTEN:
-        setattr(line, WRITTEN[found.kind], normalise(getattr(found.signed, "unit" if found.kind == UNIT else found.kind)))
+def _write(line: DecisionLine, difference: Difference, honours: dict[str, Honour]) -> bool:
+    if difference.kind in WRITTEN:
+        setattr(line, WRITTEN[difference.kind], normalise(getattr(difference.signed, difference.kind)))
         return True
-    if found.kind == HONOUR:
-        line.honour = honours[found.signed.honour]
+    if difference.kind == HONOUR:
+        line.honour = honours[difference.signed.honour]
         return True
     return False
 
@@ -94,36 +93,38 @@ def accept_differences(*, decision: Decision, marks: Collection[str], reason: st
         lock_draft(decision)
         signed = _signed(decision)
         known = set(signed.accepted.values_list("mark", flat=True))
-        found = [one for one in marked(decision, marks) if one.mark not in known]
+        accepted = [difference for difference in marked(decision, marks) if difference.mark not in known]
         AcceptedDifference.objects.bulk_create(
-            AcceptedDifference(signed_list=signed, mark=one.mark, text=describe(one)[:1000], reason=reason[:1000], by=by)
-            for one in found
+            AcceptedDifference(
+                signed_list=signed, mark=difference.mark, text=describe(difference)[:1000], reason=reason[:1000], by=by
+            )
+            for difference in accepted
         )
-        return len(found)
+        return len(accepted)
 
 
 def marked(decision: Decision, marks: Collection[str]) -> list[Difference]:
     """The differences of those marks that are still there; refuses when none is."""
     wanted = frozenset(marks)
-    found = [one for one in differences(decision, _signed(decision)) if one.mark in wanted]
-    if not found:
+    standing = [difference for difference in differences(decision, _signed(decision)) if difference.mark in wanted]
+    if not standing:
         raise RuleViolation("Chỗ lệch này không còn: có người vừa sửa. Hãy xem lại trang đối chiếu.")
-    return found
+    return standing
 
 
-def describe(found: Difference) -> str:
+def describe(difference: Difference) -> str:
     """A difference in words, as the journal and the acceptance keep it."""
-    if found.text:
-        return found.text
-    ours, signed = found.ours, found.signed
+    if difference.text:
+        return difference.text
+    ours, signed = difference.ours, difference.signed
     if signed is None:
         return f"{ours.name}: có trong danh sách, không có trong bản ký"
     if ours is None:
         return f"{signed.name}: có trong bản ký (dòng {signed.place}), không có trong danh sách"
-    if found.kind == ORDER:
+    if difference.kind == ORDER:
         return f"{signed.name}: thứ {signed.place} trong bản ký, thứ {ours.place} trong danh sách"
-    what = {NAME: "name", POSITION: "position", UNIT: "unit", HONOUR: "honour"}[found.kind]
-    return f"{signed.name}: bản ký ghi “{getattr(signed, what)}”, danh sách ghi “{getattr(ours, what)}”"
+    written, listed = getattr(signed, difference.kind), getattr(ours, difference.kind)
+    return f"{signed.name}: bản ký ghi “{written}”, danh sách ghi “{listed}”"
 
 
 def _signed(decision: Decision) -> SignedList:

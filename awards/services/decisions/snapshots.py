@@ -41,13 +41,13 @@ def _by_key(model, keys) -> dict:
 
 def _postings(person_ids: set[int], *, on: date) -> dict[int, list[Posting]]:
     """Each person's posts of the day, the main one first; behind the own ones those of records merged into this one."""
-    found: dict[int, list[Posting]] = {}
+    posts: dict[int, list[Posting]] = {}
     records = records_of(person_ids)
     for chunk in in_chunks(pk for merged in records.values() for pk in merged):
         for posting in Posting.objects.in_force(on).filter(person__in=chunk).order_by("concurrent", "-valid_from", "id"):
-            found.setdefault(posting.person_id, []).append(posting)
+            posts.setdefault(posting.person_id, []).append(posting)
     return {
-        person: [*found.get(person, ()), *(post for pk in sorted(merged - {person}) for post in found.get(pk, ()))]
+        person: [*posts.get(person, ()), *(post for pk in sorted(merged - {person}) for post in posts.get(pk, ()))]
         for person, merged in records.items()
     }
 

@@ -149,5 +149,5 @@ def _act_upon(award: Award, proposal: ActProposal, *, by: User, on: date) -> Reg
 
 def _replacement(award: Award, order: Decision) -> Award | None:
     """The same recipient's row under the replacing decision, if it has just one."""
-    found = [row for row in order.awards.newest_versions(on=date.max) if row.recipient_key() == award.recipient_key()]
-    return found[0] if len(found) == 1 else None
+    rows = [row for row in order.awards.newest_versions(on=date.max) if row.recipient_key() == award.recipient_key()]
+    return rows[0] if len(rows) == 1 else None

@@ -57,11 +57,11 @@ def _granted(decision: Decision, lines: Sequence[Honoured], owners: dict[int, in
     standing = Award.objects.standing(on=date.max)
     rows = standing.exclude(decision=decision.pk).select_related("decision").order_by("-decided_on", "-id")
     rows = rows.filter(honour__in={line.honour_id for line in lines}, year__in={line.year for line in lines})
-    found = {}
+    granted = {}
     for condition in _recipients(lines, owners):
         for row in rows.filter(condition):
-            found[row.grant_key(owners), row.year] = row
-    return found
+            granted[row.grant_key(owners), row.year] = row
+    return granted
 
 
 def _recipients(lines: Sequence[Honoured], people: Iterable[int]) -> list[Q]:

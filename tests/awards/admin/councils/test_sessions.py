@@ -56,7 +56,7 @@ def test_session_goes_from_ballot_to_draft_and_then_stands(admin_client):
     admin_client.post(record_url(session), {"title": "Khác", "items-0-votes_for": "0"})
     session.refresh_from_db()
     assert (session.title, AgendaItem.objects.get().votes_for) == ("Xét khen thưởng năm 2026", 4)
-    assert "Chưa rõ người ban hành" in text_of(admin_client.post(record_url(session, "lap-du-thao"), {"apart": "honour"}))
+    assert "Chưa rõ người ban hành" in text_of(admin_client.post(record_url(session, "lap-du-thao"), {"split_by": "honour"}))
     assert not Decision.objects.exists()
 
 

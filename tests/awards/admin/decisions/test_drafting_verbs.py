@@ -50,7 +50,7 @@ def test_drafts_come_from_the_page_and_are_shown_there(of, dossier, admin_client
     record = dossier.round if of == "round" else dossier
     page = admin_client.get(record_url(record))
     assert "Lập dự thảo quyết định" in text_of(page, "//*[contains(@class, 'so-verbs')]")
-    done = admin_client.post(record_url(record, "lap-du-thao"), {"apart": "kind"}, follow=True)
+    done = admin_client.post(record_url(record, "lap-du-thao"), {"split_by": "kind"}, follow=True)
     assert "Đã lập 2 dự thảo quyết định" in text_of(done)
     assert "Chờ quyết định của cấp trên: Trần Thị Bình." in text_of(done)
     assert [decision.lines.count() for decision in Decision.objects.order_by("pk")] == [1, 1]
@@ -71,5 +71,5 @@ def test_record_without_passed_nominees_offers_no_draft(admin_client):
     nominee = make_waiting_nominee(honour=make_voted_honour())
     for record in (nominee.dossier, nominee.dossier.round):
         assert "lap-du-thao" not in admin_client.get(record_url(record)).content.decode()
-        admin_client.post(record_url(record, "lap-du-thao"), {"apart": "honour"})
+        admin_client.post(record_url(record, "lap-du-thao"), {"split_by": "honour"})
     assert not Decision.objects.exists()

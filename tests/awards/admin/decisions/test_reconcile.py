@@ -47,8 +47,8 @@ def test_one_click_writes_the_name_as_signed(draft, admin_client):
 
 def test_difference_is_kept_with_its_reason(draft, admin_client):
     response = send(admin_client, draft, people((4, None)))
-    [(row, _)] = [found for found in response.context["rows"] if found[0].found.kind == "extra"]
-    admin_client.post(page_of(draft), {"viec": "chap-nhan", "mark": row.found.mark, "reason": "Ký bổ sung"})
+    [(row, _)] = [found for found in response.context["rows"] if found[0].difference.kind == "extra"]
+    admin_client.post(page_of(draft), {"viec": "chap-nhan", "mark": row.difference.mark, "reason": "Ký bổ sung"})
     assert AcceptedDifference.objects.get().text == "Lê Văn Ân: có trong danh sách, không có trong bản ký"
     assert "Ký bổ sung" in admin_client.get(page_of(draft) + "?xem=accepted").content.decode()
 

@@ -84,7 +84,7 @@ def test_session_verb_in_both_states(verb, state, role, session):
     who, states = SESSION_VERBS[verb]
     if state == "CLOSED":
         signed_in(Role.BOARD_HEAD).post(record_url(session, "ket-luan"))
-    sent = {"round": Round.objects.get().pk, "apart": "honour"}
+    sent = {"round": Round.objects.get().pk, "split_by": "honour"}
     if verb == "ket-luan":
         session.items.exclude(votes_for=4).delete()
     acts = Act.objects.count()

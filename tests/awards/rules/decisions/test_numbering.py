@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awards.rules.decisions.numbering import Entry, format_number, is_template, number_in, review_book
+from awards.rules.decisions.numbering import GivenNumber, format_number, is_template, number_in, review_book
 
 
 @pytest.mark.parametrize(
@@ -32,17 +32,17 @@ def test_is_template_needs_the_number_once(template, good):
 
 
 def test_review_book_finds_nothing_in_a_clean_year():
-    findings = review_book([Entry(n, date(2026, 1, n)) for n in (3, 1, 2)])
+    findings = review_book([GivenNumber(n, date(2026, 1, n)) for n in (3, 1, 2)])
     assert (findings.duplicates, findings.gaps, findings.out_of_order, findings.missing) == ([], [], [], 0)
 
 
 def test_review_book_names_duplicates_gaps_and_dates_out_of_order():
     entries = [
-        Entry(2, date(2026, 3, 1)),
-        Entry(2, date(2026, 3, 2)),
-        Entry(5, date(2026, 2, 1)),
-        Entry(6, date(2026, 1, 1), used=False),
-        Entry(9, date(2026, 3, 2)),
+        GivenNumber(2, date(2026, 3, 1)),
+        GivenNumber(2, date(2026, 3, 2)),
+        GivenNumber(5, date(2026, 2, 1)),
+        GivenNumber(6, date(2026, 1, 1), used=False),
+        GivenNumber(9, date(2026, 3, 2)),
     ]
     findings = review_book(entries)
     assert findings.duplicates == [2]

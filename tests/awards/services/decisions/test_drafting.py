@@ -63,7 +63,7 @@ def test_each_honour_gets_its_draft_and_each_nominee_its_line(clerk, chairman):
 def test_one_decision_for_each_issuer_when_asked(clerk, chairman):
     for name in ("Chiến sĩ thi đua tỉnh", "Cờ thi đua tỉnh"):
         passed(make_voted_honour(name))
-    drafts = draft_decisions(nominees=Nominee.objects.all(), by=clerk, on=TODAY, apart="issuer")
+    drafts = draft_decisions(nominees=Nominee.objects.all(), by=clerk, on=TODAY, split_by="issuer")
     assert [draft.lines.count() for draft in drafts] == [2]
 
 
@@ -74,8 +74,8 @@ def test_each_kind_of_recipient_gets_its_decision_when_asked(clerk, chairman):
     unit = factories.make_unit("Sở Y tế")
     passed(honours[0], person=None, recipient_kind="collective", name="Sở Y tế", subject_class=None, unit=unit)
     sizes = {
-        apart: [len(group) for _, group in plan_drafts(undrafted(ALL), on=TODAY, apart=apart).groups]
-        for apart in ("honour", "issuer", "kind", "honour_kind")
+        split_by: [len(group) for _, group in plan_drafts(undrafted(ALL), on=TODAY, split_by=split_by).groups]
+        for split_by in ("honour", "issuer", "kind", "honour_kind")
     }
     assert sizes == {"honour": [2, 1], "issuer": [3], "kind": [2, 1], "honour_kind": [1, 1, 1]}
 

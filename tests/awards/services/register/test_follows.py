@@ -7,8 +7,8 @@ import pytest
 from awards.enums import ActKind, HonourLevel
 from awards.models import Award
 from awards.queries.law.assess_one import facts_of
-from awards.reports.figures.forms import TABLES
 from awards.reports.figures.key_figures import key_figures
+from awards.reports.figures.state_forms import TABLES
 from awards.services.register.rows import recorded_elsewhere
 from tests import factories
 from tests.awards.life import GRANTED, settle, stored_awards

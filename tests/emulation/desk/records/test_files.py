@@ -27,7 +27,7 @@ def test_scan_is_handed_to_those_who_may_see_the_record(decision, admin_client):
 
 
 def test_file_keeps_its_vietnamese_name():
-    response = file_response("Sở – lỗi.xlsx", b"PK")
+    response = file_response("Sở Y tế – lỗi.xlsx", b"PK")
     assert (
         response["Content-Disposition"]
         == "attachment; filename*=utf-8''S%E1%BB%9F%20Y%20t%E1%BA%BF%20%E2%80%93%20l%E1%BB%97i.xlsx"

@@ -10,7 +10,7 @@ from awards.queries.certificates.copies import codes_of, printed_in, to_print
 from awards.queries.certificates.verification import confirm
 from awards.rules.certificates.verification import read_code
 from awards.services.certificates.afterwards import spoil_copy
-from awards.services.certificates.printing import print_certificates
+from awards.services.certificates.issue import print_certificates
 from emulation.errors import RuleViolation
 from tests import factories
 from tests.awards.life import settle

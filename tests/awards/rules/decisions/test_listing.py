@@ -1,8 +1,8 @@
-from awards.rules.decisions.ordering import Entry, protocol_order
+from awards.rules.decisions.listing import Precedence, count_words, in_groups, protocol_order, two_digits
 
 
 def entry(name, *, kind="person", honour_rank=540, unit_rank=2, unit_name="Xã Hòn Đất"):
-    return Entry(name, kind, honour_rank, unit_rank, unit_name, name)
+    return Precedence(name, kind, honour_rank, unit_rank, unit_name, name)
 
 
 def names(entries):
@@ -35,11 +35,38 @@ def test_people_of_a_unit_stand_by_given_name():
 
 
 def test_a_unit_stands_before_its_parts():
-    part = Entry(1, "collective", 540, 2, "Xã Hòn Đất", "Tổ 3, ấp Một")
-    unit = Entry(2, "collective", 540, 2, "Xã Hòn Đất", "UBND xã Hòn Đất", is_unit=True)
+    part = Precedence(1, "collective", 540, 2, "Xã Hòn Đất", "Tổ 3, ấp Một")
+    unit = Precedence(2, "collective", 540, 2, "Xã Hòn Đất", "UBND xã Hòn Đất", is_unit=True)
     assert protocol_order([part, unit]) == [unit, part]
 
 
 def test_collectives_of_a_unit_stand_by_whole_name_with_numbers_by_value():
     entries = [entry("Tổ 10 ấp Ba", kind="collective"), entry("Tổ 2 ấp Tư", kind="collective")]
     assert names(protocol_order(entries)) == ["Tổ 2 ấp Tư", "Tổ 10 ấp Ba"]
+
+
+def headings(kinds):
+    return [group.heading for group in in_groups(kinds, kind_of=lambda kind: kind)]
+
+
+def test_grouped_heads_each_kind_with_its_count():
+    kinds = ["collective"] * 8 + ["household"] + ["person"] * 30
+    assert headings(kinds) == ["I. TẬP THỂ (08 tập thể)", "II. HỘ GIA ĐÌNH (01 hộ gia đình)", "III. CÁ NHÂN (30 cá nhân)"]
+
+
+def test_grouped_closes_up_absent_kinds():
+    assert headings(["person", "person"]) == ["I. CÁ NHÂN (02 cá nhân)"]
+    assert headings([]) == []
+
+
+def test_grouped_keeps_the_order_of_members():
+    groups = in_groups([("person", 2), ("person", 1)], kind_of=lambda member: member[0])
+    assert groups[0].members == (("person", 2), ("person", 1))
+
+
+def test_count_words_leaves_out_what_is_absent():
+    assert count_words({"collective": 3, "household": 0, "person": 12}) == "03 tập thể, 12 cá nhân"
+
+
+def test_two_digits_pads_below_ten():
+    assert [two_digits(count) for count in (1, 9, 10, 114)] == ["01", "09", "10", "114"]

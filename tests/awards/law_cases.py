@@ -6,7 +6,7 @@ from io import StringIO
 from django.core.management import call_command
 
 from awards.enums import DecisionState
-from awards.models import Dossier, Honour, Nominee
+from awards.models import Condition, Dossier, Honour, Nominee, Regime
 from emulation.models import Person, Unit
 from tests import factories
 
@@ -21,6 +21,20 @@ def load_law() -> None:
 
 def honour(code: str) -> Honour:
     return Honour.objects.get(code=code)
+
+
+def change_in_new_law(code: str, **values) -> Condition:
+    """A row of Law 06/2026/QH16 in the place of the one it would inherit."""
+    row = Condition.objects.get(code=code)
+    copied = ("honour", "recipient_kind", "audience", "route", "order", "kind", "params", "text")
+    values = {name: getattr(row, name) for name in copied} | {"citation": "Luật 06/2026/QH16", "verified": False} | values
+    return Condition.objects.create(
+        code=code.replace("L22", "L26"), regime=Regime.objects.get(code="L26"), replaces=row, **values
+    )
+
+
+def drop_in_new_law(code: str) -> Condition:
+    return change_in_new_law(code, kind="dropped", params={})
 
 
 def give_titles(person: Person, unit: Unit, *years: int, code: str = "CSTDCS") -> None:

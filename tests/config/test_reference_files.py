@@ -23,9 +23,9 @@ COLUMNS = {
     "procedures": "code name honour working_days citation verified valid_from valid_to",
     "paper_rules": "code regime paper name scope honour family type recipient_kind copies required order citation verified "
     "valid_from valid_to",
-    "regimes": "code name valid_from valid_to citation verified note",
-    "conditions": "code regime honour recipient_kind audience route order kind params text citation verified note valid_from "
-    "valid_to",
+    "regimes": "code name extends valid_from valid_to citation verified note",
+    "conditions": "code regime replaces honour recipient_kind audience route order kind params text citation verified note "
+    "valid_from valid_to",
     "voting_rules": "council_level honour family type quorum required_share ballot notice_days valid_from valid_to citation "
     "verified note",
     "document_texts": "code kind part authority order text need instrument valid_from valid_to verified note",
@@ -91,6 +91,8 @@ REFERENCES = {
     ("honour_authorities", "honour"): "honours",
     ("bonus_coefficients", "honour"): "honours",
     ("conditions", "regime"): "regimes",
+    ("conditions", "replaces"): "conditions",
+    ("regimes", "extends"): "regimes",
     ("paper_rules", "regime"): "regimes",
     ("paper_rules", "honour"): "honours",
     ("paper_rules", "type"): "commendation_types",
@@ -139,7 +141,8 @@ KEYS = {
 # The State's own issuers sit in no unit of the directory.
 MAY_LACK_UNIT = {"issuers"}
 # A condition of every honour, of every recipient, of no route.
-MAY_STAND_FOR_ALL = {("conditions", column) for column in ("honour", "recipient_kind", "audience", "route")}
+MAY_STAND_FOR_ALL = {("conditions", column) for column in ("replaces", "honour", "recipient_kind", "audience", "route")}
+MAY_STAND_FOR_ALL |= {("regimes", "extends")}
 MAY_STAND_FOR_ALL |= {("paper_rules", column) for column in ("honour", "family", "type", "recipient_kind")}
 MAY_STAND_FOR_ALL |= {("procedures", "honour")}
 # Each row states only what it is about: a share, a quorum or a time of public notice.

@@ -15,15 +15,18 @@ from emulation.desk.records.staleness import DeskForm
 
 @admin.register(Regime)
 class RegimeAdmin(DeskModelAdmin):
-    list_display = ["name", "code", "valid_from", "valid_to", "citation", "doubt"]
-    fields = ["code", "name", "valid_from", "valid_to", "citation", "verified", "note"]
+    list_display = ["name", "code", "extends", "valid_from", "valid_to", "citation", "doubt"]
+    list_related = ("extends",)
+    fields = ["code", "name", "extends", "valid_from", "valid_to", "citation", "verified", "note"]
     short_list = True
     empty_text = "Chưa có chế độ pháp luật nào. Hãy nạp danh mục (load_reference --only law)."
 
     def panels(self, request, regime):
-        count = regime.conditions.count()
-        row = [(f"{count} điều kiện", list_url(Condition, regime=regime.pk))]
-        return [Panel("Điều kiện xét", ["Mở danh sách"], [row] if count else [], empty="Chưa có điều kiện nào.")]
+        rows = [
+            [(f"{one.conditions.count()} điều kiện của {one}", list_url(Condition, regime=one.pk)), said]
+            for one, said in ((regime, ""), *((one, "kế thừa") for one in regime.ancestors()))
+        ]
+        return [Panel("Điều kiện xét", ["Mở danh sách", ""], rows)]
 
 
 class ConditionFilterSet(DeskFilterSet):
@@ -52,7 +55,7 @@ class ConditionAdmin(DeskModelAdmin):
     list_display = ["text", "honour", "recipient_kind", "route", "regime_code", "citation", "doubt"]
     list_related = ("regime",)
     fieldsets = [
-        (None, {"fields": ["code", "regime", "honour", "recipient_kind", "audience", "route", "order"]}),
+        (None, {"fields": ["code", "regime", "replaces", "honour", "recipient_kind", "audience", "route", "order"]}),
         ("Điều kiện", {"fields": ["text", "kind", "params"]}),
         ("Hiệu lực và căn cứ", {"fields": ["valid_from", "valid_to", "citation", "verified", "note"]}),
     ]

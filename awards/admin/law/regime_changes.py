@@ -9,9 +9,10 @@ from django.template.response import TemplateResponse
 from awards.admin.law.finding_rows import summary
 from awards.models import Nominee, Regime
 from awards.permissions import COMPARE_THE_LAW
-from awards.queries.law.regime_changes import Comparison, RegimeChange, compare_nominees
+from awards.queries.law.regime_changes import Comparison, RegimeChange, compare_nominees, compare_rows
 from awards.queries.law.regimes import pending_nominees
 from awards.reports.law.eligibility import assessment_row
+from awards.rules.law.regimes import RowChanges
 from emulation.desk.links import record_url
 from emulation.desk.widgets import DayInput
 from emulation.queries.accounts.scope import visible_to
@@ -43,6 +44,7 @@ def changes_view(request: HttpRequest) -> TemplateResponse:
         nominees = pending_nominees(visible_to(Nominee.objects.all(), request.user, on=today))
         nominees = nominees.select_related("dossier__unit", "honour")
         found = compare_nominees(nominees, old=asked["old"].code, new=asked["new"].code, on=asked["on"])
+        context["conditions"] = _condition_rows(compare_rows(asked["old"], asked["new"], on=asked["on"]))
         context |= {"found": found, "dossiers": _dossiers(found), "shown": SHOWN, "old": asked["old"], "new": asked["new"]}
     return TemplateResponse(request, "admin/law/regime_changes.html", context)
 
@@ -50,6 +52,24 @@ def changes_view(request: HttpRequest) -> TemplateResponse:
 def _last_two() -> dict:
     regimes = list(Regime.objects.order_by("-valid_from")[:2])
     return {"new": regimes[0], "old": regimes[-1]} if regimes else {}
+
+
+def _condition_rows(changes: RowChanges) -> list[dict]:
+    """What the new regime adds, changes and drops, a row each."""
+    pairs = [("Thêm", None, row) for row in changes.added]
+    pairs += [("Sửa", old, row) for old, row in changes.changed] + [("Bỏ", row, None) for row in changes.dropped]
+    return [
+        {
+            "said": said,
+            "honour": (new or old).honour or "Mọi danh hiệu, hình thức",
+            "old": old.text if old else "",
+            "new": new.text if new else "",
+            "citation": (new or old).citation,
+            "verified": (new or old).verified,
+            "url": record_url(new or old),
+        }
+        for said, old, new in pairs
+    ]
 
 
 def _dossiers(found: Comparison) -> list[dict]:

@@ -7,20 +7,27 @@ from django.db.models import Q
 from awards.enums import ProposedAs
 from awards.models.law.honour import Honour
 from awards.models.law.used import kept_once_used
-from awards.rules.law.kinds import KINDS, problems_of
+from awards.rules.law.kinds import DROPPED, KINDS, problems_of
 from emulation.common.models import DatedRow
 from emulation.common.search import search_column
 from emulation.enums import RecipientKind
 
 
 class Regime(DatedRow):
-    """A body of law; its period is that of the dossiers received for appraisal under it."""
+    """A body of law; its period is that of the dossiers received for appraisal under it.
+
+    A regime that extends another has the conditions of that one, but for those its own rows replace or drop.
+    """
 
     no_overlap = ()
     no_overlap_message = "Đã có chế độ pháp luật khác áp dụng trong khoảng thời gian này."
 
     code = models.CharField("mã", max_length=20, unique=True)
     name = models.CharField("tên", max_length=255)
+    extends = models.ForeignKey(
+        "self", verbose_name="kế thừa điều kiện của", on_delete=models.PROTECT, null=True, blank=True, related_name="extended_by",
+        help_text="Chỉ ghi những điều kiện khác với chế độ này; mọi điều kiện còn lại được kế thừa.",
+    )  # fmt: skip
     citation = models.CharField("căn cứ", max_length=500, blank=True)
     verified = models.BooleanField("đã kiểm chứng", default=True)
     note = models.TextField("ghi chú", blank=True)
@@ -32,6 +39,19 @@ class Regime(DatedRow):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        if self.pk and self.pk in {regime.pk for regime in self.ancestors()}:
+            raise ValidationError({"extends": "Chế độ này đang được chính chế độ đó kế thừa. Hãy chọn chế độ ban hành trước."})
+
+    def ancestors(self) -> list["Regime"]:
+        """The regimes whose conditions this one has, the nearest first; a circle ends where it closes."""
+        regimes, regime = [], self.extends
+        while regime and regime not in regimes:
+            regimes.append(regime)
+            regime = regime.extends
+        return regimes
 
 
 #: A row nobody has checked yet may be corrected in place: what was found by it keeps its own copy.
@@ -55,6 +75,10 @@ class Condition(DatedRow):
     honour = models.ForeignKey(
         Honour, verbose_name="danh hiệu, hình thức", on_delete=models.PROTECT, related_name="conditions", null=True, blank=True,
         help_text="Để trống khi áp dụng cho mọi danh hiệu, hình thức.",
+    )  # fmt: skip
+    replaces = models.ForeignKey(
+        "self", verbose_name="thay cho điều kiện", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by",
+        help_text="Điều kiện của chế độ được kế thừa mà dòng này sửa, hoặc bỏ (chọn kiểu “Bỏ điều kiện được kế thừa”).",
     )  # fmt: skip
     recipient_kind = models.CharField("đối tượng", max_length=10, choices=RecipientKind, blank=True)
     audience = models.CharField("riêng cho", max_length=20, choices=ProposedAs, blank=True)
@@ -97,8 +121,18 @@ class Condition(DatedRow):
     def clean(self):
         super().clean()
         problems = problems_of(self.kind, self.params, route=self.route)
+        if self.kind == DROPPED and not self.replaces:
+            raise ValidationError({"replaces": "Chọn điều kiện của chế độ được kế thừa cần bỏ."})
+        if self.replaces and self.replaces.regime not in self.regime.ancestors():
+            raise ValidationError({"replaces": f"{self.regime} không kế thừa điều kiện này nên không thay được."})
+        if self.replaces and (self.honour_id, self.recipient_kind) != (self.replaces.honour_id, self.replaces.recipient_kind):
+            raise ValidationError({"replaces": "Chọn cùng danh hiệu, hình thức và đối tượng với điều kiện được thay."})
         if problems:
             raise ValidationError({"params" if self.kind in KINDS else "kind": problems})
+
+    @property
+    def replaces_code(self) -> str:
+        return self.replaces.code if self.replaces else ""
 
     @property
     def kind_label(self) -> str:

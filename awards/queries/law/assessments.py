@@ -29,11 +29,11 @@ def latest_assessments(nominees: Collection[int]) -> dict[int, Assessment]:
 
 def overrides_of(nominees: Collection[int]) -> dict[int, list[AssessmentOverride]]:
     """By nominee, all that was ever answered for, the latest first."""
-    found = defaultdict(list)
+    overrides = defaultdict(list)
     rows = AssessmentOverride.objects.filter(assessment__nominee__in=nominees)
     for row in rows.select_related("assessment", "made_by").order_by("-pk"):
-        found[row.assessment.nominee_id].append(row)
-    return dict(found)
+        overrides[row.assessment.nominee_id].append(row)
+    return dict(overrides)
 
 
 def kept_findings(kept: Assessment) -> list[Finding]:
@@ -82,12 +82,12 @@ def unmet_codes(live: LiveAssessment) -> set[str]:
 
 def answered_codes(nominees: Iterable[int]) -> dict[int, list[tuple[int, set[str]]]]:
     """By nominee, the honour and the unmet codes of each assessment of its recipient that was answered for."""
-    found = defaultdict(list)
+    answered = defaultdict(list)
     rows = Assessment.objects.filter(SAME_RECIPIENT, nominee__in=list(nominees), overrides__isnull=False).distinct()
     codes: dict[int, set[str]] = defaultdict(set)
     unmet = AssessmentFinding.objects.filter(assessment__in=rows.order_by().values("pk"), met=False)
     for assessment, code in unmet.values_list("assessment_id", "code"):
         codes[assessment].add(code)
     for pk, nominee, honour in rows.order_by("pk").values_list("pk", "nominee_id", "honour_id"):
-        found[nominee].append((honour, codes[pk]))
-    return found
+        answered[nominee].append((honour, codes[pk]))
+    return answered

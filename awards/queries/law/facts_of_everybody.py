@@ -54,9 +54,15 @@ class Wanted:
     def by(cls, plan: Plan, proposal: Proposal, *, on: date) -> "Wanted":
         """What the rows of the plan name, by their kinds and parameters."""
         codes = set() if proposal.annual else {proposal.honour}
-        asked = {kind: [rule.params["grade"] for rule in plan.rows if rule.kind == kind] for kind in (*STREAKS, "grade_at_least")}
-        streaks = any(asked[kind] for kind in STREAKS)
-        lowest = 0 if asked["grade_at_least"] else min((GRADES[code] for kind in STREAKS for code in asked[kind]), default=9)
+        grades_by_kind = {
+            kind: [rule.params["grade"] for rule in plan.rows if rule.kind == kind] for kind in (*STREAKS, "grade_at_least")
+        }
+        streaks = any(grades_by_kind[kind] for kind in STREAKS)
+        lowest = (
+            0
+            if grades_by_kind["grade_at_least"]
+            else min((GRADES[code] for kind in STREAKS for code in grades_by_kind[kind]), default=9)
+        )
         for rule in plan.rows:
             params = rule.params
             codes.update(*(params.get(name) or () for name in ("honours", "after", "titles")), *params.get("any_of", ()))
@@ -85,13 +91,13 @@ class Everybody:
         self.on = on
         self.names = dict(living.order_by("pk").values_list("pk", "full_name"))
         self.survivors = all_survivors()
-        self.found: dict[int, Facts] = {}
+        self.candidates: dict[int, Facts] = {}
 
     def facts(self, plan: Plan, proposal: Proposal) -> Iterator[Facts]:
         """Of everybody whom the plan's rows could find something on, what those rows read."""
         wanted = Wanted.by(plan, proposal, on=self.on)
         catalogue = HonourCodes.read()
-        self.found = {}
+        self.candidates = {}
         self._add_awards(wanted, proposal, catalogue)
         if wanted.initiatives:
             for key, idea in idea_rows(Initiative.objects.filter(self.narrowed), "person_id", catalogue):
@@ -100,24 +106,24 @@ class Everybody:
         if wanted.grades:
             self._add_grades(wanted, plan, proposal)
         self._add_what_narrows(plan)
-        return (self.found[key] for key in sorted(self.found))
+        return (self.candidates[key] for key in sorted(self.candidates))
 
     def _of(self, key: int) -> Facts | None:
-        facts = self.found.get(key)
+        facts = self.candidates.get(key)
         if facts is None:
             key = self.survivors.get(key, key)
-            facts = self.found.get(key)
+            facts = self.candidates.get(key)
             if facts is None and key in self.names:
-                facts = self.found[key] = Facts(id=key, name=self.names[key], audiences=ANYBODY)
+                facts = self.candidates[key] = Facts(id=key, name=self.names[key], audiences=ANYBODY)
         return facts
 
     def _add_awards(self, wanted: Wanted, proposal: Proposal, catalogue: HonourCodes) -> None:
-        asked = Q(honour__in=catalogue.ids_of(wanted.codes))
+        read = Q(honour__in=catalogue.ids_of(wanted.codes))
         if proposal.honour not in wanted.codes:
             same_year = Q(year=wanted.granted_in) | Q(year__isnull=True)
-            asked |= same_year & Q(honour__in=catalogue.ids_of({proposal.honour}))
+            read |= same_year & Q(honour__in=catalogue.ids_of({proposal.honour}))
         numbers = dict(Decision.objects.order_by().values_list("id", "number"))
-        awards = granted(RecipientKind.PERSON, on=self.on).filter(self.narrowed & asked)
+        awards = granted(RecipientKind.PERSON, on=self.on).filter(self.narrowed & read)
         for key, held in held_rows(awards, "person_id", catalogue, numbers=numbers):
             if (facts := self._of(key)) is not None:
                 facts.awards.append(held)
@@ -139,24 +145,24 @@ class Everybody:
         if check.answer(Facts(grades=best, audiences=ANYBODY)) is not QuickAnswer.FAR:
             # Good grades alone bring somebody near, so everybody's are read.
             return grade_rows(grades)
-        for facts in self.found.values():
+        for facts in self.candidates.values():
             facts.grades = best
-        self.found = {key: facts for key, facts in self.found.items() if check.answer(facts) is not QuickAnswer.FAR}
-        self.names = {key: self.names[key] for key in self.found}
-        for facts in self.found.values():
+        self.candidates = {key: facts for key, facts in self.candidates.items() if check.answer(facts) is not QuickAnswer.FAR}
+        self.names = {key: self.names[key] for key in self.candidates}
+        for facts in self.candidates.values():
             facts.grades = {}
-        if len(self.found) > MANY:
+        if len(self.candidates) > MANY:
             return grade_rows(grades)
-        keys = [*self.found, *(key for key, survivor in self.survivors.items() if survivor in self.found)]
+        keys = [*self.candidates, *(key for key, survivor in self.survivors.items() if survivor in self.candidates)]
         return (row for some in in_chunks(keys) for row in grade_rows(grades.filter(person__in=some)))
 
     def _add_what_narrows(self, plan: Plan) -> None:
         """Disciplines cut streaks; the class of the post opens routes."""
         for key, restraint in restraint_rows(Restraint.objects.filter(self.narrowed), "person_id"):
-            facts = self.found.get(self.survivors.get(key, key))
+            facts = self.candidates.get(self.survivors.get(key, key))
             if facts is not None:
                 facts.restraints.append(restraint)
         if any(audience for audience, _ in plan.routes):
             audiences = audiences_of(Posting.objects.filter(self.narrowed), on=self.on)
-            for key, facts in self.found.items():
+            for key, facts in self.candidates.items():
                 facts.audiences = audiences.get(key, UNKNOWN_CLASS)

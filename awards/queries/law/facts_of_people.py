@@ -80,7 +80,7 @@ def person_facts(people: Iterable[int], *, on: date) -> dict[int, Facts]:
     earlier = defaultdict(list)
     for pk, survivor in merged.items():
         earlier[survivor].append(pk)
-    found: dict[int, Facts] = {}
+    facts_by_person: dict[int, Facts] = {}
     for some in in_chunks(people):
         keys = [*some, *(pk for survivor in some for pk in earlier[survivor])]
         facts = {pk: Facts(kind=RecipientKind.PERSON.value, id=pk) for pk in some}
@@ -90,8 +90,8 @@ def person_facts(people: Iterable[int], *, on: date) -> dict[int, Facts]:
         _add_person_rows(facts, keys, owner_of, catalogue, on=on)
         for pk, audiences in audiences_of(Posting.objects.filter(person__in=some), on=on).items():
             facts[pk].audiences = audiences
-        found |= facts
-    return found
+        facts_by_person |= facts
+    return facts_by_person
 
 
 def _add_person_rows(

@@ -46,8 +46,8 @@ def _heirs(ended: list[int], *, on: date) -> dict[int, tuple[str, ...]]:
     if not ended:
         return {}
     heirs = heirs_on(ended, on)
-    names = names_on({heir for found in heirs.values() for heir in found}, on)
-    return {pk: tuple(sorted((names[heir] for heir in found), key=vietnamese_key)) for pk, found in heirs.items()}
+    names = names_on({heir for keys in heirs.values() for heir in keys}, on)
+    return {pk: tuple(sorted((names[heir] for heir in keys), key=vietnamese_key)) for pk, keys in heirs.items()}
 
 
 def _sources(units: dict[int, Unit], *, on: date) -> dict[int, set[int]]:
@@ -56,14 +56,14 @@ def _sources(units: dict[int, Unit], *, on: date) -> dict[int, set[int]]:
     links = Succession.objects.filter(carry_streak=True, successor__isnull=False, effective_on__lte=on)
     for predecessor, successor in links.order_by().values_list("predecessor_id", "successor_id"):
         before[successor].add(predecessor)
-    found = {}
+    sources = {}
     for pk in units:
         reached, frontier = {pk}, {pk}
         while frontier:
             frontier = {source for one in frontier for source in before[one]} - reached
             reached |= frontier
-        found[pk] = reached
-    return found
+        sources[pk] = reached
+    return sources
 
 
 def _add_rows(facts: dict[int, Facts], owners: dict[int, list[int]], *, on: date) -> None:

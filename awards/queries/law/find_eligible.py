@@ -75,7 +75,7 @@ def find_eligible(
     regime = regime_for(on)
     choice = by_receipt(regime, received_on=on)
     proposal = proposal_for(honour, year=year)
-    found = Eligible(honour, on, regime.code, Assessed(), Assessed())
+    eligible = Eligible(honour, on, regime.code, Assessed(), Assessed())
     for kind, candidates in (
         (RecipientKind.PERSON, partial(_people, people)),
         (RecipientKind.COLLECTIVE, partial(_units, units)),
@@ -88,8 +88,8 @@ def find_eligible(
         for facts in candidates(plan, proposal, on=on, within=within):
             answer = check.answer(facts)
             if answer is not QuickAnswer.FAR:
-                (found.met if answer is QuickAnswer.MET else found.near).add(facts, write)
-    return found
+                (eligible.met if answer is QuickAnswer.MET else eligible.near).add(facts, write)
+    return eligible
 
 
 def _people(people: QuerySet[Person], plan: Plan, proposal: Proposal, *, on: date, within: Unit | None) -> Iterable[Facts]:

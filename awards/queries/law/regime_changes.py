@@ -1,14 +1,22 @@
-"""What another regime would change for nominees: the same facts under two laws."""
+"""What another regime changes: row by row, and for nominees (the same facts under two laws)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from awards.models import Dossier, Nominee
+from awards.models import Condition, Dossier, Nominee, Regime
 from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.assess_one import LiveAssessment
 from awards.queries.law.regimes import regime_periods
-from awards.rules.law.regimes import RegimePeriod, changes_outcome, is_more_favourable, later_regimes
+from awards.rules.law.regimes import (
+    RegimePeriod,
+    RowChanges,
+    changes_outcome,
+    is_more_favourable,
+    later_regimes,
+    row_changes,
+    rows_in_effect,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +73,17 @@ def regimes_open_to(dossier: Dossier, *, on: date) -> list[RegimePeriod]:
     if received is None:
         return []
     return [regime for regime in later_regimes(regime_periods(), received_on=received, on=on) if regime.code != dossier.regime]
+
+
+def conditions_of(regime: Regime, *, on: date) -> list[Condition]:
+    """The conditions in effect under a regime on the day, those it inherits among them."""
+    rows: list[Condition] = []
+    for one in (*reversed(regime.ancestors()), regime):
+        own = one.conditions.in_force(on).select_related("honour", "replaces", "regime")
+        rows = rows_in_effect(rows, own.order_by("honour__rank", "recipient_kind", "route", "order", "code"))
+    return rows
+
+
+def compare_rows(old: Regime, new: Regime, *, on: date) -> RowChanges:
+    """What the conditions of `new` add to those of `old`, change and drop."""
+    return row_changes(conditions_of(old, on=on), conditions_of(new, on=on))

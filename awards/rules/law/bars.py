@@ -2,9 +2,10 @@
 
 from awards.rules.decisions.authority import may_decide, powers_on_other_days
 from awards.rules.law.facts import Facts
-from awards.rules.law.kinds import Answer, Context, Params, Sort, kind, modifier
+from awards.rules.law.kinds import DROPPED, Answer, Context, Params, Sort, kind, modifier
 from awards.rules.law.years import AFTER_DISCIPLINE, CLOCK, IDEA_ONCE, MERIT_ONLY, ONCE, proposed_year
 
+modifier(DROPPED, "Bỏ điều kiện được kế thừa")
 modifier(MERIT_ONLY, "Khen đột xuất, chuyên đề không tính làm căn cứ")
 modifier(CLOCK, "Mốc tính lần sau theo thời gian thành tích", takes=("count_broken_year",))
 modifier(AFTER_DISCIPLINE, "Thành tích tính từ khi hết kỷ luật")
@@ -67,12 +68,12 @@ def _no_power(answer: Answer, params: Params, ctx: Context) -> str:
 @kind("Người ban hành có thẩm quyền vào ngày đó", missing=_no_power, sort=Sort.BAR)
 def grantor_power(facts: Facts, params: Params, ctx: Context) -> Answer:
     """Before a grantor is chosen it is enough that somebody may decide the honour on the day."""
-    asked = ctx.proposal
-    if not asked.authority:
-        return Answer(any(power.holds(ctx.on) for power in asked.powers), have=[])
-    if may_decide(asked.authority, asked.powers, on=ctx.on):
+    proposal = ctx.proposal
+    if not proposal.authority:
+        return Answer(any(power.holds(ctx.on) for power in proposal.powers), have=[])
+    if may_decide(proposal.authority, proposal.powers, on=ctx.on):
         return Answer(True)
-    return Answer(False, have=powers_on_other_days(asked.authority, asked.powers, on=ctx.on))
+    return Answer(False, have=powers_on_other_days(proposal.authority, proposal.powers, on=ctx.on))
 
 
 def _named_again(answer: Answer, params: Params, ctx: Context) -> str:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from awards.rules.law.facts import Facts, Proposal
 
 Params = Mapping[str, Any]
+#: The kind of a row that takes away a row of the regime its own regime extends.
+DROPPED = "dropped"
 
 
 class Sort(StrEnum):
@@ -93,6 +95,6 @@ def problems_of(name: str, params: Params, *, route: str) -> list[str]:
     spec = KINDS[name]
     lacking = [key for key in spec.needs if key not in params]
     unknown = [key for key in params if key not in (*spec.needs, *spec.takes)]
-    found = [f"Thiếu tham số “{key}”. Hãy bổ sung." for key in lacking]
-    found += [] if route or not spec.in_streak else [NEEDS_ROUTE]
-    return found + [f"Tham số “{key}” không dùng cho kiểu điều kiện này. Hãy bỏ." for key in unknown]
+    problems = [f"Thiếu tham số “{key}”. Hãy bổ sung." for key in lacking]
+    problems += [] if route or not spec.in_streak else [NEEDS_ROUTE]
+    return problems + [f"Tham số “{key}” không dùng cho kiểu điều kiện này. Hãy bỏ." for key in unknown]

@@ -73,10 +73,10 @@ def _few_awards(answer: Answer, params: Params, ctx: Context) -> str:
     return f"Trong thời gian liên tục cần {'; hoặc '.join(choices)}; hiện {had}."
 
 
-def _lacking(wanted: Mapping[str, int], found: dict[str, list[Held]]) -> int:
+def _lacking(wanted: Mapping[str, int], received: dict[str, list[Held]]) -> int:
     lacking = 0
     for code, number in wanted.items():
-        have = len(found[code])
+        have = len(received[code])
         if have < number:
             lacking += number - have
     return lacking
@@ -86,11 +86,11 @@ def _lacking(wanted: Mapping[str, int], found: dict[str, list[Held]]) -> int:
 def count_in_streak(facts: Facts, params: Params, ctx: Context) -> Answer:
     """`any_of` is a list of combinations, each a number by honour; one of them is enough."""
     run = streak_of(facts, ctx.streak, ctx) if ctx.streak else None
-    found: dict[str, list[Held]] = {code: [] for one in params["any_of"] for code in one}
+    received: dict[str, list[Held]] = {code: [] for one in params["any_of"] for code in one}
     if run:
-        for code, held in found.items():
+        for code, held in received.items():
             held += [one for one in counting(facts, (code,), ctx) if run[0] <= one.year <= run[1]]
-    short = min(_lacking(one, found) for one in params["any_of"])
-    have = {code: len(held) for code, held in found.items()}
-    used = tuple(dict.fromkeys(one for held in found.values() for one in held))
+    short = min(_lacking(one, received) for one in params["any_of"])
+    have = {code: len(held) for code, held in received.items()}
+    used = tuple(dict.fromkeys(one for held in received.values() for one in held))
     return Answer(short == 0, short == 1 and bool(used), used, have)

@@ -1,11 +1,53 @@
-"""Which body of law a dossier is handled under (Law 06/2026/QH16, article 4(4))."""
+"""Which body of law a dossier is handled under (Law 06/2026/QH16, article 4(4)), and the rows a regime has from another."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
+from awards.rules.law.kinds import DROPPED
 from awards.rules.law.verdict import Verdict
 from emulation.rules.periods import Period, holds
+
+
+class Row(Protocol):
+    """A row of a regime; `replaces_code` names the inherited row it takes the place of, "" for none."""
+
+    code: str
+    kind: str
+    replaces_code: str
+
+
+R = TypeVar("R", bound=Row)
+
+
+def rows_in_effect(inherited: Iterable[R], own: Iterable[R]) -> list[R]:
+    """The rows of a regime: those it inherits, but for the replaced and dropped ones, and its own."""
+    own = list(own)
+    replaced = {row.replaces_code for row in own}
+    return [row for row in inherited if row.code not in replaced] + [row for row in own if row.kind != DROPPED]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChanges:
+    """What one regime adds to another, changes (old row, new row) and drops."""
+
+    added: list[Row]
+    changed: list[tuple[Row, Row]]
+    dropped: list[Row]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.dropped)
+
+
+def row_changes(old: Iterable[R], new: Iterable[R]) -> RowChanges:
+    old = {row.code: row for row in old}
+    new = {row.code: row for row in new}
+    fresh = [row for code, row in new.items() if code not in old]
+    changed = [(old[row.replaces_code], row) for row in fresh if row.replaces_code in old]
+    replaced = {row.code for row, _ in changed}
+    added = [row for row in fresh if row.replaces_code not in old]
+    return RowChanges(added, changed, [row for code, row in old.items() if code not in new and code not in replaced])
 
 
 @dataclass(frozen=True, slots=True)

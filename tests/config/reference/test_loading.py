@@ -49,7 +49,9 @@ def test_whole_reference_is_loaded_and_a_second_run_changes_nothing(django_asser
     load_reference(FOLDER)
     assert Act.objects.count() == 1
     entries = JournalEntry.objects.count()
-    with django_assert_max_num_queries(2 * len(TABLES)):
+    # Of a table with locks it is asked, too, which rows an act rests on.
+    locked = sum(bool(getattr(table.model, "locks", ())) for table in TABLES)
+    with django_assert_max_num_queries(2 * len(TABLES) + locked):
         plans = load_reference(FOLDER)
     assert sum(plan.unchanged for plan in plans) == entries
     assert (Act.objects.count(), JournalEntry.objects.count()) == (1, entries)

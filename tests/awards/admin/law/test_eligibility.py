@@ -10,6 +10,7 @@ from django.urls import reverse
 from awards.enums import DecisionState
 from awards.models import Honour
 from tests import factories
+from tests.awards.law_cases import change_in_new_law
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,7 @@ def test_unit_officer_finds_only_the_units_own_people(fighter, client):
 
 
 def test_board_edits_a_condition_but_not_into_nonsense(fighter, admin_client):
-    condition = Honour.objects.get(code="CSTDT").conditions.get(code="L26.CSTDT.I.a.10")
+    condition = change_in_new_law("L22.CSTDT.I.a.10")
     page = reverse("admin:awards_condition_change", args=[condition.pk])
     form = admin_client.get(page)
     sent = {name: value if value is not None else "" for name, value in form.context["adminform"].form.initial.items()}

@@ -16,7 +16,7 @@ from awards.services.dossiers.nominees import override_nominee
 from emulation.desk.links import list_url, record_url
 from emulation.enums import Role
 from tests import factories
-from tests.awards.law_cases import DAY, IDEA, fighter, load_law, received_dossier
+from tests.awards.law_cases import DAY, IDEA, drop_in_new_law, fighter, load_law, received_dossier
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +140,7 @@ def test_page_of_changes_compares_what_the_account_may_see(dossier, admin_client
     regimes = {row.code: row.pk for row in Condition._meta.get_field("regime").related_model.objects.all()}
     asked = {"old": regimes["L22"], "new": regimes["L26"], "on": "02/03/2026"}
     assert "không làm đổi kết luận của trường hợp nào" in text_of(admin_client.get(page, asked))
-    Condition.objects.get(code=IDEA.replace("L22", "L26")).delete()
+    drop_in_new_law(IDEA)
     text = text_of(admin_client.get(page, asked))
     assert "1 trong 1 trường hợp đổi kết luận" in text
     assert "✗ Cần 1 sáng kiến" in text
@@ -159,7 +159,7 @@ def test_change_of_regime_is_offered_where_the_comparison_is_favourable(dossier,
     monkeypatch.setattr("django.contrib.admin.site.today", lambda: day)
     page = record_url(dossier, "doi-che-do")
     assert "So sánh không thấy" in text_of(admin_client.get(page))
-    Condition.objects.get(code=IDEA.replace("L22", "L26")).delete()
+    drop_in_new_law(IDEA)
     shown = admin_client.get(page)
     assert "có lợi hơn cho Trần Thị Mẫu" in text_of(shown)
     assert [code for code, _ in shown.context["form"].fields["regime"].choices] == ["L26"]

@@ -4,14 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from awards.models import Condition, Nominee
+from awards.models import Nominee
 from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.regime_changes import compare_nominees
 from awards.queries.law.regimes import pending_nominees
 from awards.reports.law.eligibility import answers_for
 from awards.rules.law.verdict import Outcome
 from tests import factories
-from tests.awards.law_cases import DAY, fighter, honour, load_law, put_in, received_dossier
+from tests.awards.law_cases import DAY, IDEA, drop_in_new_law, fighter, honour, load_law, put_in, received_dossier
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def test_each_nominee_is_assessed_for_its_own_honour():
 
 
 def test_regime_is_the_one_the_dossier_keeps_whatever_would_be_better():
-    Condition.objects.filter(code="L26.CSTDT.I.a.20").delete()
+    drop_in_new_law(IDEA)
     nominee = fighter(received_dossier(), idea=False)
     live = assess_nominees([nominee], on=DAY.replace(month=11))[nominee.pk]
     reason = "Nhận khi Luật 06/2022/QH15 có hiệu lực."
@@ -92,7 +92,7 @@ def test_comparison_of_two_regimes_names_who_gains():
     put_in(dossier, name="Đã quyết", state="DECIDED")
     nominees = pending_nominees(Nominee.objects.all())
     assert compare_nominees(nominees, old="L22", new="L26", on=DAY).changes == []
-    Condition.objects.filter(code="L26.CSTDT.I.a.20").delete()
+    drop_in_new_law(IDEA)
     found = compare_nominees(nominees, old="L22", new="L26", on=DAY)
     assert ([change.nominee for change in found.gains], found.losses, found.asked) == ([nominee], [], 2)
     assert found.is_favourable

@@ -30,7 +30,7 @@ from awards.rules.law.verdict import Outcome
 from emulation.enums import UnitKind
 from emulation.models import Person, SubjectClass, Unit
 from tests import factories
-from tests.awards.law_cases import put_in, received_dossier
+from tests.awards.law_cases import IDEA, drop_in_new_law, put_in, received_dossier
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 2, 10)
@@ -150,7 +150,7 @@ def test_r20_dossier_received_before_the_new_law_keeps_the_old_unless_the_new_is
 
     assert [regime(received_on=received_on), regime()] == ["L22", "L26"]
     Initiative.objects.all().delete()
-    Condition.objects.get(code="L26.CSTDT.I.a.20").delete()
+    drop_in_new_law(IDEA)
     assessed = assess_recipient(fighter, honour("CSTDT"), on=on, received_on=received_on)
     assert (assessed.regime, assessed.verdict.eligible) == ("L26", True)
 

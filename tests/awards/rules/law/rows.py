@@ -2,10 +2,12 @@
 
 import json
 from datetime import date
+from functools import cache
 
 from awards.rules.decisions.authority import Power
 from awards.rules.law.assess import Finding, Rule, assess_plan, make_plan
 from awards.rules.law.facts import GRADES, Facts, HeadCounts, Held, Idea, Membership, Proposal, UnitFacts
+from awards.rules.law.kinds import DROPPED
 from awards.rules.law.verdict import Outcome, Verdict, verdict_of
 from tests.config.reference_rows import in_force, rows_of
 
@@ -14,12 +16,8 @@ TITLES = {"LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "TTLDTT", "TTLDXS", "COT", "COCP"
 
 
 def law(honour: str, kind: str, *, regime: str = "L22", on: date = ON, without: tuple[str, ...] = ()) -> list[Rule]:
-    """The rows in force for an honour; those named in `without`, by code, are taken away."""
-    rows = [
-        row
-        for row in rows_of("conditions")
-        if row["regime"] == regime and row["honour"] in ("", honour) and row["recipient_kind"] in ("", kind)
-    ]
+    """The rows in force for an honour, inherited ones among them; those named in `without`, by code, are taken away."""
+    rows = [row for row in rows_of_regime(regime) if row["honour"] in ("", honour) and row["recipient_kind"] in ("", kind)]
     assert set(without) <= {row["code"] for row in rows}, "the row to take away must be there"
     return [
         Rule(
@@ -29,6 +27,17 @@ def law(honour: str, kind: str, *, regime: str = "L22", on: date = ON, without: 
         for row in rows
         if row["code"] not in without and in_force(row, on.isoformat())
     ]  # fmt: skip
+
+
+@cache
+def rows_of_regime(code: str) -> list[dict]:
+    [regime] = [row for row in rows_of("regimes") if row["code"] == code]
+    inherited = rows_of_regime(regime["extends"]) if regime["extends"] else []
+    own = [row for row in rows_of("conditions") if row["regime"] == code]
+    replaced = {row["replaces"] for row in own}
+    unread = {} if regime["verified"] == "yes" else {"verified": "no"}
+    kept = [row | unread for row in inherited if row["code"] not in replaced]
+    return kept + [row for row in own if row["kind"] != DROPPED]
 
 
 def powers_of(honour: str) -> tuple[Power, ...]:

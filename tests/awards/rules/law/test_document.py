@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from awards.rules.law.kinds import KINDS, problems_of
+from awards.rules.law.kinds import DROPPED, KINDS, problems_of
+from tests.awards.rules.law.rows import rows_of_regime
 from tests.config.reference_rows import rows_of
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -82,7 +83,7 @@ def test_document_has_every_article_a_row_cites():
 def test_document_has_every_rule_and_every_kind():
     lines = table()
     assert {line[0] for line in lines} - {""} == RULES
-    assert {name_in(line[3]) for line in lines} - {""} == set(KINDS)
+    assert {name_in(line[3]) for line in lines} - {""} == set(KINDS) - {DROPPED}
 
 
 def test_every_row_has_a_known_kind_its_parameters_and_a_citation():
@@ -95,6 +96,6 @@ def test_every_row_has_a_known_kind_its_parameters_and_a_citation():
 
 
 def test_new_regime_has_the_rows_of_the_old_one_all_unverified():
-    old = {row["code"][4:] for row in rows_of("conditions") if row["regime"] == "L22" and not row["valid_to"]}
-    new = [row for row in rows_of("conditions") if row["regime"] == "L26"]
-    assert ({row["code"][4:] for row in new}, {row["verified"] for row in new}) == (old, {"no"})
+    old, new = rows_of_regime("L22"), rows_of_regime("L26")
+    assert ([row["code"] for row in new], {row["verified"] for row in new}) == ([row["code"] for row in old], {"no"})
+    assert [row["code"] for row in rows_of("conditions") if row["regime"] == "L26"] == []

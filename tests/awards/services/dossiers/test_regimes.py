@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from awards.models import Condition, Dossier
+from awards.models import Dossier
 from awards.services.dossiers.regimes import change_regime
 from emulation.errors import RuleViolation
 from tests import factories
-from tests.awards.law_cases import fighter, load_law, received_dossier
+from tests.awards.law_cases import IDEA, TITLES, change_in_new_law, drop_in_new_law, fighter, load_law, received_dossier
 
 pytestmark = pytest.mark.django_db
 AFTER = date(2026, 10, 20)
@@ -31,7 +31,7 @@ def change(dossier: Dossier, regime: str, by, on: date = AFTER, reason: str = "T
 def test_r20_more_favourable_law_is_chosen_by_a_person_and_kept_with_the_reason(clerk):
     dossier = received_dossier()
     fighter(dossier, idea=False)
-    Condition.objects.get(code="L26.CSTDT.I.a.20").delete()
+    drop_in_new_law(IDEA)
     change(dossier, "L26", clerk)
     assert (dossier.regime, dossier.regime_reason) == (
         "L26",
@@ -55,10 +55,8 @@ def test_r20_law_that_is_worse_for_somebody_is_refused(clerk):
     dossier = received_dossier()
     fighter(dossier, idea=False)
     fighter(dossier, "Lê Thị Đủ", years=3)
-    Condition.objects.get(code="L26.CSTDT.I.a.20").delete()
-    row = Condition.objects.get(code="L26.CSTDT.I.a.10")
-    row.params = {"honours": ["CSTDCS"], "years": 5}
-    row.save()
+    drop_in_new_law(IDEA)
+    change_in_new_law(TITLES, params={"honours": ["CSTDCS"], "years": 5})
     with pytest.raises(RuleViolation, match="bất lợi hơn cho Lê Thị Đủ"):
         change(dossier, "L26", clerk)
 
@@ -68,6 +66,6 @@ def test_r20_only_earlier_dossiers_choose_and_only_a_law_in_force(received_on, o
     dossier = received_dossier(received_for_appraisal_on=received_on, regime="L26" if received_on.month == 10 else "L22")
     fighter(dossier, idea=False)
     other = "L22" if dossier.regime == "L26" else "L26"
-    Condition.objects.filter(code=f"{other}.CSTDT.I.a.20").delete()
+    drop_in_new_law(IDEA)
     with pytest.raises(RuleViolation, match="chỉ áp dụng được chế độ của ngày nhận"):
         change(dossier, other, clerk, on)

@@ -22,7 +22,7 @@ def test_export_fetched_too_slowly_says_that_it_is_cut_off(monkeypatch):
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads without a transaction")
+@pytest.mark.postgresql
 def test_reading_nobody_fetches_is_ended_by_the_database():
     factories.make_person("Lê Thị Én", unit=factories.make_unit())
     reading = rows.export_rows(Person.objects.all(), NAMES)

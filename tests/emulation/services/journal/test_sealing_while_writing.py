@@ -108,7 +108,7 @@ class Clerk:
         self.thread.join(30)
 
 
-@pytest.mark.skipif(not POSTGRES, reason="SQLite has one writer")
+@pytest.mark.postgresql
 def test_places_of_a_clerk_who_writes_on_through_two_seals_stay_open():
     """Nobody else commits meanwhile: the end of a snapshot lies below the clerk's number then."""
     write("Lê Nền")
@@ -126,7 +126,7 @@ def test_places_of_a_clerk_who_writes_on_through_two_seals_stay_open():
     assert found() == []
 
 
-@pytest.mark.skipif(not POSTGRES, reason="SQLite has one writer")
+@pytest.mark.postgresql
 def test_key_taken_by_a_writer_without_a_transaction_number_leaves_everything_open():
     hidden, written, go = Event(), Event(), Event()
 

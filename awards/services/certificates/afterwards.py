@@ -20,7 +20,7 @@ def spoil_copy(*, copy: CertificateCopy, reason: str, by: User, on: date) -> Non
     """A certificate misprinted before it was handed over: its form is lost, another may be printed."""
     reason = require_text(reason, "Ghi lý do in hỏng, ví dụ: kẹt giấy, in lệch dòng.")
     with act("spoil_form", f"In hỏng: {copy}", by=by, reason=reason, record=copy.award):
-        current = _locked(copy)
+        current = _lock_copy(copy)
         if current.state != CopyState.PRINTED:
             raise RuleViolation(f"Bằng này {current.get_state_display().lower()}, không ghi in hỏng được.")
         if current.form:
@@ -66,7 +66,7 @@ def withdraw_certificate(*, copy: CertificateCopy, reason: str, by: User, on: da
     """Take a certificate back, or record that it is lost."""
     reason = require_text(reason, "Ghi lý do thu hồi hoặc mất.")
     with act("withdraw_certificate", f"{'Mất' if lost else 'Thu hồi'}: {copy}", by=by, reason=reason, record=copy.award):
-        current = _locked(copy)
+        current = _lock_copy(copy)
         if current.state not in LIVE:
             raise RuleViolation(f"Bằng này {current.get_state_display().lower()} rồi.")
         _end(current, CopyState.LOST if lost else CopyState.WITHDRAWN, reason, on=on)
@@ -82,7 +82,7 @@ def _refuse_lapsed(copies: Sequence[CertificateCopy]) -> None:
         raise RuleViolation(f"Khen thưởng của {', '.join(lapsed[:3])} không còn hiệu lực. Hãy thu hồi bằng, không giao.")
 
 
-def _locked(copy: CertificateCopy) -> CertificateCopy:
+def _lock_copy(copy: CertificateCopy) -> CertificateCopy:
     return CertificateCopy.objects.select_for_update(of=("self",)).select_related("form").get(pk=copy.pk)
 
 

@@ -59,7 +59,7 @@ def propose_act(
 def confirm_proposal(*, proposal: ActProposal, by: User, on: date, answer: str = "") -> list[RegisterAct]:
     """Let it happen: one linked row for each honour it is about. Nobody confirms what they proposed themselves."""
     with act("confirm_act", f"Duyệt: {proposal}", by=by, reason=proposal.ground, record=proposal.award or proposal.decision):
-        current = _locked(proposal)
+        current = _lock_proposal(proposal)
         if current.proposed_by_id == by.pk:
             raise RuleViolation("Người đề nghị không tự duyệt được. Hãy nhờ người khác duyệt.")
         awards = _locked_targets(current)
@@ -76,7 +76,7 @@ def reject_proposal(*, proposal: ActProposal, answer: str, by: User, on: date) -
     if not normalise(answer):
         raise RuleViolation("Ghi lý do không duyệt để người đề nghị biết.", field="answer")
     with act("reject_act", f"Không duyệt: {proposal}", by=by, reason=answer, record=proposal.award or proposal.decision):
-        current = _locked(proposal)
+        current = _lock_proposal(proposal)
         if current.proposed_by_id == by.pk:
             raise RuleViolation("Đề nghị của chính mình thì rút lại.")
         _settle(current, ProposalState.REJECTED, by=by, on=on, answer=answer)
@@ -86,7 +86,7 @@ def reject_proposal(*, proposal: ActProposal, answer: str, by: User, on: date) -
 def withdraw_proposal(*, proposal: ActProposal, by: User, on: date) -> None:
     """Take one's own proposal back."""
     with act("withdraw_act", f"Rút đề nghị: {proposal}", by=by, record=proposal.award or proposal.decision):
-        current = _locked(proposal)
+        current = _lock_proposal(proposal)
         if current.proposed_by_id != by.pk:
             raise RuleViolation("Chỉ người đề nghị rút lại được. Người khác thì không duyệt, có ghi lý do.")
         _settle(current, ProposalState.WITHDRAWN, by=by, on=on)
@@ -122,7 +122,7 @@ def _locked_targets(proposal: ActProposal) -> list[Award]:
     return list(targets_of(target, proposal.kind))
 
 
-def _locked(proposal: ActProposal) -> ActProposal:
+def _lock_proposal(proposal: ActProposal) -> ActProposal:
     current = ActProposal.objects.select_for_update().get(pk=proposal.pk)
     if current.state != ProposalState.PENDING:
         raise RuleViolation(f"Đề nghị này đã được giải quyết: {current.get_state_display().lower()}.")

@@ -11,7 +11,7 @@ from emulation.services.saving import store
 def merge_people(*, person: Person, into: Person, reason: str, by: User) -> Person:
     """From now on `into` answers for `person`, whose rows stay its own. Returns the merged record."""
     with act("merge_person", f"Hợp nhất {person} vào {into}", by=by, reason=reason, record=into):
-        person, into = _both(person, into)
+        person, into = _lock_both(person, into)
         require_text(reason, "Ghi căn cứ để biết hai hồ sơ là một người.")
         if person.merged_into_id:
             raise RuleViolation(f"{person} đã được hợp nhất vào {survivor_of(person)}. Hãy mở hồ sơ đó.")
@@ -38,14 +38,14 @@ def unmerge_person(*, person: Person, reason: str, by: User) -> Person:
 def declare_distinct(*, one: Person, other: Person, by: User, reason: str = "") -> DistinctPeople:
     """The two records are two people: they are not suspected again."""
     with act("declare_distinct", f"Xác nhận không phải một người: {one} – {other}", by=by, reason=reason, record=one):
-        one, other = _both(one, other)
+        one, other = _lock_both(one, other)
         if one.merged_into_id == other.pk or other.merged_into_id == one.pk:
             raise RuleViolation("Hai hồ sơ này đã được hợp nhất. Hãy tách hồ sơ trước.")
         first, second = sorted((one, other), key=lambda person: person.pk)
         return store(DistinctPeople(one=first, other=second))
 
 
-def _both(one: Person, other: Person) -> tuple[Person, Person]:
+def _lock_both(one: Person, other: Person) -> tuple[Person, Person]:
     """Both records, locked in the order of their keys: two who merge them crosswise wait for each other."""
     if one.pk == other.pk:
         raise RuleViolation("Chọn một hồ sơ khác.", field="into")

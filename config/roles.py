@@ -44,6 +44,7 @@ STOCK = ("awards.formbatch", "awards.blankform", "awards.printrun")
 ROUNDS = ("awards.round", "awards.roundunit")
 DOSSIERS = ("awards.dossier", "awards.nominee", "awards.dossierpaper")
 OPINIONS = ("awards.opinionrequest",)
+BODY_LISTS = ("awards.bodylist", "awards.bodylistrow")
 COUNCILS = ("awards.council", "awards.councilseat")
 SESSIONS = (
     "awards.councilsession",
@@ -93,6 +94,7 @@ RECORDS = (
     *ROUNDS,
     *DOSSIERS,
     *OPINIONS,
+    *BODY_LISTS,
     *NUMBERS,
     *COUNCILS,
     *SESSIONS,
@@ -135,7 +137,7 @@ class RoleSpec:
 CLERK = (
     _view(RECORDS, CATALOGUE)
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, ["awards.formbatch"])
-    | _own(DRAFTS, DOSSIERS, OWN_VIEWS, LAYOUTS, PRINTERS)
+    | _own(DRAFTS, DOSSIERS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS)
     | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname", "awards.roundunit"], "delete")
     | {SEE_ALL, IMPORT, EXPORT, VIEW_CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE, PROPOSE, CERTIFY}
 )

@@ -31,6 +31,7 @@ BUILDERS = {
     "awards.basesalary": factories.make_base_salary,
     "awards.bonusrule": factories.make_bonus_rule,
     "awards.bonuscoefficient": factories.make_coefficient,
+    "awards.bodylist": factories.make_body_list,
     "awards.certificatecopy": factories.make_copy,
     "awards.formbatch": factories.make_form_batch,
     "awards.handover": factories.make_hand_over,

@@ -11,6 +11,7 @@ from awards.enums.dossiers import (
     DossierState,
     NomineeState,
     OpinionAnswer,
+    Origin,
     PaperScope,
     RoundKind,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "NomineeState",
     "NumberState",
     "OpinionAnswer",
+    "Origin",
     "PaperScope",
     "Periodicity",
     "Presence",

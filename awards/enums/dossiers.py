@@ -59,6 +59,14 @@ class DayOff(TextChoices):
     WORKED = "WORKED", "Ngày làm bù"
 
 
+class Origin(TextChoices):
+    """Who found the nominees of a dossier (Law 06/2022/QH15, articles 83(6) and 85(1)(c))."""
+
+    UNIT = "UNIT", "Đơn vị đề nghị"
+    BOARD = "BOARD", "Ban phát hiện, đề nghị"
+    HEAD = "HEAD", "Thủ trưởng phát hiện, giao lập hồ sơ"
+
+
 class AskedBody(TextChoices):
     """Whom the Board consults about a candidate."""
 
@@ -69,6 +77,12 @@ class AskedBody(TextChoices):
     ENVIRONMENT = "ENVIRONMENT", "Cơ quan môi trường"
     FOOD_SAFETY = "FOOD_SAFETY", "Cơ quan an toàn thực phẩm"
     HOME_AFFAIRS = "HOME_AFFAIRS", "Cơ quan nội vụ, lao động"
+    HEALTH = "HEALTH", "Cơ quan y tế"
+    SCIENCE = "SCIENCE", "Cơ quan khoa học và công nghệ"
+    #: Law 06/2022/QH15, article 84(3): the opinion that goes with every honour of the State.
+    PROVINCE = "PROVINCE", "Ủy ban nhân dân tỉnh"
+    CENTRAL = "CENTRAL", "Bộ, ban, ngành, đoàn thể trung ương"
+    PARTY = "PARTY", "Cấp ủy quản lý cán bộ"
     OTHER = "OTHER", "Cơ quan khác"
 
 

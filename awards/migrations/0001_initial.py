@@ -161,6 +161,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='BodyList',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('body', models.CharField(choices=[('POLICE', 'Công an'), ('INSPECTORATE', 'Thanh tra'), ('TAX', 'Cơ quan thuế'), ('INSURANCE', 'Bảo hiểm xã hội'), ('ENVIRONMENT', 'Cơ quan môi trường'), ('FOOD_SAFETY', 'Cơ quan an toàn thực phẩm'), ('HOME_AFFAIRS', 'Cơ quan nội vụ, lao động'), ('HEALTH', 'Cơ quan y tế'), ('SCIENCE', 'Cơ quan khoa học và công nghệ'), ('PROVINCE', 'Ủy ban nhân dân tỉnh'), ('CENTRAL', 'Bộ, ban, ngành, đoàn thể trung ương'), ('PARTY', 'Cấp ủy quản lý cán bộ'), ('OTHER', 'Cơ quan khác')], max_length=15, verbose_name='cơ quan')),
+                ('body_name', models.CharField(blank=True, help_text='Ví dụ: Công an tỉnh An Giang.', max_length=255, verbose_name='tên cơ quan')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
+                ('letter', models.CharField(max_length=100, verbose_name='số văn bản')),
+                ('sent_on', models.DateField(verbose_name='ngày văn bản')),
+                ('about', models.CharField(help_text='Ví dụ: Đơn vị, cá nhân nợ thuế năm 2026.', max_length=500, verbose_name='nội dung danh sách')),
+                ('scan', models.FileField(blank=True, max_length=255, upload_to=awards.models.dossiers.opinion.body_list_path, validators=[emulation.common.files.validate_scan], verbose_name='văn bản đã ký (PDF, ảnh)')),
+                ('search', models.GeneratedField(db_persist=True, expression=emulation.common.search.Fold(django.db.models.functions.text.Concat(django.db.models.functions.text.Concat(models.F('body_name'), models.Value(' ', output_field=models.CharField()), models.F('about'), output_field=models.TextField()), models.Value(' ', output_field=models.CharField()), models.F('letter'), output_field=models.TextField())), output_field=models.TextField(), verbose_name='nội dung tìm kiếm')),
+            ],
+            options={
+                'verbose_name': 'danh sách hằng năm của cơ quan khác',
+                'verbose_name_plural': 'danh sách hằng năm của cơ quan khác',
+                'ordering': ['-year', 'body', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('body', 'body_name', 'year', 'letter'), name='awards_bodylist_once', violation_error_message='Văn bản này của cơ quan đã được ghi cho năm đó.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Regime',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -470,6 +490,23 @@ class Migration(migrations.Migration):
                 'ordering': ['issuer', 'name'],
                 'permissions': [('reserve_number', 'Giữ trước và hủy số quyết định')],
                 'constraints': [models.UniqueConstraint(fields=('issuer', 'template'), name='awards_numberbook_once', violation_error_message='Người ban hành này đã có sổ cùng mẫu số.'), models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('issuer',), name='awards_numberbook_one_default', violation_error_message='Người ban hành này đã có sổ cấp số. Hãy bỏ dấu ở sổ kia trước.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='BodyListRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('list', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='awards.bodylist', verbose_name='danh sách')),
+                ('person', models.ForeignKey(blank=True, help_text='Để trống khi ghi cho tập thể.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='body_list_rows', to='emulation.person', verbose_name='cá nhân')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='body_list_rows', to='emulation.unit', verbose_name='đơn vị')),
+                ('answer', models.CharField(choices=[('AGREE', 'Đồng ý'), ('OBJECT', 'Không đồng ý'), ('REMARKS', 'Có ý kiến, không phản đối')], default='OBJECT', max_length=10, verbose_name='ý kiến')),
+                ('remark', models.CharField(blank=True, help_text='Ví dụ: nợ thuế 12 triệu đồng quá 90 ngày.', max_length=500, verbose_name='nội dung')),
+            ],
+            options={
+                'verbose_name': 'dòng của danh sách',
+                'verbose_name_plural': 'dòng của danh sách',
+                'ordering': ['list', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('person__isnull', False), ('unit__isnull', False), _connector='OR'), name='awards_bodylistrow_about_somebody', violation_error_message='Chọn cá nhân hoặc đơn vị mà dòng này nói đến.'), models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('list', 'person'), name='awards_bodylistrow_person_once', violation_error_message='Người này đã có trong danh sách.'), models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('list', 'unit'), name='awards_bodylistrow_unit_once', violation_error_message='Đơn vị này đã có trong danh sách.')],
             },
         ),
         migrations.CreateModel(
@@ -962,6 +999,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, help_text='Ví dụ: Đề nghị tặng Bằng khen năm 2026.', max_length=500, verbose_name='trích yếu')),
                 ('proposal_number', models.CharField(blank=True, help_text='Ví dụ: 45/TTr-UBND.', max_length=100, verbose_name='số tờ trình')),
                 ('proposal_on', models.DateField(blank=True, null=True, verbose_name='ngày tờ trình')),
+                ('origin', models.CharField(choices=[('UNIT', 'Đơn vị đề nghị'), ('BOARD', 'Ban phát hiện, đề nghị'), ('HEAD', 'Thủ trưởng phát hiện, giao lập hồ sơ')], default='UNIT', help_text='Ban hoặc thủ trưởng tự phát hiện thì ghi rõ; đơn vị vẫn là nơi quản lý người, tập thể được đề nghị.', max_length=5, verbose_name='ai phát hiện, đề nghị')),
                 ('channel', models.CharField(choices=[('ONLINE', 'Dịch vụ công trực tuyến'), ('PAPER', 'Bản giấy'), ('E_OFFICE', 'Văn bản điện tử')], default='ONLINE', max_length=10, verbose_name='cách gửi')),
                 ('channel_code', models.CharField(blank=True, help_text='Mã của dịch vụ công hoặc số văn bản đến.', max_length=100, verbose_name='mã hồ sơ trên kênh gửi')),
                 ('procedure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='awards.procedure', verbose_name='thủ tục hành chính')),
@@ -1175,7 +1213,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='awards.dossier', verbose_name='hồ sơ')),
                 ('nominee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='awards.nominee', verbose_name='trường hợp')),
-                ('body', models.CharField(choices=[('POLICE', 'Công an'), ('INSPECTORATE', 'Thanh tra'), ('TAX', 'Cơ quan thuế'), ('INSURANCE', 'Bảo hiểm xã hội'), ('ENVIRONMENT', 'Cơ quan môi trường'), ('FOOD_SAFETY', 'Cơ quan an toàn thực phẩm'), ('HOME_AFFAIRS', 'Cơ quan nội vụ, lao động'), ('OTHER', 'Cơ quan khác')], max_length=15, verbose_name='cơ quan được hỏi')),
+                ('body', models.CharField(choices=[('POLICE', 'Công an'), ('INSPECTORATE', 'Thanh tra'), ('TAX', 'Cơ quan thuế'), ('INSURANCE', 'Bảo hiểm xã hội'), ('ENVIRONMENT', 'Cơ quan môi trường'), ('FOOD_SAFETY', 'Cơ quan an toàn thực phẩm'), ('HOME_AFFAIRS', 'Cơ quan nội vụ, lao động'), ('HEALTH', 'Cơ quan y tế'), ('SCIENCE', 'Cơ quan khoa học và công nghệ'), ('PROVINCE', 'Ủy ban nhân dân tỉnh'), ('CENTRAL', 'Bộ, ban, ngành, đoàn thể trung ương'), ('PARTY', 'Cấp ủy quản lý cán bộ'), ('OTHER', 'Cơ quan khác')], max_length=15, verbose_name='cơ quan được hỏi')),
                 ('body_name', models.CharField(blank=True, help_text='Ví dụ: Công an tỉnh An Giang.', max_length=255, verbose_name='tên cơ quan')),
                 ('question', models.TextField(verbose_name='nội dung xin ý kiến')),
                 ('letter', models.CharField(blank=True, max_length=100, verbose_name='số văn bản hỏi')),

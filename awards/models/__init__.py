@@ -12,7 +12,7 @@ from awards.models.decisions.numbering import NumberBook, NumberCounter, NumberE
 from awards.models.decisions.signed_list import AcceptedDifference, SignedList
 from awards.models.dossiers.calendar import Holiday
 from awards.models.dossiers.dossier import Dossier, Nominee
-from awards.models.dossiers.opinion import OpinionRequest
+from awards.models.dossiers.opinion import BodyList, BodyListRow, OpinionRequest
 from awards.models.dossiers.paper import DossierPaper, PaperRule, Procedure
 from awards.models.dossiers.round import Round, RoundUnit
 from awards.models.law.assessment import Assessment, AssessmentFinding, AssessmentOverride
@@ -35,6 +35,8 @@ __all__ = [
     "Award",
     "BaseSalary",
     "BlankForm",
+    "BodyList",
+    "BodyListRow",
     "BonusCoefficient",
     "BonusRule",
     "CertificateCopy",

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from awards.enums import DayOff, DossierState, NomineeState, PaperScope
-from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule
+from awards.models import BodyListRow, Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule
 from awards.queries.law.regimes import regime_code
 from awards.rules.dossiers.deadlines import Calendar
 from awards.rules.dossiers.lifecycle import WITH_BOARD
@@ -100,3 +100,9 @@ def _fits(rule: PaperRule, nominee: Nominee) -> bool:
 
 def _detail(rule: PaperRule) -> tuple[bool, bool, bool, bool]:
     return bool(rule.honour_id), bool(rule.type_id), bool(rule.family), bool(rule.recipient_kind)
+
+
+def body_list_rows(*, people: Iterable[int] = (), units: Iterable[int] = ()) -> QuerySet[BodyListRow]:
+    """What other bodies say of these people, and of these units as collectives, the newest list first."""
+    about = Q(person__in=people) | Q(person__isnull=True, unit__in=units)
+    return BodyListRow.objects.filter(about).select_related("list", "person", "unit").order_by("-list__year", "list__body", "pk")

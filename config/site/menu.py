@@ -64,6 +64,7 @@ MENU = (
             Entry("Hồ sơ", model="awards.dossier"),
             Entry("Trường hợp đề nghị", model="awards.nominee"),
             Entry("Ý kiến cơ quan khác", model="awards.opinionrequest"),
+            Entry("Danh sách của cơ quan khác", model="awards.bodylist"),
         ),
     ),
     Section(

@@ -57,6 +57,8 @@ WHO_MAY = {
     "awards.schedule_dossier": BOARD | {Role.COUNCIL_SECRETARY},
     "awards.view_opinionrequest": EVERYBODY - {Role.UNIT_OFFICER},
     "awards.change_opinionrequest": set(),
+    "awards.view_bodylist": EVERYBODY - {Role.UNIT_OFFICER},
+    "awards.change_bodylist": BOARD,
     "awards.change_paperrule": {Role.ADMINISTRATOR, Role.BOARD_HEAD},
     "emulation.change_unit": BOARD | {Role.ADMINISTRATOR},
     "emulation.delete_unit": {Role.BOARD_HEAD},

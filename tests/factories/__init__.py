@@ -21,6 +21,7 @@ from tests.factories.decisions import make_award, make_decision, make_issuer, ma
 from tests.factories.documents import make_document_text, make_template
 from tests.factories.dossiers import (
     dossier_in,
+    make_body_list,
     make_dossier,
     make_holiday,
     make_nominee,
@@ -65,6 +66,7 @@ from tests.factories.units import (
 
 __all__ = [
     "dossier_in",
+    "make_body_list",
     "nominee_in",
     "put_dossier",
     "DAY",

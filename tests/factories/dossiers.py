@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from awards.enums import AskedBody, DossierState, NomineeState, PaperScope, RoundKind
 from awards.models import (
+    BodyList,
     Dossier,
     DossierPaper,
     Holiday,
@@ -123,6 +124,19 @@ def make_holiday(**values) -> Holiday:
         **values,
     }
     return Holiday.objects.create(**values)
+
+
+def make_body_list(**values) -> BodyList:
+    values = {
+        "body": AskedBody.TAX,
+        "body_name": "Thuế tỉnh An Giang",
+        "year": 2025,
+        "letter": f"{next_number()}/TT-THUE",
+        "sent_on": DAY,
+        "about": "Đơn vị, cá nhân nợ thuế",
+        **values,
+    }
+    return BodyList.objects.create(**values)
 
 
 def make_opinion(*, dossier: Dossier | None = None, **values) -> OpinionRequest:

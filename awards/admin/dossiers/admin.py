@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from awards.admin.dossiers.guidance import next_step
 from awards.admin.dossiers.panels import nominee_panel, opinion_panel, paper_panel
 from awards.admin.dossiers.verbs import DOSSIER_VERBS
-from awards.enums import Channel, DossierState
+from awards.enums import Channel, DossierState, Origin
 from awards.models import Dossier, Nominee
 from awards.queries.dossiers import due_dossiers, office_calendar, overdue_dossiers, with_returned_nominees
 from awards.rules.dossiers.deadlines import urgency
@@ -22,17 +22,23 @@ from emulation.desk.records.saving import changed_fields
 from emulation.models import ImportBatch
 from emulation.permissions import IMPORT
 
+#: Law 06/2022/QH15, articles 84(4) and 85(1)(đ).
+SECRETS = (
+    "Hồ sơ, thành tích có nội dung bí mật nhà nước không nhập vào hệ thống này: hãy lập, gửi và lưu bản giấy theo quy định về "
+    "bảo vệ bí mật nhà nước (Luật 06/2022/QH15, Điều 84 khoản 4, Điều 85 khoản 1 điểm đ)."
+)
 LATE = [("overdue", "Quá hạn"), ("near", "Sắp đến hạn")]
 #: A week is what the list shows as near; the badge of one dossier counts working days.
 NEAR = timedelta(days=5)
 
 
 class DossierFilterSet(DeskFilterSet):
-    folded = ("channel", "since", "until", "mending")
+    folded = ("origin", "channel", "since", "until", "mending")
     state = SelectFilter(choices=DossierState.choices, label="trạng thái")
     late = SelectFilter(choices=LATE, label="thời hạn", method="by_deadline")
     round = RecordFilter(field_name="round", label="đợt xét", reference=Dossier._meta.get_field("round"))
     unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=Dossier._meta.get_field("unit"))
+    origin = SelectFilter(choices=Origin.choices, label="ai phát hiện, đề nghị")
     channel = SelectFilter(choices=Channel.choices, label="cách gửi")
     since = DayFilter(field_name="submitted_on", lookup_expr="gte", label="gửi từ ngày")
     until = DayFilter(field_name="submitted_on", lookup_expr="lte", label="gửi đến ngày")
@@ -56,7 +62,7 @@ class DossierFilterSet(DeskFilterSet):
 class DossierAdmin(DeskModelAdmin):
     list_display = ["title_text", "unit", "round", "size", "state", "submitted_on", "due_text"]
     fieldsets = [
-        (None, {"fields": ["round", "unit", "title", "proposal_number", "proposal_on"]}),
+        (None, {"fields": ["round", "unit", "origin", "title", "proposal_number", "proposal_on"], "description": SECRETS}),
         ("Cách gửi", {"fields": ["channel", "channel_code", "procedure"]}),
         (None, {"fields": ["note"]}),
     ]
@@ -125,6 +131,8 @@ class DossierAdmin(DeskModelAdmin):
 
     def record_notes(self, request, dossier):
         notes = [next_step(request.user, dossier)]
+        if dossier.origin != Origin.UNIT:
+            notes.append(f"{dossier.get_origin_display()} (Luật 06/2022/QH15, Điều 83 khoản 6, Điều 85 khoản 1 điểm c).")
         if dossier.state == DossierState.RETURNED:
             notes.append(f"Trả lại ngày {dossier.returned_on:%d/%m/%Y}: {dossier.return_reason}")
         if dossier.regime:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from awards.enums import Channel, DossierState, NomineeState
+from awards.enums import Channel, DossierState, NomineeState, Origin
 from awards.models.dossiers.paper import Procedure
 from awards.models.dossiers.round import Round
 from awards.models.recipient import Honoured
@@ -33,6 +33,10 @@ class Dossier(models.Model):
     title = models.CharField("trích yếu", max_length=500, blank=True, help_text="Ví dụ: Đề nghị tặng Bằng khen năm 2026.")
     proposal_number = models.CharField("số tờ trình", max_length=100, blank=True, help_text="Ví dụ: 45/TTr-UBND.")
     proposal_on = models.DateField("ngày tờ trình", null=True, blank=True)
+    origin = models.CharField(
+        "ai phát hiện, đề nghị", max_length=5, choices=Origin, default=Origin.UNIT,
+        help_text="Ban hoặc thủ trưởng tự phát hiện thì ghi rõ; đơn vị vẫn là nơi quản lý người, tập thể được đề nghị.",
+    )  # fmt: skip
     channel = models.CharField("cách gửi", max_length=10, choices=Channel, default=Channel.ONLINE)
     channel_code = models.CharField(
         "mã hồ sơ trên kênh gửi", max_length=100, blank=True, help_text="Mã của dịch vụ công hoặc số văn bản đến."

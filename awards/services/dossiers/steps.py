@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db.models.functions import Now
 
-from awards.enums import DossierState, NomineeState, SessionState
+from awards.enums import DossierState, NomineeState, Origin, SessionState
 from awards.models import Dossier, Procedure
+from awards.permissions import RECEIVE
 from awards.queries.dossiers import missing_papers, office_calendar
 from awards.queries.law.regimes import regime_for
 from awards.rules.dossiers.deadlines import APPRAISAL_DAYS, add_working_days
@@ -27,6 +28,7 @@ def open_dossier(*, dossier: Dossier, by: User, on: date) -> Dossier:
     """Store a new dossier of a unit the round is for; it is submitted later."""
     with act("open_dossier", f"Lập hồ sơ của {dossier.unit}", by=by):
         refuse_outsider(dossier.round, dossier.unit, on=on)
+        _refuse_other_origin(dossier, by)
         dossier.save()
     return dossier
 
@@ -41,6 +43,8 @@ def change_dossier(*, dossier: Dossier, changed: Collection[str], by: User, on: 
         if stored.state == DossierState.RETURNED and "round" in changed:
             # A dossier that was returned may come back late, but only to the round it was sent to in time.
             refuse_late(dossier.round, on=on)
+        if "origin" in changed:
+            _refuse_other_origin(dossier, by)
         dossier.save(update_fields=sorted(changed))
     return dossier
 
@@ -170,6 +174,12 @@ def take_back(dossier: Dossier, verb: str) -> Dossier:
         raise RuleViolation(f"Đã lập dự thảo quyết định cho {named(drafted)}. Hãy bỏ dòng đó khỏi dự thảo trước.")
     move_nominees(nominees_that("take_back", dossier), "take_back")
     return move_dossier(dossier, verb)
+
+
+def _refuse_other_origin(dossier: Dossier, by: User | None) -> None:
+    """Only the Board says that it, or the head, found the nominees (Law 06/2022/QH15, articles 83(6) and 85(1)(c))."""
+    if dossier.origin != Origin.UNIT and by is not None and not by.has_perm(RECEIVE):
+        raise RuleViolation("Chỉ Ban lập được hồ sơ do Ban hoặc thủ trưởng phát hiện. Hãy chọn “Đơn vị đề nghị”.", field="origin")
 
 
 def _refuse_missing_papers(dossier: Dossier, *, on: date) -> None:

@@ -5,6 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from awards.enums import Audience, PaperScope
 from awards.models import Dossier, Nominee
+from awards.permissions import RECEIVE
 from awards.services.dossiers import forwarding, nominees, opinions
 from awards.services.dossiers import papers as dossier_papers
 from awards.services.dossiers import steps as dossiers
@@ -85,6 +86,22 @@ def test_recalled_after_a_return_a_dossier_is_no_draft_that_may_be_deleted(dossi
     assert dossiers.recall_dossier(dossier=dossier, by=clerk).state == "RETURNED"
     late = date(2026, 4, 1)
     assert dossiers.submit_dossier(dossier=dossier, by=clerk, on=late).state == "SUBMITTED"
+
+
+def test_only_the_board_says_that_it_found_the_nominees_itself(clerk):
+    """Law 06/2022/QH15, articles 83(6) and 85(1)(c)."""
+    board = factories.make_user(permissions=(RECEIVE,))
+
+    def new():
+        return Dossier(round=factories.make_round(), unit=factories.make_unit(), origin="BOARD")
+
+    with pytest.raises(RuleViolation, match="Chỉ Ban lập được hồ sơ do Ban hoặc thủ trưởng phát hiện"):
+        dossiers.open_dossier(dossier=new(), by=clerk, on=DAY)
+    dossier = dossiers.open_dossier(dossier=new(), by=board, on=DAY)
+    own = dossiers.open_dossier(dossier=Dossier(round=dossier.round, unit=dossier.unit), by=clerk, on=DAY)
+    own.origin = "HEAD"
+    with pytest.raises(RuleViolation, match="Chỉ Ban lập được"):
+        dossiers.change_dossier(dossier=own, changed=["origin"], by=clerk, on=DAY)
 
 
 def test_receipt_fixes_the_law_and_the_time_limit(dossier, clerk):

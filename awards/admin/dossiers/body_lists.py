@@ -1,0 +1,99 @@
+"""Lists other bodies send once a year, and what they say on the pages of nominees, people and units."""
+
+from django.contrib import admin
+
+from awards.enums import AskedBody
+from awards.models import BodyList, BodyListRow, Nominee
+from awards.queries.dossiers import body_list_rows
+from emulation.desk.base import DeskModelAdmin
+from emulation.desk.links import record_url
+from emulation.desk.lists.filters import DeskFilterSet, SelectFilter
+from emulation.desk.records.inlines import RowsInline
+from emulation.desk.records.panels import Panel, panel_for
+from emulation.models import Person, Unit
+from emulation.queries.people.survivors import same_person
+
+TITLE = "Danh sách hằng năm của cơ quan khác"
+COLUMNS = ["Năm", "Cơ quan, nội dung danh sách", "Văn bản", "Nói về", "Ý kiến", "Nội dung"]
+MAY_READ = "awards.view_bodylist"
+
+
+class BodyListFilterSet(DeskFilterSet):
+    body = SelectFilter(choices=AskedBody.choices, label="cơ quan")
+
+    class Meta:
+        model = BodyList
+        fields = ["year"]
+
+
+class BodyListRows(RowsInline):
+    model = BodyListRow
+    fields = ["person", "unit", "answer", "remark"]
+    verbose_name_plural = "Cá nhân, tập thể trong danh sách"
+
+
+@admin.register(BodyList)
+class BodyListAdmin(DeskModelAdmin):
+    list_display = ["sender", "about", "year_text", "letter", "sent_on"]
+    fieldsets = [
+        (None, {"fields": ["body", "body_name", "year", "about"]}),
+        ("Văn bản", {"fields": ["letter", "sent_on", "scan"]}),
+    ]
+    inlines = [BodyListRows]
+    search_words = ("search",)
+    search_help_text = "Tên cơ quan, nội dung, số văn bản"
+    filterset_class = BodyListFilterSet
+    file_fields = ("scan",)
+    empty_text = (
+        "Chưa có danh sách nào. Mỗi năm, hãy ghi danh sách mà công an, thanh tra, thuế, bảo hiểm xã hội … gửi, "
+        "rồi từng cá nhân, tập thể trong đó."
+    )
+
+    @admin.display(description="cơ quan", ordering="body")
+    def sender(self, body_list):
+        return body_list.sender
+
+    @admin.display(description="năm", ordering="year")
+    def year_text(self, body_list):
+        return str(body_list.year)
+
+
+@panel_for(Person, Unit)
+def body_list_panel(model_admin, request, record) -> Panel | None:
+    if not request.user.has_perm(MAY_READ):
+        return None
+    rows = body_list_rows(people=same_person(record)) if isinstance(record, Person) else body_list_rows(units=[record.pk])
+    cells = [_cells(row) for row in rows]
+    return Panel(TITLE, COLUMNS, cells) if cells else None
+
+
+def nominee_body_list_panel(request, nominee: Nominee) -> Panel | None:
+    """What is said of the nominee and its unit, and which lists of the year do not name either."""
+    if not request.user.has_perm(MAY_READ):
+        return None
+    people = same_person(nominee.person) if nominee.person else []
+    rows = list(body_list_rows(people=people, units=[nominee.unit_id] if nominee.unit_id else []))
+    named = {row.list_id for row in rows}
+    silent = BodyList.objects.filter(year=nominee.year).exclude(pk__in=named).order_by("body", "pk")
+    cells = [_cells(row) for row in rows]
+    cells += [[str(one.year), _link(one), _letter(one), nominee.name, "Không có trong danh sách", ""] for one in silent]
+    return Panel(TITLE, COLUMNS, cells, empty="Chưa có danh sách nào của các cơ quan khác cho năm xét.")
+
+
+def _cells(row: BodyListRow) -> list:
+    return [
+        str(row.list.year),
+        _link(row.list),
+        _letter(row.list),
+        row.person.full_name if row.person else row.unit.name,
+        row.get_answer_display(),
+        row.remark,
+    ]
+
+
+def _link(body_list: BodyList) -> tuple[str, str]:
+    return f"{body_list.sender}: {body_list.about}", record_url(body_list)
+
+
+def _letter(body_list: BodyList) -> str:
+    return f"{body_list.letter} ngày {body_list.sent_on:%d/%m/%Y}"

@@ -33,7 +33,7 @@ TONES = Case(
         ]
     ),
     rows={row: {} for row in range(2, 7)},
-    issues=[(3, "B", "E_DUP_IN_FILE")],
+    issues=[(3, "B", "E_DUP_IN_FILE"), (6, "B", "W_PERSON_SIMILAR")],
 )
 TCVN3_HEAD = [
     "STT",

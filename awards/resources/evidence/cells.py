@@ -17,6 +17,8 @@ _GRADES = (
     (re.compile(r"^(htt|httnv|tot)$|hoan thanh tot"), Grade.WELL),
     (re.compile(r"^(ht|htnv)$|^hoan thanh( nhiem vu)?$"), Grade.DONE),
 )
+_FAILED = re.compile(r"\b(?:khong|chua) hoan thanh(?: tot| xuat sac)?")  # one grade, whatever it fell short of
+_NO_GRADE = re.compile(r"\b(khong|chua) (dat|duoc)\b|\b(de nghi|du kien|tu xep loai)\b")
 _SCOPES = (
     (re.compile(r"toan quoc|quoc gia|nha nuoc|trung uong"), InitiativeScope.NATION),
     (re.compile(r"\btinh\b|thanh pho truc thuoc"), InitiativeScope.PROVINCE),
@@ -41,8 +43,13 @@ _SENTENCES = {
 
 
 def clean_grade(value: object) -> tuple[str, Issues]:
-    """HT, HTT, HTX or KHT, also in full ("Hoàn thành xuất sắc nhiệm vụ")."""
-    return _choose(as_text(value), _GRADES, "grade", "E_GRADE_UNKNOWN")
+    """HT, HTT, HTX or KHT, also in full ("Hoàn thành xuất sắc nhiệm vụ"). Two grades, or one only proposed, are none."""
+    text = as_text(value)
+    key = _FAILED.sub("khong hoan thanh", folded(text))
+    if _NO_GRADE.search(key) or sum(bool(pattern.search(key)) for pattern, _ in _GRADES) > 1:
+        clean = normalise(text)
+        return "", (remark("E_GRADE_UNKNOWN", "grade", clean, message=_SENTENCES["E_GRADE_UNKNOWN"].format(value=clean)),)
+    return _choose(text, _GRADES, "grade", "E_GRADE_UNKNOWN")
 
 
 def clean_scope(value: object) -> tuple[str, Issues]:

@@ -58,7 +58,7 @@ class EvidenceResource(ListResource):
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
         recipients = RecipientReader(rows, on=options.on)
         planned = [self._read(index, recipients, options) for index in range(len(rows))]
-        match_people([PlannedRow(row.index, issues=row.issues, data=row.data.who) for row in planned])
+        match_people([PlannedRow(row.index, issues=row.issues, data=row.data.who) for row in planned], rows.numbers)
         for row in planned:
             _take_unit_of_post(row)
         known = Recorded([row.data for row in planned])

@@ -114,6 +114,11 @@ class IssuerFinder:
         best = min(seats, key=lambda key: depth.index(key.unit_id) if key.unit_id in depth else len(depth))
         if len({key.authority for key in seats}) == 1 and best.authority in fitting:
             return best, ()
+        if said and allowed and not fitting:
+            return best, (remark("W_ISSUER_INFERRED", "decision_number", number, message=(
+                f"“{honour.name}” không do {self.label(best, on)} tặng, nhưng số quyết định {number} là của nơi này. "
+                "Hãy kiểm tra lại danh hiệu hoặc số quyết định."
+            )),)  # fmt: skip
         return best, (remark("W_ISSUER_INFERRED", "issuer", message=(
             f"Danh sách không ghi ai ban hành; hiểu là {self.label(best, on)}. Hãy xác nhận hoặc thêm cột “Cơ quan quyết định”."
         )),)  # fmt: skip

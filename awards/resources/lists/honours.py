@@ -14,12 +14,16 @@ from emulation.rules.text import fold, identity_key, normalise
 
 LIKENESS = 75
 #: The name ends with whose honour it is: "Bằng khen của Chủ tịch UBND tỉnh An Giang" is the province's Bằng khen.
-_WHOSE = re.compile(r"^(.*\b(?:tỉnh|huyện|thành phố|thị xã|xã|phường|đặc khu|sở|bộ))\s+\S")
+_WHOSE = re.compile(r"^(.*\b(?:tỉnh|huyện|thành phố|thị xã|xã|phường|đặc khu|(?<!cơ )sở|bộ))\s+(\S.*)$")
+#: What no place and no body is called: another honour, or a remark in brackets.
+_NO_NAME = re.compile(r"[+&(\[]|\b(?:bằng khen|giấy khen|huân chương|huy chương|danh hiệu|chiến sĩ|cờ thi đua|kỷ niệm chương)\b")
+_BETWEEN = re.compile(r"\s*(?:\bvà\b|[+&;,/])\s*", re.IGNORECASE)
 #: Abbreviations that stand for the beginning of a name.
 SHORT = {
     "bk": "bằng khen", "gk": "giấy khen", "hc": "huân chương", "knc": "kỷ niệm chương", "cstđ": "chiến sĩ thi đua",
     "lđtt": "lao động tiên tiến", "cờ": "cờ thi đua",
 }  # fmt: skip
+TWO_HONOURS = "Ô này ghi hai danh hiệu, hình thức. Hãy tách thành hai dòng, mỗi dòng một danh hiệu."
 KIND_LABELS = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 
 
@@ -73,6 +77,9 @@ class HonourIndex:
             return None, (remark("E_AWARD_MISSING", "award"),)
         candidates = self._candidates(identity_key(written), on)
         if not candidates:
+            parts = [part for part in _BETWEEN.split(written) if part]
+            if len(parts) > 1 and all(self._candidates(identity_key(part), on) for part in parts):
+                return None, (remark("E_AWARD_UNKNOWN", "award", written, message=TWO_HONOURS),)
             return None, (remark("E_AWARD_UNKNOWN", "award", written, suggestions=self.suggest(written, kind)),)
         fitting = [honour for honour in candidates if not kind or kind in honour.kinds]
         if not fitting:
@@ -108,8 +115,8 @@ def _readings(key: str):
         short, _, rest = key.partition(" ")
         if short in SHORT:
             yield f"{SHORT[short]} {rest}".strip()
-        found = _WHOSE.match(key)
-        key = found.group(1) if found else ""
+        whose = _WHOSE.match(key)
+        key = whose.group(1) if whose and not _NO_NAME.search(whose.group(2)) else ""
 
 
 def _mismatch(honour: KnownHonour, written: str, kind: str, suggestions: tuple[str, ...]) -> Issue:

@@ -110,7 +110,7 @@ class NomineesResource(ListResource):
             row.values["year"] = year
             planned.append(row)
         ours = None if options.within is None else subtree_ids(options.within, on=options.on)
-        match_people(planned, within=ours)
+        match_people(planned, rows.numbers, within=ours)
         match_households(planned)
         if ours is not None:
             _refuse_strangers(planned, ours)

@@ -53,7 +53,7 @@ class PastAwardsResource(ListResource):
             row.values |= _decision_values(decision, decisions)
             planned.append(row)
             cells.append(decision)
-        match_people(planned)
+        match_people(planned, rows.numbers)
         match_households(planned)
         _classify(planned, cells, rows)
         for row, decision in zip(planned, cells, strict=True):

@@ -1,5 +1,6 @@
 """Who a row honours: a person, a collective or a household, with the unit and class as the list has them."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from emulation.intake.cells.categories import (
     heading_kind,
 )
 from emulation.intake.cells.names import clean_collective_name
-from emulation.intake.cells.text import clean_text
+from emulation.intake.cells.text import as_text, clean_text
 from emulation.intake.issues import remark
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.match.person_cells import Identity, PersonCells, PersonReader
@@ -248,6 +249,13 @@ BODY_STARTS = (
 )  # fmt: skip
 
 
+#: "T.S", "P.G.S", "Th.S" before a name; T.P, T.X and T.T are kinds of places.
+_TITLED = re.compile(r"\s*(?!(?i:t\.[pxt])\b)(?:[A-ZĐ][a-z]?\.){1,3}\s?[A-ZĐ]{1,2}\.?\s+[A-ZĐ]", re.UNICODE)
+_WORD = r"[^\W\d_a-z][^\W\d_A-Z]*"
+#: Every word with its capital, as people are written and bodies are not: "Ban Thị Mai", but "Phòng Nội vụ".
+_WHOLE_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
+
+
 def kind_by_name(rows: ListRows, person: PersonReader, index: int) -> str:
     """By the heading, the form of address, what only people have, the name itself; a person otherwise."""
     headed = heading_kind(rows.under(index).get("recipient_kind", ""))
@@ -258,7 +266,8 @@ def kind_by_name(rows: ListRows, person: PersonReader, index: int) -> str:
     lowered = f"{name} {honorific}".strip().lower()
     if lowered.startswith(("hộ ", "gia đình ")) or "hộ ông" in lowered or "hộ bà" in lowered:
         return RecipientKind.HOUSEHOLD
-    if person.has_person_values(index) or honorific:
+    position = as_text(person.value("position", index)).strip(" -")
+    if person.has_person_values(index) or honorific or _TITLED.match(name) or (position and _WHOLE_NAME.fullmatch(name.strip())):
         return RecipientKind.PERSON
     return RecipientKind.COLLECTIVE if _names_a_body(name) else RecipientKind.PERSON
 

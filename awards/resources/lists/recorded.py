@@ -15,7 +15,7 @@ from emulation.enums import RecipientKind
 from emulation.intake.cells.dates import date_of
 from emulation.intake.match.directory import UnitDirectory
 from emulation.intake.match.person_cells import SEX_CODES
-from emulation.intake.match.recorded_people import PeopleIndex
+from emulation.intake.match.recorded_people import ListedPeople, PeopleIndex
 from emulation.intake.plan import PlannedRow
 from emulation.models import Household, Person
 from emulation.queries.people.survivors import owners_of
@@ -23,13 +23,13 @@ from emulation.rules.text import identity_key, place_tones
 from emulation.services.people.bulk import BATCH, HOME, NewPerson, open_people
 
 
-def match_people(planned: list[PlannedRow], *, within: set[int] | None = None) -> None:
+def match_people(planned: list[PlannedRow], numbers: list[int], *, within: set[int] | None = None) -> None:
     """Find the recorded person of every row; codes that contradict the directory or another row are errors.
 
-    `within`: the units of whoever sends the list, where that is not the Board.
+    `numbers`: the line of each row in the file. `within`: the units of whoever sends the list, where that is not the Board.
     """
     rows = [row for row in planned if row.data.kind == RecipientKind.PERSON and row.data.cells.name]
-    index = PeopleIndex((row.data.identity for row in rows), within=within)
+    index, listed = PeopleIndex((row.data.identity for row in rows), within=within), ListedPeople()
     for row in rows:
         clash = index.claim(row.data.identity)
         if clash:
@@ -38,6 +38,9 @@ def match_people(planned: list[PlannedRow], *, within: set[int] | None = None) -
         found = index.match(row.data.identity)
         row.issues += found.issues
         row.data.known = found.person
+        if found.person is None:
+            twice = listed.notice(row.data.identity, numbers[row.index])
+            row.issues += [twice] if twice else []
 
 
 def match_households(planned: list[PlannedRow]) -> None:

@@ -23,6 +23,7 @@ SENTENCES = {
     "W_PERSON_NAME": "Mã “{value}” trong danh bạ ghi tên {other}. Hãy xác nhận là cùng một người.",
     "W_PERSON_KEY": "Dòng này mang mã hồ sơ của {other} nhưng ghi tên “{value}”. Hãy xác nhận là người đó hay là người khác.",
     "W_PERSON_SIMILAR": "Danh bạ đã có {other}. Dòng này được coi là người khác; hãy kiểm tra có trùng không.",
+    "W_PERSON_TWICE": "Dòng {line} của danh sách ghi {other}, có thể là cùng một người. Hãy kiểm tra rồi xác nhận hoặc sửa lại.",
     "W_PERSON_MOVED": "Danh bạ có người cùng tên, cùng ngày sinh ở đơn vị khác: {other}. Dòng này được ghi cho người đó.",
 }
 
@@ -192,6 +193,45 @@ class PeopleIndex:
         similar = [person for person in others if _compatible(one.born, person.born) and _at(one, person)]
         similar = same_day or similar
         return Match(None, (_say("W_PERSON_SIMILAR", "name", one.name, *similar),) if similar else ())
+
+
+class ListedPeople:
+    """The people of a list who are not recorded yet, to notice one who stands in it twice in two spellings."""
+
+    def __init__(self):
+        self._seen: dict[tuple, list[tuple[int, Identity]]] = defaultdict(list)
+
+    def notice(self, one: Identity, line: int) -> Issue | None:
+        """Take in a row; a question when an earlier row names somebody who may be the same person."""
+        bucket = self._seen[spoken_name(one.name), one.unit_id]
+        twin = next((earlier for earlier in bucket if earlier[1].key != one.key and _alike(one, earlier[1])), None)
+        if not any(earlier.key == one.key for _, earlier in bucket):
+            bucket.append((line, one))
+        if twin is None:
+            return None
+        number, other = twin
+        shown = f"{other.name} ({day_first(other.born)})" if other.born else other.name
+        return remark("W_PERSON_SIMILAR", "name", one.name, message=SENTENCES["W_PERSON_TWICE"].format(line=number, other=shown))
+
+
+_SPOKEN = str.maketrans("ýỳỷỹỵyÝỲỶỸỴY", "íìỉĩịiÍÌỈĨỊI")
+
+
+def spoken_name(name: str) -> str:
+    """A name as it sounds: "Lý Mỹ Hoà" and "Lí Mĩ Hòa" are one."""
+    return identity_key(name).translate(_SPOKEN)
+
+
+def _alike(one: Identity, other: Identity) -> bool:
+    """Whether the birth dates, and where both have one the citizen numbers, may be one person's."""
+    if one.citizen_id and other.citizen_id and one.citizen_id != other.citizen_id:
+        return False
+    return _compatible(one.born, other.born) or _swapped(one.born) == other.born
+
+
+def _swapped(born: str) -> str:
+    """A date with its day and month the other way round, where that is a date."""
+    return f"{born[:4]}-{born[8:]}-{born[5:7]}" if len(born) == 10 and born[8:] <= "12" else born
 
 
 def _say(code: str, column: str, value: str, *people: KnownPerson) -> Issue:

@@ -106,6 +106,8 @@ class UnitResolver:
             if answer:
                 return answer
             closed += [entry[0] for entry in inside or self._once_within(entries, places)]
+            if written.former:
+                closed = [one for one in closed if not self.directory.units[one].exists(on)]
         if closed:
             return FoundUnit(None, written.label, (self._not_in_force(closed, text, on, field),))
         return self._elsewhere(written, on, field)
@@ -156,6 +158,9 @@ class UnitResolver:
 
     def _choose(self, entries: list[tuple], written: WrittenUnit, on: date, field: str) -> FoundUnit | None:
         units = self.directory.units
+        ended = [entry for entry in entries if units[entry[0]].valid_to and units[entry[0]].valid_to <= on]
+        if written.former and ended:
+            return None  # said to be gone, so not the one that bears the name today
         current = [one for one, start, end in entries if holds((start, end), on) and units[one].exists(on)]
         current = list(dict.fromkeys(current))
         if len(current) == 1:
@@ -233,10 +238,10 @@ class UnitResolver:
     def _refuse(self, code: str, text: str, field: str, *, suggestions: tuple[str, ...] = (), **facts) -> FoundUnit:
         return FoundUnit(None, text, (say(code, field, text, suggestions=suggestions, **facts),))
 
-    def suggest(self, written: WrittenUnit, on: date, limit: int = 3) -> tuple[str, ...]:
+    def suggest(self, written: WrittenUnit, on: date, limit: int = 3, likeness: int = LIKENESS) -> tuple[str, ...]:
         """Names in force on the day, the likeliest first; likeness is of the folded text, the choice stays the clerk's."""
         choices = self._choices_on(on)
-        found = process.extract(fold(bare_name(written.name)), choices, scorer=fuzz.ratio, limit=limit, score_cutoff=LIKENESS)
+        found = process.extract(fold(bare_name(written.name)), choices, scorer=fuzz.ratio, limit=limit, score_cutoff=likeness)
         return tuple(dict.fromkeys(self.directory.name_on(unit_id, on) for _, _, unit_id in found))
 
     def _choices_on(self, on: date) -> dict[int, str]:

@@ -22,6 +22,20 @@ TERRITORY = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "thị
 #: A cell with more parts or letters than these names no one unit, and is not taken apart.
 MOST_PARTS, MOST_LETTERS = 8, 300
 
+#: What the office writes short inside the name of a unit, and in full.
+SHORT_WORDS = {
+    "thpt": "trung học phổ thông", "thcs": "trung học cơ sở", "th": "tiểu học", "mn": "mầm non", "gdtx": "giáo dục thường xuyên",
+    "cđ": "cao đẳng", "đh": "đại học", "ptdtnt": "phổ thông dân tộc nội trú", "ttyt": "trung tâm y tế", "bv": "bệnh viện",
+    "bvđk": "bệnh viện đa khoa", "đk": "đa khoa", "tyt": "trạm y tế", "cty": "công ty", "cp": "cổ phần", "htx": "hợp tác xã",
+    "tnhh": "trách nhiệm hữu hạn", "mtv": "một thành viên", "ubmttq": "ủy ban mặt trận tổ quốc", "mttq": "mặt trận tổ quốc",
+    "ldld": "liên đoàn lao động", "lđlđ": "liên đoàn lao động", "ccb": "cựu chiến binh", "lhpn": "liên hiệp phụ nữ",
+    "bch": "ban chỉ huy", "chqs": "chỉ huy quân sự", "qs": "quân sự", "vp": "văn phòng", "gd": "giáo dục", "đt": "đào tạo",
+    "gdđt": "giáo dục đào tạo", "nn": "nông nghiệp", "ptnt": "phát triển nông thôn", "tnmt": "tài nguyên môi trường",
+    "khcn": "khoa học công nghệ", "vhttdl": "văn hóa thể thao du lịch", "khđt": "kế hoạch đầu tư", "tc": "tài chính",
+    "qlda": "quản lý dự án", "nhct": "ngân hàng công thương", "ubkt": "ủy ban kiểm tra",
+}  # fmt: skip
+_FORMER = re.compile(r"\s*\((?:cũ|trước đây|nay (?:là|thuộc) [^)]*)\)", re.IGNORECASE)
+
 _ABBREVIATED = re.compile(r"^(t\.p|tp|tx|tt|đk|h|p|x|t)\s*(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 _GLUED = re.compile(r"^(tp|tx|tt|h|p|x)\.(?=\S)", re.IGNORECASE)
 _COMMITTEE = re.compile(
@@ -49,7 +63,7 @@ class WrittenUnit:
     """`label` as it should be printed; `readings` are (name, places after it) as identity keys, the longest name first.
 
     Several readings, because a comma, a dash or "huyện" may stand inside the unit's own name as well as before its place.
-    `overlong`: the cell says too much to be the name of one unit, and has one reading.
+    `overlong`: the cell says too much to be the name of one unit, and has one reading. `former`: "(cũ)" stands behind the name.
     """
 
     label: str
@@ -57,6 +71,7 @@ class WrittenUnit:
     committee: bool = False
     people_of: bool = False
     overlong: bool = False
+    former: bool = False
 
     @property
     def name(self) -> str:
@@ -84,7 +99,8 @@ def spell_out(text: str) -> str:
 
 def read_unit(text: str) -> WrittenUnit:
     """Take a written unit apart. "UBND xã Bình An, H. Châu Thành" has the name "xã bình an" and the place "huyện châu thành"."""
-    label = normalise(text).strip(" .;,")
+    written = normalise(text).strip(" .;,")
+    label = _FORMER.sub("", written)
     if len(label) > MOST_LETTERS or len(_SEPARATORS.findall(label)) >= MOST_PARTS:
         return WrittenUnit(label, ((identity_key(label), ()),), overlong=True)
     rest = label
@@ -94,7 +110,7 @@ def read_unit(text: str) -> WrittenUnit:
     committee = _COMMITTEE.match(rest)
     if committee:
         rest = rest[committee.end() :]
-    return WrittenUnit(label, tuple(_readings(rest)), bool(committee), bool(people))
+    return WrittenUnit(label, tuple(_readings(rest)), bool(committee), bool(people), former=label != written)
 
 
 def _readings(text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -123,8 +139,13 @@ def _key(text: str) -> str:
 
 
 def loose_key(key: str) -> str:
-    """A name without "và", signs and spaces: "sở gd & đt" and "sở gd-đt" are one. Letters keep their marks."""
-    return "".join(char for char in re.sub(r"\bvà\b|\btỉnh\b(?=\s+\S)", "", key) if char.isalnum())
+    """A name with its short words in full, without "và", "tỉnh", "trường", signs and spaces: "sở gd & đt" is "sở gd-đt".
+
+    Letters keep their marks.
+    """
+    words = (SHORT_WORDS.get(word, word) for word in re.findall(r"\w+", key))
+    text = re.sub(r"\b(?:và|tỉnh|trường|việt nam)\b", "", " ".join(words))
+    return re.sub(r"\s+", "", text) or "".join(filter(str.isalnum, key))
 
 
 def bare_name(key: str) -> str:

@@ -7,20 +7,25 @@ from datetime import date
 from emulation.enums import RowStatus
 from emulation.intake.cells.categories import clean_unit_kind
 from emulation.intake.cells.dates import clean_any_date, whole_day
-from emulation.intake.cells.names import clean_collective_name, clean_person_name
+from emulation.intake.cells.names import clean_collective_name
 from emulation.intake.cells.text import clean_code, clean_integer, clean_text
-from emulation.intake.issues import remark
+from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.rows import ListRows
-from emulation.intake.match.resolve import UnitResolver
+from emulation.intake.match.resolve import FoundUnit, UnitResolver
 from emulation.intake.match.unit_names import read_unit
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.models import Unit
 from emulation.resources.directory.parents import ListedUnits
-from emulation.resources.directory.words import GSO_LENGTHS, cluster_name, kind_of, official_name
+from emulation.resources.directory.words import GSO_LENGTHS, clean_head, cluster_name, kind_of, official_name
 from emulation.rules.periods import day_after
 from emulation.rules.text import identity_key, normalise
 from emulation.services.directory.bulk import NewUnit
 from emulation.services.directory.units import next_code, running_code, running_number
+
+#: Where a row keeps the answer that its unit is a new one, however like another's its name.
+IS_NEW = "_new_unit"
+NEW_UNIT = (IS_NEW, "1", "Là đơn vị mới")
+VERY_LIKE = 88  # of 100
 
 
 @dataclass(slots=True)
@@ -59,11 +64,11 @@ class UnitReader:
         code = self._clean(row, clean_code(self.cell("unit_code", index) or self.cell("gso_code", index), "unit_code"))
         word = clean_unit_kind(self.cell("unit_kind", index))[0]
         start, end = self._period(row, index)
-        head = clean_person_name(self.cell("head", index), field="head")[0]
+        head = clean_head(self.cell("head", index))
         staff = self._clean(row, clean_integer(self.cell("staff_count", index), "staff_count"))
         row.data.cluster = self._cluster(index)
         row.values = {
-            "name": name, "unit_code": None, "gso_code": None, "kind": word, "parent": None, "head": head.name if head else "",
+            "name": name, "unit_code": None, "gso_code": None, "kind": word, "parent": None, "head": head,
             "staff_count": staff, "section": self.rows.heading(index), "cluster": row.data.cluster or None,
             "valid_from": start.isoformat() if start else None, "valid_to": end.isoformat() if end else None,
         }  # fmt: skip
@@ -103,7 +108,7 @@ class UnitReader:
                 text = f"Mã “{code}” đã có ở dòng {first} của danh sách. Hãy kiểm tra lại mã."
                 row.issues.append(remark("E_CODE_DUP", "unit_code", code, message=text))
                 return
-        parent = identity_key(str(self.cell("parent", row.index)))
+        parent = identity_key(self._written_parent(row.index))
         first = self.seen_names.setdefault((read_unit(name).readings, parent, code.casefold()), number)
         if name and first != number:
             text = f"Đơn vị “{name}” đã có ở dòng {first} của danh sách. Hãy bỏ một dòng."
@@ -139,9 +144,32 @@ class UnitReader:
         if by_name.unit_id is not None and not unlisted and not self._another_code(by_name.unit_id, code, day):
             row.issues += by_name.issues
             return by_name.unit_id
-        if any(remark.code == "E_UNIT_AMBIGUOUS" for remark in by_name.issues) and not self.rows.has("parent"):
+        codes = {issue.code for issue in by_name.issues}
+        parent = self._written_parent(row.index)
+        if "E_UNIT_AMBIGUOUS" in codes and parent:
+            below = self.units.find(f"{name}, {parent}", day, field="unit_name")
+            return None if below.issues else below.unit_id
+        if "E_UNIT_AMBIGUOUS" in codes:
             row.issues += by_name.issues
+        elif not code and not self.cell(IS_NEW, row.index):
+            row.issues += self._doubts(name, by_name, day)
         return None
+
+    def _doubts(self, name: str, by_name: FoundUnit, day: date) -> list[Issue]:
+        """A question before a unit is opened that may be there already: under a like name, or ended and written as it was."""
+        [issue, *_] = by_name.issues or [None]
+        if issue is not None and issue.code == "E_UNIT_DISSOLVED":
+            text = f"{issue.message} Dòng này được ghi là đơn vị mới; hãy xác nhận."
+            heirs = tuple(("unit_name", heir, f"Là {heir}") for heir in issue.suggestions)
+            return [remark("W_UNIT_SIMILAR", "unit_name", name, message=text, answers=(*heirs, NEW_UNIT))]
+        like = (
+            self.units.suggest(read_unit(name), day, limit=1, likeness=VERY_LIKE) if kind_of("", name) not in GSO_LENGTHS else ()
+        )
+        if issue is None or issue.code != "E_UNIT_UNKNOWN" or not like:
+            return []
+        text = f"Danh bạ đã có {like[0]}. Dòng này được ghi là đơn vị mới; hãy kiểm tra có trùng không."
+        answers = (("unit_name", like[0], f"Đúng, là {like[0]}"), NEW_UNIT)
+        return [remark("W_UNIT_SIMILAR", "unit_name", name, message=text, answers=answers)]
 
     def _another_code(self, unit_id: int, code: str, day: date) -> bool:
         """A unit of that name which carries another State code is another unit of the same name."""
@@ -154,7 +182,11 @@ class UnitReader:
 
     def _plan_new(self, row: PlannedRow, *, name: str, code: str, word: str, start, end, day: date) -> None:
         kind = kind_of(word, name)
-        parent_id = self._parent(row, day)
+        if kind in GSO_LENGTHS:  # the place behind a place's name is where it lies, and no part of the name
+            name, _, place = name.partition(", ")
+        else:
+            place = ""
+        parent_id = self._parent(row, day, place)
         if row.has_error:
             row.settle(RowStatus.ERROR)
             return
@@ -192,8 +224,14 @@ class UnitReader:
         self.taken.add(candidate.casefold())
         return candidate
 
-    def _parent(self, row: PlannedRow, day: date) -> int | None:
-        written = clean_text(self.cell("parent", row.index), "parent")[0]
+    def _written_parent(self, index: int) -> str:
+        """The unit above, as its column has it, else the heading the row stands under."""
+        headings = self.rows.under(index)
+        written = clean_text(self.cell("parent", index), "parent")[0]
+        return written or headings.get("unit", "") or headings.get("district", "")
+
+    def _parent(self, row: PlannedRow, day: date, place: str) -> int | None:
+        written = self._written_parent(row.index) or place
         if not written:
             return self.directory.only_province(day)
         found = (

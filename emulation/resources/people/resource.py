@@ -55,7 +55,7 @@ def _update_people(rows: list[PlannedRow]) -> None:
         person.ethnicity = cells.ethnicity or person.ethnicity
         person.staff_code = one.staff_code if "staff_code" in row.before else person.staff_code
         person.citizen_id = one.citizen_id if "citizen_id" in row.before else person.citizen_id
-        if one.born:
+        if "birth_date" in row.before:
             person.born_on, person.born_precision = date_of(one.born)
     fields = ["full_name", "sex", "ethnicity", "staff_code", "citizen_id", "born_on", "born_precision"]
     Person.objects.bulk_update(people.values(), fields, batch_size=500)

@@ -7,7 +7,7 @@ from emulation.intake.cells.categories import clean_subject_class
 from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.match.person_cells import SEX_WORDS, Identity, PersonCells, PersonReader
-from emulation.intake.match.recorded_people import KnownPerson, PeopleIndex
+from emulation.intake.match.recorded_people import KnownPerson, ListedPeople, PeopleIndex
 from emulation.intake.match.resolve import UnitResolver, find_row_unit
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.models import Person, SubjectClass
@@ -31,6 +31,7 @@ class PeopleRows:
         self.classes = dict(SubjectClass.objects.values_list("code", "id"))
         self.class_codes = {pk: code for code, pk in self.classes.items()}
         self.reader = PersonReader(rows, on=options.on)
+        self.listed = ListedPeople()
         self.seen: dict[tuple, int] = {}
 
     def plan(self) -> list[PlannedRow]:
@@ -84,6 +85,8 @@ class PeopleRows:
         found = index.match(one)
         row.issues += found.issues
         row.data.known = found.person
+        if found.person is None and (twice := self.listed.notice(one, self.rows.numbers[row.index])):
+            row.issues.append(twice)
         row.before = self._before(row) if found.person else None
         row.records = [(Person._meta.db_table, found.person.id)] if found.person else []
         row.settle(RowStatus.NEW if found.person is None else RowStatus.CHANGED if row.before else RowStatus.UNCHANGED)
@@ -132,6 +135,9 @@ def changes(data: PersonData) -> dict:
         "subject_class": (known.class_id, data.class_id),
     }
     differing = {name: old for name, (old, new) in pairs.items() if new not in ("", None) and new != old}
+    # "1990" says nothing against 05/08/1990.
+    if cells.born and known.born.startswith(cells.born):
+        differing.pop("birth_date", None)
     # A code that differs in case alone, or that a record merged into this one holds, is this person's already.
     for name in ("staff_code", "citizen_id"):
         if pairs[name][1].casefold() in known.codes:

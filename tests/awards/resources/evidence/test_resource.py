@@ -21,15 +21,25 @@ ON = date(2026, 2, 10)
     [
         ("HTX", Grade.EXCELLENT), ("HTXSNV", Grade.EXCELLENT), ("Hoàn thành xuất sắc nhiệm vụ", Grade.EXCELLENT),
         ("HTT", Grade.WELL), ("Hoàn thành tốt nhiệm vụ", Grade.WELL), ("HT", Grade.DONE), ("Hoàn thành nhiệm vụ", Grade.DONE),
-        ("Không hoàn thành nhiệm vụ", Grade.FAILED), ("-", ""),
+        ("Không hoàn thành nhiệm vụ", Grade.FAILED), ("Chưa hoàn thành tốt nhiệm vụ", Grade.FAILED), ("-", ""),
     ],
 )  # fmt: skip
 def test_grade_is_read_in_every_wording(text, grade):
     assert clean_grade(text) == (grade, ())
 
 
-def test_what_is_no_grade_is_named():
-    value, [problem] = clean_grade("Loại A")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Loại A",
+        "Hoàn thành tốt nhiệm vụ; Hoàn thành xuất sắc nhiệm vụ",
+        "Không đạt hoàn thành xuất sắc nhiệm vụ",
+        "Hoàn thành xuất sắc nhiệm vụ (đề nghị)",
+        "6 tháng đầu năm: hoàn thành tốt nhiệm vụ; cả năm: không hoàn thành nhiệm vụ",
+    ],
+)
+def test_what_is_no_grade_or_more_than_one_is_named(text):
+    value, [problem] = clean_grade(text)
     assert (value, problem.code) == ("", "E_GRADE_UNKNOWN")
 
 

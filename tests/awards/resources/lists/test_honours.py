@@ -62,3 +62,21 @@ def test_blank_cell_is_a_missing_honour():
 def test_authorities_are_those_of_the_day():
     index = HonourIndex()
     assert index.authorities_on(index.names["bkt"][0][0], DAY) == [Authority.PROVINCE_CHAIR]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Chiến sĩ thi đua cơ sở và Bằng khen của Chủ tịch UBND tỉnh",
+        "Chiến sĩ thi đua cơ sở + BKT",
+        "Bằng khen của Chủ tịch UBND tỉnh và Chiến sĩ thi đua cơ sở",
+        "Chiến sĩ thi đua cơ sở (chưa xét)",
+    ],
+)
+def test_second_honour_or_a_remark_in_a_cell_is_never_dropped(written):
+    assert find(written) == (None, ["E_AWARD_UNKNOWN"])
+
+
+def test_cell_of_two_honours_says_what_to_do():
+    _, [issue] = HonourIndex().find("Chiến sĩ thi đua cơ sở và Bằng khen của Chủ tịch UBND tỉnh", "person", DAY)
+    assert issue.message == "Ô này ghi hai danh hiệu, hình thức. Hãy tách thành hai dòng, mỗi dòng một danh hiệu."

@@ -194,3 +194,62 @@ def test_codes_of_the_report_are_the_offices_own():
         ["GKXA"],
         ["2026-01-05"],
     ]
+
+
+def doubts(batch):
+    """What is asked of a list, but for the class that every row lacks."""
+    return [one for one in problems(batch, "warning") if one[2] != "W_CLASS_SUGGESTED"]
+
+
+# --- who a row is -----------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("name", "position", "kind"),
+    [
+        ("T.S Châu Kim Thoa", "Phó Giám đốc", "person"),
+        ("P.G.S Châu Kim Thoa", "", "person"),
+        ("Ban Thị Mai", "Chuyên viên", "person"),
+        ("Trường Văn Út", "Y sĩ", "person"),
+        ("Phòng Nội vụ", "", "collective"),
+        ("Phòng Nội vụ", "Đơn vị trực thuộc", "collective"),
+        ("T.T Hòn Đất", "", "collective"),
+    ],
+)
+def test_degree_or_a_family_name_like_a_body_leaves_a_person_a_person(name, position, kind):
+    batch = stage("awards", AWARDS, honoured(["", name, "", "", position, "Sở Y tế"]))
+    assert values(batch, "recipient_kind") == [kind]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ["CB09", "Trần Thị Lan", "Nữ", "05/08/1990", "Văn thư", "Xã Hòn Đất"],
+        ["", "Trần Thị Lan", "Nữ", "05/08/1990", "Văn thư", "Xã Hòn Đất"],
+        ["", "Trần Thị Lan", "Nữ", "08/05/1990", "Văn thư", "Xã Hòn Đất"],
+        ["", "Trần Thị Lan", "Nữ", "1990", "Văn thư", "Xã Hòn Đất"],
+    ],
+    ids=["another code", "no code", "day and month swapped", "year alone"],
+)
+def test_person_who_may_stand_twice_in_a_list_is_asked_about(again):
+    batch = stage("awards", AWARDS, honoured(), honoured(again))
+    assert doubts(batch) == [(3, "C", "W_PERSON_SIMILAR")]
+    messages = [issue["message"] for issue in batch.rows.get(row=3).issues]
+    assert any(message.startswith("Dòng 2 của danh sách ghi Trần Thị Lan (05/08/1990)") for message in messages)
+
+
+def test_name_spelt_with_i_or_y_may_be_one_person():
+    one = ["", "Lý Mỹ Hoà", "Nữ", "05/05/1985", "Y sĩ", "Sở Y tế"]
+    batch = stage("awards", AWARDS, honoured(one, honour=PROVINCE), honoured(["", "Lí Mĩ Hòa", *one[2:]], honour=PROVINCE))
+    assert doubts(batch) == [(3, "C", "W_PERSON_SIMILAR")]
+
+
+def test_namesakes_of_other_birth_dates_or_units_are_not_asked_about():
+    others = [["", "Trần Thị Lan", "Nữ", "01/01/1971", "Y sĩ", "Xã Hòn Đất"], ["", *LAN[1:5], "Xã Sơn Kiên"]]
+    assert doubts(stage("awards", AWARDS, honoured(), *map(honoured, others))) == []
+
+
+def test_number_that_is_not_the_honours_own_is_asked_about():
+    honour = factories.make_honour("Bằng khen của Thủ tướng Chính phủ", code="BKTTG")
+    factories.make_honour_authority(honour=honour, authority=Authority.PRIME_MINISTER)
+    batch = stage("awards", AWARDS, honoured(honour=honour.name))
+    assert doubts(batch) == [(2, "K", "W_ISSUER_INFERRED")]
+    assert any(issue["message"].startswith("“Bằng khen của Thủ tướng Chính phủ” không do") for issue in batch.rows.get().issues)

@@ -167,3 +167,31 @@ def test_province_without_a_name_is_unknown_where_none_is_recorded(db):
 def test_province_without_a_name_is_not_yet_there_before_the_records_begin(db):
     factories.make_unit("Tỉnh An Giang", kind=UnitKind.PROVINCE, valid_from=MERGER)
     assert find("Ủy ban nhân dân tỉnh", BEFORE) == (None, ["E_UNIT_NOT_YET"])
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("Trường Trung học phổ thông Hòn Đất", "THPT Hòn Đất"),
+        ("Trường Trung học cơ sở Sơn Kiên", "Trường THCS Sơn Kiên"),
+        ("Trung tâm Y tế khu vực Hòn Đất", "TTYT khu vực Hòn Đất"),
+        ("Công ty Cổ phần Gạo Mẫu", "Cty CP Gạo Mẫu"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh An Giang", "UBMTTQ Việt Nam tỉnh An Giang"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh An Giang", "Ủy ban MTTQ Việt Nam tỉnh An Giang"),
+        ("Sở Nông nghiệp và Phát triển nông thôn", "Sở NN&PTNT"),
+    ],
+)
+def test_everyday_short_words_are_read(tree, listed, written):
+    factories.make_unit(listed, kind=UnitKind.OTHER, code="X", parent=tree["new"])
+    assert find(written) == ("X", [])
+
+
+@pytest.mark.parametrize("written", ["UBND huyện Hòn Đất (cũ)", "Huyện Hòn Đất (nay là xã Hòn Đất)", "huyện Hòn Đất (trước đây)"])
+def test_unit_written_as_of_old_is_the_ended_one_with_its_heirs(tree, written):
+    found = UnitResolver().find(written, AFTER)
+    assert ([issue.code for issue in found.issues], found.issues[0].suggestions) == (["E_UNIT_DISSOLVED"], ("Xã Hòn Đất",))
+
+
+def test_name_borne_anew_is_not_the_one_of_old(tree):
+    assert find("Xã Bình An (cũ)") == (None, ["E_UNIT_DISSOLVED"])
+    assert find("Xã Bình An")[0] == "AG.2"

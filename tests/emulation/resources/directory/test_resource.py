@@ -149,3 +149,60 @@ def test_season_that_is_no_year_is_refused():
     batch = stage_in_clusters(("CỤM THI ĐUA SỐ 1", ["UBND xã Hòn Đất"]), season="2026-2029")
     with pytest.raises(RuleViolation, match="2026 hoặc 2026-2027"):
         commit(batch)
+
+
+# --- units that are there already -------------------------------------------------------------------------------------
+@pytest.fixture
+def districts(office):
+    """Two districts, each with a commune of one name, and a third unit of old that ended."""
+    for code, name in (("H1", "Huyện Giồng Riềng"), ("H2", "Huyện Giang Thành")):
+        district = factories.make_unit(name, kind=UnitKind.DISTRICT, code=code, parent=office)
+        factories.make_unit("Xã Vĩnh Phú", kind=UnitKind.COMMUNE, code=f"{code}.1", parent=district)
+    factories.make_unit("Huyện Hòn Đất", kind=UnitKind.DISTRICT, code="H3", parent=office, valid_to=date(2025, 7, 1))
+
+
+def test_unit_whose_name_is_told_by_its_parent_is_the_one_below_it(districts):
+    batch = stage("units", UNITS, ["Xã Vĩnh Phú", "", "Xã", "Huyện Giang Thành"])
+    assert (statuses(batch), values(batch, "unit_code")) == (["unchanged"], ["H2.1"])
+
+
+def test_heading_is_the_parent_of_the_communes_below_it(districts):
+    batch = stage_in_clusters(
+        ("HUYỆN GIỒNG RIỀNG", ["Xã Vĩnh Phú"]), ("HUYỆN GIANG THÀNH", ["Xã Vĩnh Phú", "Xã Phú Mỹ"]), season=""
+    )
+    assert (problems(batch), values(batch, "unit_code")[:2], values(batch, "parent")[2]) == ([], ["H1.1", "H2.1"], "H2")
+
+
+def test_place_behind_a_communes_name_is_its_parent(districts):
+    store("units", UNITS, ["UBND xã Phú Mỹ, huyện Giang Thành"])
+    unit = Unit.objects.get(name="Xã Phú Mỹ")
+    assert unit.parents.get().parent.code == "H2"
+
+
+def test_unit_like_one_that_is_there_or_has_ended_is_asked_about(districts):
+    batch = stage("units", UNITS, ["Huyện Hòn Đất", "", "Huyện"], ["Trung tâm Y tế Hòn Đât", "", ""])
+    assert problems(batch, "warning") == [(2, "B", "W_UNIT_SIMILAR")]
+    factories.make_unit("Trung tâm Y tế Hòn Đất", kind=UnitKind.PUBLIC, code="TTYT")
+    batch = stage("units", UNITS, ["Trung tâm Y tế Hòn Đât"])
+    [issue] = batch.rows.get().issues
+    assert issue["message"] == (
+        "Danh bạ đã có Trung tâm Y tế Hòn Đất. Dòng này được ghi là đơn vị mới; hãy kiểm tra có trùng không."
+    )
+    same, new = issue["answers"]
+    row = batch.rows.get()
+    assert statuses(corrections.answer_row(row=row, question=same[0], answer=same[1], by=None, on=DAY)) == ["unchanged"]
+    batch = stage("units", UNITS, ["Trung tâm Y tế Hòn Đât"])
+    batch = corrections.answer_row(row=batch.rows.get(), question=new[0], answer=new[1], by=None, on=DAY)
+    assert (statuses(batch), problems(batch, "warning")) == (["new"], [])
+
+
+@pytest.mark.parametrize(
+    ("written", "head"),
+    [
+        ("Khuyết", ""), ("Đang khuyết", ""), ("Trống", ""), ("Chưa bổ nhiệm", ""), ("Phó Hiệu trưởng phụ trách", ""),
+        ("Lâm Văn Sậy Hiệu trưởng", "Lâm Văn Sậy"), ("Lâm Văn Sậy (Phó Hiệu trưởng phụ trách)", "Lâm Văn Sậy"),
+        ("Ông Lâm Văn Sậy", "Lâm Văn Sậy"), ("Trần Văn Trống", "Trần Văn Trống"),
+    ],
+)  # fmt: skip
+def test_vacant_post_and_post_names_are_no_heads(written, head):
+    assert values(stage("units", UNITS, ["Sở Xây dựng", "", "Sở", "", written]), "head") == [head]

@@ -168,3 +168,14 @@ def test_hostile_text_stays_text():
     batch = stage("people", PEOPLE, *rows)
     assert problems(batch) == [(2, "F", "E_FORMULA")]
     assert values(batch, "name")[0] == "Trần <b>Lan</b>"
+
+
+def test_year_alone_says_nothing_against_a_whole_birth_date():
+    store("people", PEOPLE, LAN)
+    batch = stage("people", PEOPLE, [*LAN[:3], "1990", *LAN[4:]])
+    assert statuses(batch) == ["unchanged"]
+    other = stage("people", PEOPLE, [*LAN[:3], "1991", "Kế toán", *LAN[5:]])
+    assert (other.rows.get().before["birth_date"], statuses(other)) == ("1990-08-05", ["changed"])
+    commit(stage("people", PEOPLE, [*LAN[:3], "1990", "Kế toán", *LAN[5:]]))
+    lan = Person.objects.get()
+    assert (lan.born_on, lan.born_precision, lan.postings.order_by("-id").first().position) == (date(1990, 8, 5), "D", "Kế toán")

@@ -21,7 +21,7 @@ from tests.pages import rows_of
 
 SITE = admin.site
 OURS = sorted(
-    (model for model in SITE._registry if model._meta.app_label in {"auth", "awards", "emulation"}),
+    (model for model in SITE.model_admins if model._meta.app_label in {"auth", "awards", "emulation"}),
     key=lambda model: model._meta.label,
 )
 BUILDERS = {
@@ -118,7 +118,7 @@ def queries_of(client: Client, url: str) -> list[str]:
 def test_pages_open_with_one_of_everything(model, admin_client, admin_user):
     record = build(model, admin_user)
     pages = [admin_url(model, "changelist"), record_url(record), record_url(record, "history")]
-    pages += [record_url(record, verb.name) for verb in SITE._registry[model].verbs if verb.offered(record)]
+    pages += [record_url(record, verb.name) for verb in SITE.model_admins[model].verbs if verb.offered(record)]
     assert {url: admin_client.get(url).status_code for url in pages} == dict.fromkeys(pages, 200)
 
 
@@ -133,7 +133,7 @@ def test_form_of_a_new_record_opens_where_there_is_one(model, admin_client):
 def test_empty_list_says_what_it_is_for(model, admin_client):
     response = admin_client.get(admin_url(model, "changelist"))
     assert response.status_code == 200
-    assert SITE._registry[model].empty_text != ""
+    assert SITE.model_admins[model].empty_text != ""
 
 
 @pytest.mark.parametrize("model", OURS, ids=label_of)
@@ -148,7 +148,7 @@ def test_list_costs_the_same_for_one_row_and_for_six(model, admin_client, admin_
     assert len(six) == len(one), "\n".join(six)
 
 
-@pytest.mark.parametrize("model", [model for model in OURS if SITE._registry[model].search_fields], ids=label_of)
+@pytest.mark.parametrize("model", [model for model in OURS if SITE.model_admins[model].search_fields], ids=label_of)
 def test_records_are_found_by_typing(model, admin_client, admin_user):
     build(model, admin_user)
     assert admin_client.get(admin_url(model, "changelist"), {"q": "không có gì như thế"}).status_code == 200
@@ -160,8 +160,8 @@ REFERENCES = [
     for field in model._meta.fields
     if field.remote_field
     and field.editable
-    and field.related_model in SITE._registry
-    and SITE._registry[field.related_model].search_fields
+    and field.related_model in SITE.model_admins
+    and SITE.model_admins[field.related_model].search_fields
 ]
 
 
@@ -171,8 +171,8 @@ def test_references_are_chosen_by_typing(model, field, admin_client):
     assert admin_client.get(reverse("admin:autocomplete"), asked).status_code == 200
 
 
-VERBS = [(model, verb) for model in OURS for verb in SITE._registry[model].verbs]
-BULK_VERBS = [(model, verb) for model in OURS for verb in getattr(SITE._registry[model], "bulk_verbs", ())]
+VERBS = [(model, verb) for model in OURS for verb in SITE.model_admins[model].verbs]
+BULK_VERBS = [(model, verb) for model in OURS for verb in getattr(SITE.model_admins[model], "bulk_verbs", ())]
 
 
 def verb_id(part) -> str:

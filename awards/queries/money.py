@@ -98,12 +98,6 @@ def bonuses_due(awards: QuerySet[Award] | Iterable[Award], *, on: date) -> dict[
     return found
 
 
-def total_due(awards: QuerySet[Award], *, on: date) -> tuple[int, int]:
-    """The sum of what is due, and how many honours could not be worked out."""
-    due = bonuses_due(awards, on=on).values()
-    return sum(one.amount or 0 for one in due), sum(one.amount is None for one in due)
-
-
 def _outdone(asked: list[Granted], rates: Rates, *, on: date) -> dict[int, tuple[str, int]]:
     """Titles that yield to a higher one, with its name and amount; the others of the same recipients are read for it."""
     titles = [one for one in asked if one.family == TITLE]

@@ -4,8 +4,12 @@ from datetime import date
 
 from config.demo.names import Namer
 from config.demo.tables import rows_of, units_by_code
-from emulation.models import Household, Person, Posting, SubjectClass, Unit, UnitName, UnitParent
+from emulation.models import Household, Person, SubjectClass, Unit
 from emulation.rules.subject_class import suggest_subject_class
+from emulation.services.directory.bulk import NewUnit, open_units
+from emulation.services.directory.units import move_unit
+from emulation.services.people.bulk import NewPerson, open_people
+from emulation.services.people.records import post_person
 
 MERGER = date(2025, 7, 1)
 NOTE = "Dữ liệu mẫu."
@@ -15,60 +19,57 @@ CITIZEN_PREFIX = "000"
 
 def make_directory() -> None:
     _make_units()
-    people = _make_people(Namer())
-    _make_twin(people[5])
+    _make_people(Namer())
+    _make_twin(Person.objects.get(staff_code="MAU0006"))
     _make_households()
 
 
 def _make_units() -> None:
-    rows = rows_of("units")
-    made = [Unit(code=row["code"], kind=row["kind"], name=row["name"], note=NOTE) for row in rows]
-    Unit.objects.bulk_create(made)
-    UnitName.objects.bulk_create([UnitName(unit=unit, name=unit.name) for unit in made])
-    units = units_by_code()
-    links = []
-    for row in rows:
-        links.append(UnitParent(unit=units[row["code"]], parent=units[row["before"]], valid_to=MERGER))
-        links.append(UnitParent(unit=units[row["code"]], parent=units[row["parent"]], valid_from=MERGER))
-    UnitParent.objects.bulk_create(links)
+    """Units that stood below a department of the old province, and since the merger below one of the new."""
+    rows, units = rows_of("units"), units_by_code()
+    new = [NewUnit(code=row["code"], kind=row["kind"], name=row["name"], parent_id=units[row["before"]].pk) for row in rows]
+    made = Unit.objects.in_bulk(open_units(new).values(), field_name="pk")
+    parents = {row["code"]: units[row["parent"]] for row in rows}
+    for unit in made.values():
+        move_unit(unit=unit, parent=parents[unit.code], on=MERGER, citation=NOTE, by=None)
+    Unit.objects.filter(pk__in=made).update(note=NOTE)
 
 
-def _make_people(namer: Namer) -> list[Person]:
+def _make_people(namer: Namer) -> None:
+    """One person for each post; who worked in a unit of before the merger took a post in the new unit that day."""
     units, classes = units_by_code(), SubjectClass.objects.in_bulk(field_name="code")
     posts = [row for row in rows_of("posts") for _ in range(int(row["people"]))]
-    people = [
-        Person(
-            **namer.person(),
-            staff_code=f"MAU{number:04d}",
-            citizen_id=f"{CITIZEN_PREFIX}{number:09d}" if number % 3 else None,
-            note=NOTE,
-        )
-        for number, _ in enumerate(posts, start=1)
-    ]
-    Person.objects.bulk_create(people)
-    postings = []
-    for person, row in zip(people, posts, strict=True):
-        code = suggest_subject_class(row["position"], unit_name=units[row["unit"]].name)
-        post = {"person": person, "position": row["position"], "subject_class": classes.get(code)}
-        if row["before"] == row["unit"]:
-            postings.append(Posting(unit=units[row["unit"]], **post))
-            continue
+    new = []
+    for number, row in enumerate(posts, start=1):
         before = units[row["before"]]
-        postings.append(Posting(unit=before, valid_from=before.valid_from, valid_to=MERGER, **post))
-        postings.append(Posting(unit=units[row["unit"]], valid_from=MERGER, **post))
-    Posting.objects.bulk_create(postings)
-    return people
+        subject_class = classes.get(suggest_subject_class(row["position"], unit_name=units[row["unit"]].name))
+        new.append(
+            NewPerson(
+                key=(number,),
+                **namer.person(),
+                staff_code=f"MAU{number:04d}",
+                citizen_id=f"{CITIZEN_PREFIX}{number:09d}" if number % 3 else "",
+                unit_id=before.pk,
+                position=row["position"],
+                class_id=subject_class and subject_class.pk,
+                since=before.valid_from,
+                until=before.valid_to,
+            )
+        )
+    ids = open_people(new)
+    people = Person.objects.in_bulk(ids.values())
+    for number, row in enumerate(posts, start=1):
+        if row["before"] != row["unit"]:
+            post_person(person=people[ids[number,]], unit=units[row["unit"]], position=row["position"], on=MERGER, by=None)
+    Person.objects.filter(pk__in=people).update(note=NOTE)
 
 
 def _make_twin(person: Person) -> None:
     """One person recorded twice, for the queue of possible duplicates."""
-    twin = Person.objects.create(
-        full_name=person.full_name, sex=person.sex, born_on=person.born_on, ethnicity=person.ethnicity, note=NOTE
-    )
+    facts = {name: getattr(person, name) for name in ("full_name", "sex", "born_on", "ethnicity")}
+    twin = Person.objects.create(**facts, note=NOTE)
     posting = person.postings.order_by("-id").first()
-    Posting.objects.create(
-        person=twin, unit=posting.unit, position=posting.position, subject_class=posting.subject_class, valid_from=MERGER
-    )
+    post_person(person=twin, unit=posting.unit, position=posting.position, on=MERGER, by=None)
 
 
 def _make_households() -> None:

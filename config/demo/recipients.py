@@ -22,7 +22,7 @@ class Recipients:
         self._taken: set[tuple] = set()
         self._scopes: dict[tuple[str, date], set[int]] = {}
         postings = Posting.objects.select_related("person", "unit", "subject_class").filter(person__staff_code__isnull=False)
-        self._postings = list(postings.order_by("pk"))
+        self._postings = list(postings.order_by("person__staff_code", "pk"))
         # Sorted here: databases sort codes each in their own way, and the draw must not depend on it.
         self._units = sorted(Unit.objects.exclude(code__startswith=OLD_AN_GIANG).order_by(), key=lambda unit: unit.code)
         self._households = list(Household.objects.select_related("unit").order_by("pk"))

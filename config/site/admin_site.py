@@ -35,6 +35,11 @@ class OfficeAdminSite(AdminSite):
         super().__init__(*args, **kwargs)
         self.pages = []
 
+    @property
+    def model_admins(self):
+        """The admin class of each model that has a list."""
+        return dict(self._registry)
+
     def add_page(self, route, view, *, name):
         """Give a page that belongs to no model its address, `admin:<name>`; the view checks its own permission."""
         self.pages.append(path(route, self.admin_view(view), name=name))

@@ -89,7 +89,7 @@ def _openable_tables(site: AdminSite, request: HttpRequest) -> dict[str, str]:
     """The tables whose records have a page this account may open, with the name of that page."""
     return {
         model._meta.db_table: f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
-        for model, model_admin in site._registry.items()
+        for model, model_admin in site.model_admins.items()
         if model_admin.has_view_or_change_permission(request)
     }
 

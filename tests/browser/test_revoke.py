@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 
 from awards.enums import ActKind
 from awards.models import Award, RegisterAct
-from awards.queries.money import total_due
 from emulation.desk.links import record_url
 from emulation.enums import Role
 from tests import factories
+from tests.awards.bonuses import total_due
 from tests.awards.life import stored_awards
 
 GRANTED = date(2026, 3, 10)

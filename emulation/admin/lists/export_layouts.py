@@ -16,7 +16,7 @@ def exportable(site) -> dict[str, admin.ModelAdmin]:
     """The lists of the office by label, those with a button for export."""
     return {
         model._meta.label_lower: found
-        for model, found in site._registry.items()
+        for model, found in site.model_admins.items()
         if hasattr(found, "export_choices") and model is not ExportLayout
     }
 

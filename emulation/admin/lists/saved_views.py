@@ -21,6 +21,6 @@ class SavedViewAdmin(DeskModelAdmin):
 
     @admin.display(description="danh sách", ordering="list_name")
     def list_label(self, view):
-        model_admins = {model._meta.label_lower: model for model in self.admin_site._registry}
-        model = model_admins.get(view.list_name)
+        models = {model._meta.label_lower: model for model in self.admin_site.model_admins}
+        model = models.get(view.list_name)
         return str(model._meta.verbose_name_plural) if model else view.list_name

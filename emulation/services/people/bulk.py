@@ -26,6 +26,7 @@ class NewPerson:
     unit_id: int | None = None
     position: str = ""
     class_id: int | None = None
+    since: date | None = None
     until: date | None = None
 
 
@@ -45,7 +46,11 @@ def open_people(new: list[NewPerson]) -> dict[tuple, int]:
     )  # fmt: skip
     insert_rows(
         Posting,
-        ("person_id", "unit_id", "position", "subject_class_id", "valid_to"),
-        ((pk, one.unit_id, one.position, one.class_id, one.until) for pk, one in zip(ids, new, strict=True) if one.unit_id),
+        ("person_id", "unit_id", "position", "subject_class_id", "valid_from", "valid_to"),
+        (
+            (pk, one.unit_id, one.position, one.class_id, one.since, one.until)
+            for pk, one in zip(ids, new, strict=True)
+            if one.unit_id
+        ),
     )
     return {one.key: pk for pk, one in zip(ids, new, strict=True)}

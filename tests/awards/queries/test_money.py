@@ -7,9 +7,10 @@ from django.core.management import call_command
 
 from awards.enums import ActKind
 from awards.models import Award, Honour
-from awards.queries.money import bonuses_due, total_due
+from awards.queries.money import bonuses_due
 from emulation.services.people.merging import merge_people
 from tests import factories
+from tests.awards.bonuses import total_due
 from tests.awards.life import settle
 
 pytestmark = pytest.mark.django_db

@@ -150,6 +150,7 @@ SESSION_ENGINE = "config.sessions"
 SESSION_COOKIE_AGE = 60 * env.read_number("SESSION_MINUTES", default=60)
 SESSION_COOKIE_NAME = "sovang_session"
 CSRF_COOKIE_NAME = "sovang_csrf"
+CSRF_FAILURE_VIEW = "config.site.kept_post.csrf_failure"
 
 AXES_HANDLER = "config.sign_in.SignInHandler"
 AXES_ENABLE_ACCESS_FAILURE_LOG = True

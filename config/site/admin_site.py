@@ -1,5 +1,7 @@
 """The admin site that is the whole office: its frame, its first page and its search."""
 
+from functools import wraps
+
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpResponseRedirect
@@ -10,6 +12,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from config.passwords import OwnPasswordChangeForm
 from config.site.home import first_steps, last_acts, year_so_far
+from config.site.kept_post import KEPT, resend_page, sign_in_keeping, unpacked
 from config.site.menu import visible_menu
 from config.site.queues import waiting_for
 from config.site.search import LONGEST_QUERY, register_url, search
@@ -43,6 +46,26 @@ class OfficeAdminSite(AdminSite):
     def add_page(self, route, view, *, name):
         """Give a page that belongs to no model its address, `admin:<name>`; the view checks its own permission."""
         self.pages.append(path(route, self.admin_view(view), name=name))
+
+    def admin_view(self, view, cacheable=False):
+        """A form that comes after its session has ended is kept over the sign-in."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def keeping(request, *args, **kwargs):
+            if request.method == "POST" and not request.user.is_authenticated and request.path != reverse("admin:logout"):
+                return sign_in_keeping(self, request)
+            return guarded(request, *args, **kwargs)
+
+        return keeping
+
+    def login(self, request, extra_context=None):
+        kept = request.POST.get(KEPT, "")
+        response = super().login(request, {"kept": kept, **(extra_context or {})})
+        fields = unpacked(kept)
+        if fields and isinstance(response, HttpResponseRedirect) and request.user.is_authenticated:
+            return resend_page(request, response.url, fields)
+        return response
 
     def get_urls(self):
         return [path("search/", self.admin_view(self.search), name="search"), *self.pages, *super().get_urls()]

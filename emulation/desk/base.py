@@ -13,7 +13,7 @@ from emulation.desk.lists.changelist import DeskChangeList
 from emulation.desk.lists.columns import related_paths
 from emulation.desk.lists.filters import DeskFilterSet
 from emulation.desk.lists.paginator import CappedPaginator
-from emulation.desk.lists.saved_views import SavedViewsMixin
+from emulation.desk.lists.saved_views import SavedViewsMixin, may_share
 from emulation.desk.lists.scoped import ScopedMixin
 from emulation.desk.lists.search import WordSearchMixin
 from emulation.desk.records.deleting import DeletingMixin
@@ -65,6 +65,7 @@ class DeskModelAdmin(
     |---|---|
     | `verbs` | what may be done to it, as buttons (verbs.py) |
     | `state_tones` | the badge of its state |
+    | `whole` | the record it is a part of: saving leads back there (records/saving.py) |
     | `file_fields` | attached files, handed to those who may see it (records/files.py) |
     | `fingerprint_ignores` | fields that change without anybody editing it (records/staleness.py) |
 
@@ -120,6 +121,8 @@ class DeskModelAdmin(
         response.context_data.update(
             bulk_buttons=self.bulk_buttons(request, changelist),
             saved_views=self.saved_views(request),
+            may_save_views=self.may_save_views(request),
+            may_share_views=may_share(request.user),
             list_link=self.list_link(request, changelist),
             save_view_url=admin_url(self.model, "save_view"),
             export_url=admin_url(self.model, "export") + changelist.filter_query if self.has_export_permission(request) else "",

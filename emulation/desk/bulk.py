@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.urls import path
 
+from emulation.desk import once
 from emulation.desk.links import admin_url
 from emulation.desk.verbs import Verb, answer, carry_out
 
@@ -44,8 +45,13 @@ class BulkVerbsMixin(admin.ModelAdmin):
         count = rows.count()
         form = verb.form(request.POST if request.method == "POST" else None)
         back_url = admin_url(self.model, "changelist") + changelist.filter_query
+        if request.method == "POST" and (again := once.led_before(request, back_url)):
+            return again
         if request.method == "POST" and form.is_valid() and self._is_as_seen(request, form, count):
-            outcome = carry_out(verb, request, rows, form, on=self.today())
+            try:
+                outcome = carry_out(verb, request, rows, form, on=self.today())
+            except once.AlreadySentError:
+                return once.led_before(request, back_url)
             if outcome:
                 return answer(request, outcome, back_url)
         context = {

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path
 
+from emulation.desk import once
 from emulation.desk.links import page, record_url
 from emulation.desk.records.fields import field_text
 from emulation.desk.records.panels import Panel
@@ -79,6 +80,7 @@ def carry_out(verb: Verb, request, record, form, *, on):
     """Do it, all or nothing. Returns the service's answer, or None with the refusal on the form."""
     try:
         with transaction.atomic():
+            once.spend(request)
             return verb.service(record, by=request.user, **{"on": on, **form.cleaned_data}) or f"Đã thực hiện: {verb.label}."
     except REFUSALS as refusal:
         field = getattr(refusal, "field", None)
@@ -124,6 +126,8 @@ class VerbsMixin(admin.ModelAdmin):
         if not (request.user.has_perm(verb.permission) and self.has_view_permission(request, record)):
             raise PermissionDenied
         url = record_url(record)
+        if request.method == "POST" and (again := once.led_before(request, url)):
+            return again
         if not verb.offered(record):
             messages.error(
                 request, f"Hiện không thể làm việc này với “{record}”: {verb.label}. Hãy xem lại trạng thái của hồ sơ."
@@ -135,8 +139,11 @@ class VerbsMixin(admin.ModelAdmin):
             del form.fields[name]
         if sent and verb.preview and DONE not in request.POST:
             return self.rehearsal(request, verb, record, form)
-        if sent:
-            outcome = form.is_valid() and carry_out(verb, request, record, form, on=self.today())
+        if sent and form.is_valid():
+            try:
+                outcome = carry_out(verb, request, record, form, on=self.today())
+            except once.AlreadySentError:
+                return once.led_before(request, url)
             if outcome:
                 return answer(request, outcome, url)
         brief = verb.brief(record, on=self.today())
@@ -157,5 +164,6 @@ class VerbsMixin(admin.ModelAdmin):
 
     def verb_page(self, request, verb: Verb, form, context: dict):
         shown = {"verb": verb, "form": form, "title": verb.label, "rehearsed": verb.preview is not None}
+        shown.update(form_key=once.form_key(request), form_key_name=once.KEY)
         context = {**shown, "media": self.media + form.media, **context}
         return page(self, request, self.verb_template, context)

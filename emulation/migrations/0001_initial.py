@@ -75,6 +75,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SentForm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('url', models.CharField(blank=True, max_length=500)),
+                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
+            ],
+            options={
+                'verbose_name': 'biểu mẫu đã gửi',
+                'verbose_name_plural': 'biểu mẫu đã gửi',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='SubjectClass',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -7,6 +7,7 @@ from emulation.models.directory.succession import Succession
 from emulation.models.directory.units import Unit, UnitCode, UnitName, UnitParent
 from emulation.models.journal.acts import Act, JournalEntry
 from emulation.models.journal.seals import Declaration, Seal
+from emulation.models.journal.sent_form import SentForm
 from emulation.models.lists.batch import ColumnMapping, ImportBatch, ImportRow
 from emulation.models.lists.export_layout import ExportLayout
 from emulation.models.lists.saved_view import SavedView
@@ -32,6 +33,7 @@ __all__ = [
     "Posting",
     "SavedView",
     "Seal",
+    "SentForm",
     "SubjectClass",
     "Succession",
     "Unit",

@@ -16,10 +16,12 @@ async function fetched(form, said) {
     size += got.value.length;
     said.textContent = `${form.dataset.download} Đã nhận ${Math.ceil(size / 1024).toLocaleString("vi")} KB.`;
   }
-  const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "");
+  const named = answer.headers.get("Content-Disposition") ?? "";
+  const plain = /filename="([^"]+)"/.exec(named);
+  const lettered = /filename\*=utf-8''([^;]+)/i.exec(named);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob(pieces, { type: answer.headers.get("Content-Type") }));
-  link.download = name ? name[1] : "tep";
+  link.download = lettered ? decodeURIComponent(lettered[1]) : plain ? plain[1] : "tep";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   said.textContent = `Đã tải xong ${link.download}.`;

@@ -3,7 +3,7 @@
  */
 
 const SEARCHES = ["#searchbar", ".so-filterbar input[type=search]", "#so-find"];
-const PRIMARY = "input[name=_save], input[name=_continue], button.so-primary[type=submit], input[type=submit].default";
+const PRIMARY = "input[type=submit].default, button[type=submit].default, button[type=submit].so-primary";
 
 /** Whether the key belongs to the field it was typed in. */
 function isTyping(target) {

@@ -1,12 +1,10 @@
 """The colours of the stylesheet: text can be read on every ground it stands on, and dark is dark however it was chosen."""
 
-import re
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 
-SHEET = (Path(settings.BASE_DIR) / "static" / "sovang" / "office.css").read_text(encoding="utf-8")
+from tests.stylesheets import FOLDER, rules_of
+
+TOKENS = list(rules_of(FOLDER / "tokens.css"))
 BADGES = ("gold", "green", "blue", "violet", "orange", "red", "grey")
 #: Ink and ground, for text; WCAG 2.2, success criterion 1.4.3 (AA).
 TEXTS = [
@@ -37,13 +35,9 @@ TEXTS = [
 FRAMES = [("border-color", "body-bg"), ("border-color", "so-canvas"), ("so-focus", "body-bg"), ("so-focus", "so-canvas")]
 
 
-def colours(selector: str) -> dict[str, str]:
-    block = SHEET[SHEET.index("{", SHEET.index(selector) + len(selector) - 1) :]
-    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", block[: block.index("}")]))
-
-
-LIGHT = colours(':root,\nhtml[data-theme="light"] {')
-DARK = colours('html[data-theme="dark"] {')
+COLOURS = {name: pair for rule in TOKENS if rule.within != "@media print" for name, pair in rule.colours.items()}
+LIGHT = {name: light for name, (light, _) in COLOURS.items()}
+DARK = {name: dark for name, (_, dark) in COLOURS.items()}
 
 
 def luminance(colour: str) -> float:
@@ -73,4 +67,15 @@ def test_frames_and_focus_can_be_seen(theme):
 
 
 def test_dark_is_the_same_chosen_or_followed():
-    assert colours("@media (prefers-color-scheme: dark) {\n    :root {") == DARK
+    """Each colour is written once, with both its values; only the switch between them stands in several places."""
+    switches = {
+        (rule.within, rule.selector): rule.declarations.split()
+        for rule in TOKENS
+        if "--light:" in rule.declarations and not rule.colours
+    }
+    dark, light = ["--light:", ";", "--dark:", "initial;"], ["--light:", "initial;", "--dark:", ";"]
+    assert switches == {
+        ("@media (prefers-color-scheme: dark)", "html:root"): dark,
+        ("", 'html[data-theme="light"]'): light,
+        ("", 'html[data-theme="dark"]'): dark,
+    }

@@ -59,6 +59,7 @@ class DecisionLineAdmin(DeskModelAdmin):
     ]
     form = LineForm
     search_folded = (("name", "unit_name"),)
+    whole = "decision"
     search_help_text = "Tên, đơn vị"
     ordering = ["decision", "ordinal", "id"]
     filterset_class = LineFilterSet

@@ -66,6 +66,7 @@ class NomineeForm(DeskForm):
 class NomineeAdmin(DeskModelAdmin):
     list_display = ["name", "recipient_kind", "position", "unit_name", "honour", "type", "badges", "dossier_text"]
     list_related = ("dossier__unit",)
+    whole = "dossier"
     state_tones = {
         NomineeState.OPEN: "draft",
         NomineeState.RETURNED: "error",

@@ -40,6 +40,7 @@ class OpinionAdmin(ReadOnlyAdmin):
         ("Trả lời", {"fields": ["answer", "answered_on", "answer_letter", "answer_text", "scan_link"]}),
     ]
     search_folded = (("body_name", "question"),)
+    whole = "dossier"
     search_help_text = "Tên cơ quan, nội dung hỏi"
     filterset_class = OpinionFilterSet
     file_fields = ("scan",)

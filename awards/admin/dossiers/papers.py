@@ -42,6 +42,7 @@ class DossierPaperAdmin(DeskModelAdmin):
     fields = ["dossier", "nominee", "paper", "title", "scan"]
     form = PaperForm
     search_folded = (("title",),)
+    whole = "dossier"
     search_help_text = "Tên, số của giấy tờ"
     filterset_class = PaperFilterSet
     file_fields = ("scan",)
@@ -92,10 +93,3 @@ class DossierPaperAdmin(DeskModelAdmin):
 
     def delete_model(self, request, obj):
         remove_paper(paper=obj, by=request.user)
-
-    def response_add(self, request, obj, post_url_continue=None):
-        """Back to the checklist the paper was missing from."""
-        response = super().response_add(request, obj, post_url_continue)
-        if not {"_addanother", "_continue", "_popup"} & set(request.POST):
-            response["Location"] = record_url(obj.dossier)
-        return response

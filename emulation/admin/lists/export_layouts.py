@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.lists.filters import DeskFilterSet, SelectFilter
+from emulation.desk.lists.saved_views import may_share
 from emulation.desk.records.staleness import DeskForm
 from emulation.models import ExportLayout
 from emulation.queries.lists import layouts_for
@@ -128,7 +129,8 @@ class ExportLayoutAdmin(DeskModelAdmin):
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
 
     def get_readonly_fields(self, request, obj=None):
-        return [] if self._may_edit(request, obj) else ["list_label"]
+        shared = [] if may_share(request.user) else ["shared"]
+        return shared if self._may_edit(request, obj) else ["list_label"]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         target = self._target(request, obj)

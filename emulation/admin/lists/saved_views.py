@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from emulation.desk.base import DeskModelAdmin
+from emulation.desk.lists.saved_views import may_share
 from emulation.models import SavedView
 
 
@@ -18,6 +19,9 @@ class SavedViewAdmin(DeskModelAdmin):
     def has_add_permission(self, request):
         """A filter is saved where it is used: on its list."""
         return False
+
+    def get_readonly_fields(self, request, obj=None):
+        return [] if may_share(request.user) else ["shared"]
 
     @admin.display(description="danh sách", ordering="list_name")
     def list_label(self, view):

@@ -13,6 +13,7 @@ from django.urls import path
 from emulation.desk.links import admin_url
 from emulation.desk.lists.changelist import OWN_PARAMS, SEARCH_VAR
 from emulation.models import SavedView
+from emulation.queries.accounts.scope import sees_all
 from emulation.services.journal.acts import act
 
 
@@ -30,6 +31,11 @@ class SavedViewForm(forms.ModelForm):
         """A name used before is given to the new filter: see `save_view`."""
 
 
+def may_share(user) -> bool:
+    """A title stands on everybody's list: it is for the Board to put one there."""
+    return sees_all(user)
+
+
 class SavedViewsMixin(admin.ModelAdmin):
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}"
@@ -38,6 +44,9 @@ class SavedViewsMixin(admin.ModelAdmin):
             path("bo-loc/<int:view_id>/xoa/", self.admin_site.admin_view(self.drop_view_view), name=f"{name}_drop_view"),
         ]
         return own + super().get_urls()
+
+    def may_save_views(self, request) -> bool:
+        return request.user.has_perm("emulation.add_savedview")
 
     def saved_views(self, request) -> list[SavedView]:
         mine = Q(owner=request.user) | Q(shared=True)
@@ -53,13 +62,15 @@ class SavedViewsMixin(admin.ModelAdmin):
     def save_view_view(self, request):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if not self.has_view_permission(request):
+        if not (self.may_save_views(request) and self.has_view_permission(request)):
             raise PermissionDenied
         form = SavedViewForm(request.POST)
         if not form.is_valid():
             messages.error(request, "Chưa lưu được bộ lọc: hãy đặt tên (không quá 100 ký tự).")
             return HttpResponseRedirect(self._list_url())
         data = form.cleaned_data
+        if data["shared"] and not may_share(request.user):
+            raise PermissionDenied
         with act("save_view", f"Lưu bộ lọc “{data['title']}” ({self.opts.verbose_name_plural})", by=request.user):
             SavedView.objects.update_or_create(
                 owner=request.user,

@@ -69,9 +69,11 @@ class DeletingMixin(admin.ModelAdmin):
         if record is not None and super().has_delete_permission(request, record) and self.undeletable_reason(request, record):
             messages.error(request, self.undeletable_reason(request, record))
             return HttpResponseRedirect(record_url(record))
+        whole = self.whole_of(request, record) if record is not None else None
         try:
             with transaction.atomic():
-                return super().delete_view(request, object_id, extra_context)
+                response = super().delete_view(request, object_id, extra_context)
+            return HttpResponseRedirect(record_url(whole)) if whole and response.status_code == 302 else response
         except REFUSALS as refusal:  # what goes along may be held by something itself, or be locked
             messages.error(request, f"Không xóa được. {sentence_of(refusal)}")
             return HttpResponseRedirect(record_url(record))

@@ -3,9 +3,14 @@
 from django.contrib import admin
 from django.db import DatabaseError
 from django.db.models import Model
+from django.http import HttpResponseRedirect
 
 from emulation.common.integrity import is_busy, sentence_for
+from emulation.desk import once
+from emulation.desk.links import admin_url, record_url
+from emulation.desk.widgets import KEY
 from emulation.errors import RuleViolation
+from emulation.queries.accounts.scope import visible_to
 from emulation.rules.text import normalise
 from emulation.services.journal.acts import act
 
@@ -35,7 +40,29 @@ def _differs(value, stored) -> bool:
 
 
 class SavingMixin(admin.ModelAdmin):
+    #: The reference to the record this one is a part of, as "dossier": saving leads back there, and the path leads through it.
+    whole = ""
+
+    def whole_of(self, request, record: Model | None) -> Model | None:
+        """The record this one is a part of; of a new one, as the address names it."""
+        if not self.whole:
+            return None
+        if record is not None:
+            return getattr(record, self.whole)
+        field, key = self.opts.get_field(self.whole), request.GET.get(self.whole, "")
+        wholes = visible_to(field.related_model._default_manager.all(), request.user, on=self.today())
+        return wholes.filter(pk=key).first() if KEY.fullmatch(key) else None
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        list_url = admin_url(self.model, "changelist")
+        if request.method == "POST" and (answer := once.led_before(request, list_url)):
+            return answer
+        try:
+            return self._saved(request, object_id, form_url, extra_context)
+        except once.AlreadySentError:
+            return once.led_before(request, list_url)
+
+    def _saved(self, request, object_id, form_url, extra_context):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except REFUSALS as refusal:
@@ -55,6 +82,7 @@ class SavingMixin(admin.ModelAdmin):
         summary = f"{'Sửa' if change else 'Thêm'} {self.opts.verbose_name}: {record}"
         reason = normalise(request.POST.get(REASON, ""))[:1000]
         with act("change" if change else "add", summary, by=request.user, reason=reason, record=record if change else None):
+            once.spend(request)
             self.store(request, record, form, change)
             super().save_related(request, form, formsets, change)
 
@@ -64,6 +92,26 @@ class SavingMixin(admin.ModelAdmin):
             record.save()
         elif changed := changed_fields(record):
             record.save(update_fields=changed)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._landing(request, obj, super().response_add(request, obj, post_url_continue))
+
+    def response_change(self, request, obj):
+        return self._landing(request, obj, super().response_change(request, obj))
+
+    def _landing(self, request, record, response):
+        """Back to the whole, unless the button says otherwise."""
+        if isinstance(response, HttpResponseRedirect):
+            if self.whole and not {"_addanother", "_continue", "_popup"} & set(request.POST):
+                response["Location"] = record_url(self.whole_of(request, record))
+            once.remember(request, response["Location"])
+        return response
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context.update(form_key=once.form_key(request), form_key_name=once.KEY, whole=self.whole_of(request, obj))
+        if context["whole"]:
+            context.update(whole_url=record_url(context["whole"]), whole_opts=context["whole"]._meta)
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def delete_model(self, request, obj):
         with act("delete", f"Xóa {self.opts.verbose_name}: {obj}", by=request.user, record=obj):

@@ -1,6 +1,6 @@
 from django.contrib.auth.models import Permission
 
-from emulation.desk.links import admin_url, list_url
+from emulation.desk.links import admin_url, list_url, record_url
 from emulation.models import Person, SavedView
 from tests import factories
 from tests.pages import text_of
@@ -42,3 +42,26 @@ def test_own_filter_can_be_dropped(admin_client, admin_user):
     assert admin_client.get(admin_url(Person, "drop_view", view.pk)).status_code == 405
     admin_client.post(admin_url(Person, "drop_view", view.pk))
     assert SavedView.objects.count() == 0
+
+
+def stranger(*codenames: str):
+    user = factories.make_user()
+    user.user_permissions.set(Permission.objects.filter(codename__in=["view_person", *codenames]))
+    return user
+
+
+def test_filter_is_saved_by_those_who_may_keep_filters(db, client):
+    client.force_login(stranger("view_all_units"))
+    assert client.post(admin_url(Person, "save_view"), {"title": "Tìm An", "query": "q=an"}).status_code == 403
+    assert 'name="title"' not in client.get(list_url(Person, q="an")).content.decode()
+    assert SavedView.objects.count() == 0
+
+
+def test_filter_is_shared_by_the_board_alone(db, client):
+    officer = stranger("add_savedview", "change_savedview", "view_savedview")
+    client.force_login(officer)
+    shared = {"title": "Gọi số này", "query": "q=an", "shared": "on"}
+    assert client.post(admin_url(Person, "save_view"), shared).status_code == 403
+    own = factories.make_saved_view(owner=officer, title="Của tôi")
+    client.post(record_url(own), {"title": "Của tôi", "shared": "on"})
+    assert list(SavedView.objects.values_list("title", "shared")) == [("Của tôi", False)]

@@ -1,9 +1,10 @@
 from datetime import date
 
+from awards.models import DecisionLine
 from emulation.desk.links import admin_url, record_url
 from emulation.models import Act, JournalEntry, Person, Posting
 from tests import factories
-from tests.pages import form_fields, text_of
+from tests.pages import form_fields, text_of, tree_of
 
 
 def test_saved_form_is_one_act_with_its_rows_and_reason(admin_client, admin_user):
@@ -56,3 +57,30 @@ def test_history_tells_what_changed_and_why(admin_client):
     assert "quantri đã sửa cá nhân: Lê Thị Én (09/03/1985), ngày " in told
     assert "Lý do: Theo hồ sơ gốc" in told
     assert "ghi ghi chú “Đã đối chiếu”" in told
+
+
+def test_adding_stays_on_the_record_and_closing_leads_to_the_list(admin_client):
+    url = admin_url(Person, "add")
+    fields = {**form_fields(admin_client.get(url)), "full_name": "Lê Thị Mới", "born": "1990"}
+    stayed = admin_client.post(url, {**fields, "_continue": "1"})
+    assert stayed["Location"] == record_url(Person.objects.get())
+    closed = admin_client.post(url, {**fields, "full_name": "Lê Thị Khác", "_save": "1"})
+    assert closed["Location"] == admin_url(Person, "changelist")
+
+
+def test_part_returns_to_its_whole(admin_client):
+    line = factories.make_line()
+    page = admin_client.get(record_url(line))
+    fields = form_fields(page)
+    assert record_url(line.decision) in tree_of(page).xpath("//div[@class='breadcrumbs']/a/@href")
+    assert tree_of(page).xpath("//div[@class='submit-row']/input/@value") == ["Lưu"]
+    assert admin_client.post(record_url(line), {**fields, "_save": "1"})["Location"] == record_url(line.decision)
+    assert admin_client.post(record_url(line, "delete"), {"post": "yes"})["Location"] == record_url(line.decision)
+
+
+def test_new_part_is_shown_as_one_of_the_whole_its_address_names(admin_client):
+    decision = factories.make_decision()
+    page = admin_client.get(admin_url(DecisionLine, "add"), {"decision": decision.pk})
+    assert record_url(decision) in tree_of(page).xpath("//div[@class='breadcrumbs']/a/@href")
+    for key in ("999999", "x", ""):
+        assert admin_client.get(admin_url(DecisionLine, "add"), {"decision": key}).status_code == 200

@@ -21,11 +21,9 @@ def read_text(name: str, *, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
-def read_flag(name: str, *, default: bool = False) -> bool:
-    """Return whether the variable is switched on; an unset one has its default."""
-    value = os.environ.get(name)
-    if value is None:
-        return default
+def read_flag(name: str) -> bool:
+    """Return whether the variable is switched on; an unset one is not."""
+    value = os.environ.get(name, "")
     if value.strip().lower() in _TRUE:
         return True
     if value.strip().lower() in _FALSE:

@@ -12,12 +12,12 @@ HOST = "127.0.0.1"
 MINIMUM = (3, 11)
 
 
-def python_problem(version=sys.version_info):
+def python_problem():
     """Return why this interpreter cannot be used, or an empty string."""
-    if tuple(version[:2]) < MINIMUM:
+    if tuple(sys.version_info[:2]) < MINIMUM:
         return (
             "Cần Python 3.11 trở lên, máy này đang dùng Python %d.%d. Hãy cài Python mới rồi chạy lại với "
-            "PYTHON=python3.11 make … (Python 3.11 or newer is needed; choose it with PYTHON=)." % tuple(version[:2])
+            "PYTHON=python3.11 make … (Python 3.11 or newer is needed; choose it with PYTHON=)." % tuple(sys.version_info[:2])
         )
     if importlib.util.find_spec("ensurepip") is None:
         return (

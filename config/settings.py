@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from import_export.formats.base_formats import CSV, XLSX
 
 from config import env
 
@@ -87,8 +86,7 @@ DATABASES = {"default": env.database(env.read_text("DATABASE_URL", default=""), 
 ATOMIC_REQUESTS = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Language and formats. Vietnamese whatever the browser asks for, hence no LocaleMiddleware. DATE_INPUT_FORMATS is
-# said twice on purpose: forms read FORMAT_MODULE_PATH, import-export reads the setting.
+# Language and formats. Vietnamese whatever the browser asks for, hence no LocaleMiddleware.
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -96,7 +94,6 @@ USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = "config.formats"
-DATE_INPUT_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # Files. What is uploaded has no address of its own: a view hands it to those who may see the record it belongs to.
@@ -191,14 +188,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-
-# Import and export. Without the two permission codes those pages are open to every member of staff.
-
-IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
-IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
-IMPORT_EXPORT_USE_TRANSACTIONS = True
-IMPORT_EXPORT_SKIP_ADMIN_LOG = True
-IMPORT_EXPORT_FORMATS = [XLSX, CSV]
 
 # Mail and log. The office sends no mail; what goes wrong is written where the server was started.
 

@@ -23,13 +23,14 @@ REGISTERED = [
     "@kind*",
     "@receiver*",
     "@impact_for_units",
+    "@also_check",
 ]
 #: Called by Django, django-import-export or django-filter.
 CALLED_FROM_OUTSIDE = [
     *("Command", "handle", "add_arguments", "*Config", "*Middleware", "*Admin", "*Inline", "*AdminSite"),
     *("add_view", "change_view", "history_view", "delete_model", "delete_queryset", "export_action", "autocomplete_view"),
     *("app_index", "i18n_javascript", "password_change", "get_*", "has_*", "log_*", "clean_*", "validate_*", "import_data_inner"),
-    *("as_sqlite", "as_postgresql"),
+    *("as_sqlite", "as_postgresql", "process_exception"),
 ]
 #: Settings of packages, by the prefix under which each package reads its own.
 PACKAGE_SETTINGS = ("AXES_", "CONTENT_SECURITY_", "IMPORT_EXPORT_", "RATELIMIT_", "WHITENOISE_", "SILENCED_", "ROOT_", "ATOMIC_")

@@ -13,12 +13,12 @@ DEFAULT = Path("var/sovang.sqlite3")
 )
 def test_read_flag_understands_the_usual_words(monkeypatch, text, expected):
     monkeypatch.setenv("PRODUCTION", text)
-    assert env.read_flag("PRODUCTION", default=not expected) is expected
+    assert env.read_flag("PRODUCTION") is expected
 
 
-def test_read_flag_of_an_unset_variable_is_its_default(monkeypatch):
+def test_read_flag_of_an_unset_variable_is_off(monkeypatch):
     monkeypatch.delenv("PRODUCTION", raising=False)
-    assert env.read_flag("PRODUCTION", default=True) is True
+    assert env.read_flag("PRODUCTION") is False
 
 
 def test_read_flag_refuses_other_words(monkeypatch):

@@ -1,20 +1,15 @@
-"""Day first, dots for thousands: in forms, in import-export and in templates."""
+"""Day first, dots for thousands: in forms and in templates."""
 
 import datetime
 
 from django import forms
 from django.utils.formats import localize
-from import_export.widgets import DateWidget
 
 SIXTH_OF_MAY = datetime.date(2025, 5, 6)
 
 
 def test_forms_read_dates_day_first():
     assert forms.DateField().clean("06/05/2025") == SIXTH_OF_MAY
-
-
-def test_import_export_reads_dates_day_first():
-    assert DateWidget().clean("06/05/2025") == SIXTH_OF_MAY
 
 
 def test_dates_are_written_day_first():

@@ -5,7 +5,7 @@ import json
 from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand, CommandError
 
-from config.roles import ROLES, RoleSpec
+from config.roles import ROLES
 from emulation.services.journal.acts import act
 
 
@@ -51,11 +51,11 @@ def sync_roles() -> dict[str, dict[str, list[str]]]:
     }
 
 
-def permission_ids(specs: tuple[RoleSpec, ...] = ROLES) -> dict[str, int]:
+def permission_ids() -> dict[str, int]:
     """Every permission of the database by `app.codename`; refuses when a role names one that does not exist."""
     rows = Permission.objects.order_by().values_list("content_type__app_label", "codename", "pk")
     ids = {f"{app}.{codename}": pk for app, codename, pk in rows}
-    unknown = sorted({name for spec in specs for name in spec.permissions} - ids.keys())
+    unknown = sorted({name for spec in ROLES for name in spec.permissions} - ids.keys())
     if unknown:
         raise CommandError(f"Không có quyền: {', '.join(unknown)}. Hãy chạy “python manage.py migrate” trước.")
     return ids

@@ -17,8 +17,8 @@ ROWS_AT_ONCE = 500
 CUT_OFF = "TỆP CHƯA ĐẦY ĐỦ: việc xuất bị gián đoạn. Hãy xuất lại."
 
 
-def stream_csv(headers: Sequence[str], rows: Iterable[Sequence | Heading], *, title: str = "") -> Iterator[bytes]:
-    """The file piece by piece; what cuts it off is written into it and raised again. `title` has no place in such a file."""
+def stream_csv(headers: Sequence[str], rows: Iterable[Sequence | Heading]) -> Iterator[bytes]:
+    """The file piece by piece; what cuts it off is written into it and raised again."""
     lines, rows = _Lines(), iter(rows)
     yield b"\xef\xbb\xbf" + lines.of([headers])
     try:

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from import_export.admin import ExportMixin
 
 from emulation.common.streams.csv import stream_csv
-from emulation.common.streams.docx import stream_docx
+from emulation.common.streams.docx import LARGEST, stream_docx
 from emulation.common.streams.xlsx import stream_xlsx
 from emulation.desk.export.columns import ExportColumn, ExportGroup, ExportOrder, Lookup, list_column
 from emulation.desk.export.rows import export_rows
@@ -34,17 +34,18 @@ AS_SHOWN = "Như danh sách đang hiện"
 
 @dataclass(frozen=True, slots=True)
 class SheetFormat:
-    """`stream(headers, rows, title=…)` yields the file piece by piece, so that no file is ever held whole."""
+    """`stream(headers, rows, title=…)` yields the file piece by piece; a kind that is held whole takes `largest` rows."""
 
     label: str
     stream: Callable[..., Iterator[bytes]]
+    largest: int | None = None
 
 
 #: By the ending of the file's name.
 FORMATS = {
     "xlsx": SheetFormat("Excel (.xlsx)", stream_xlsx),
-    "csv": SheetFormat("CSV", stream_csv),
-    "docx": SheetFormat("Word (.docx)", stream_docx),
+    "csv": SheetFormat("CSV", lambda headers, rows, title: stream_csv(headers, rows)),
+    "docx": SheetFormat("Word (.docx)", stream_docx, LARGEST),
 }
 
 
@@ -102,10 +103,15 @@ class ListExportMixin(ExportMixin):
         layouts = layouts_for(request.user).filter(list_name=self.opts.label_lower)
         form = ExportForm(request.POST if request.method == "POST" else None, layouts=layouts)
         if form.is_valid():
-            layout = form.cleaned_data["layout"]
-            if self._chosen_columns(request, layout):
-                return self._exported(request, form.cleaned_data["format"], layout)
-            form.add_error("layout", "Bố cục này không còn cột nào của danh sách. Hãy chọn bố cục khác hoặc sửa bố cục.")
+            layout, ending = form.cleaned_data["layout"], form.cleaned_data["format"]
+            count, largest = self.get_export_queryset(request).order_by().values("pk").count(), FORMATS[ending].largest
+            if not self._chosen_columns(request, layout):
+                form.add_error("layout", "Bố cục này không còn cột nào của danh sách. Hãy chọn bố cục khác hoặc sửa bố cục.")
+            elif largest and count > largest:
+                limit = f"Danh sách có {grouped(count)} dòng, tệp Word chỉ nhận {grouped(largest)} dòng."
+                form.add_error("format", f"{limit} Hãy lọc bớt, hoặc chọn Excel.")
+            else:
+                return self._exported(request, ending, layout, count)
         context = {
             "form": form,
             "columns": [column.label for column in self._chosen_columns(request, None)],
@@ -115,12 +121,11 @@ class ListExportMixin(ExportMixin):
         }
         return page(self, request, self.export_template_name, context)
 
-    def _exported(self, request, ending: str, layout: ExportLayout | None) -> FileResponse:
+    def _exported(self, request, ending: str, layout: ExportLayout | None, count: int) -> FileResponse:
         queryset = self.get_export_queryset(request)
         columns = self._chosen_columns(request, layout)
-        count = grouped(queryset.order_by().values("pk").count())
         how = f", bố cục “{layout}”" if layout else ""
-        summary = f"Xuất {count} dòng {model_ngettext(self.opts, 2)} ({ending}{how})"
+        summary = f"Xuất {grouped(count)} dòng {model_ngettext(self.opts, 2)} ({ending}{how})"
         # Written before the first row is handed out: an export that breaks off has been one.
         with act("export", summary, by=request.user, reason=self._filter_text(request)[:1000]):
             pass

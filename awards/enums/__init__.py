@@ -27,7 +27,7 @@ from awards.enums.evidence import (
 )
 from awards.enums.honours import CHAIRS, Authority, HonourFamily, HonourLevel, NameForm, Periodicity
 from awards.enums.papers import DocumentKind, DocumentPart, WordingNeed
-from awards.enums.register import ActKind, CopyState, FormState, ProposalState, Rounding, Standing
+from awards.enums.register import ActKind, CancelGround, CopyState, FormState, ProposalState, Rounding, Standing
 
 __all__ = [
     "ActKind",
@@ -38,6 +38,7 @@ __all__ = [
     "Authority",
     "BallotMode",
     "CHAIRS",
+    "CancelGround",
     "CertificateContent",
     "Channel",
     "CopyState",

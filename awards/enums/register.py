@@ -4,15 +4,26 @@ from django.db.models import TextChoices
 
 
 class ActKind(TextChoices):
-    """Law 06/2022/QH15, article 93; which may follow which state: rules/register_acts.py."""
+    """Law 06/2022/QH15, article 93; which may follow which state: rules/register/acts.py."""
 
     CORRECT = "CORRECT", "Đính chính"
     REPLACE = "REPLACE", "Thay thế"
     CANCEL = "CANCEL", "Hủy bỏ"
     STRIP = "STRIP", "Tước"
     RESTORE = "RESTORE", "Phục hồi"
+    ANNUL = "ANNUL", "Bãi bỏ việc hủy bỏ"
     EXCHANGE = "EXCHANGE", "Cấp đổi bằng"
     REISSUE = "REISSUE", "Cấp lại bằng"
+
+
+class CancelGround(TextChoices):
+    """Law 06/2022/QH15, article 93(2), points a to d; the last one for what was recorded by mistake or under an older law."""
+
+    FALSE_CLAIM = "FALSE_CLAIM", "Gian dối trong kê khai công trạng, thành tích"
+    FALSE_PAPERS = "FALSE_PAPERS", "Thông tin sai sự thật hoặc hồ sơ, giấy tờ giả"
+    PROCEDURE = "PROCEDURE", "Thẩm định, xét, duyệt, đề nghị trái quy định"
+    FAULT = "FAULT", "Kết luận, quyết định, bản án về vi phạm, khuyết điểm làm mất tiêu chuẩn"
+    OTHER = "OTHER", "Ghi nhầm hoặc căn cứ khác, nêu ở lý do"
 
 
 class Standing(TextChoices):

@@ -66,6 +66,11 @@ def normalise(text: str | None) -> str:
     return " ".join(text.split())
 
 
+def lower_first(text: str) -> str:
+    """For the middle of a sentence; words in capitals stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def require_text(text: str | None, otherwise: str, *, field: str = "reason") -> str:
     """The text as it should be stored; the sentence as a refusal where there is none."""
     text = normalise(text)

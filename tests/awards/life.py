@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import connection
 
+from awards.enums import ActKind, CancelGround
 from awards.models import Award, Decision
 from awards.services.register.acts import confirm_proposal, propose_act
 from tests import factories
@@ -23,6 +24,7 @@ def propose(target: Award | Decision, kind: str, *, effective_on: date, by=None,
     decision = target.decision if isinstance(target, Award) else target
     details = {
         "ground": "Kê khai sai thành tích",
+        "cancel_ground": CancelGround.FALSE_CLAIM if kind == ActKind.CANCEL else "",
         "article": "Luật 06/2022/QH15, Điều 93",
         "order_number": "215/QĐ-UBND",
         "order_on": effective_on,

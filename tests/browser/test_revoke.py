@@ -60,6 +60,7 @@ def test_decision_is_cancelled_by_two_people(page, award, sign_in, shot):
 def propose(page, award):
     page.goto(record_url(award.decision))
     page.get_by_role("link", name="Hủy bỏ quyết định").click()
+    page.get_by_label("Căn cứ hủy bỏ").select_option(label="Gian dối trong kê khai công trạng, thành tích")
     page.get_by_label("Lý do").fill("Kê khai sai thành tích theo kết luận kiểm tra")
     page.get_by_label("Hoặc số văn bản").fill("615/QĐ-UBND")
     page.get_by_label("Ngày văn bản").fill(CANCELLED)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from awards.enums import ActKind
+from awards.enums import ActKind, CancelGround
 from awards.models import ActProposal, Award, RegisterAct
 from tests.factories.accounts import make_user
 from tests.factories.common import DAY, next_number
@@ -30,6 +30,7 @@ def _ordered(award: Award, values: dict) -> dict:
     return {
         "kind": ActKind.CANCEL,
         "ground": "Kê khai sai thành tích",
+        "cancel_ground": CancelGround.FALSE_CLAIM if values.get("kind", ActKind.CANCEL) == ActKind.CANCEL else "",
         "article": "Luật 06/2022/QH15, Điều 93",
         "order_number": f"{next_number()}/QĐ-UBND",
         "order_on": day,

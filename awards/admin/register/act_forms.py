@@ -3,12 +3,11 @@
 from django import forms
 from django.forms.models import fields_for_model
 
-from awards.enums import ActKind
+from awards.enums import ActKind, CancelGround
 from awards.models import Award, Decision, Issuer, RegisterAct
 from awards.services.register.act_checks import CORRECTABLE
 from emulation.desk.widgets import DayInput, record_select
 
-LAW = "Luật 06/2022/QH15, Điều 93"
 DEED = forms.Textarea({"rows": 3})
 ORDER, ISSUER = RegisterAct._meta.get_field("order"), RegisterAct._meta.get_field("order_issuer")
 
@@ -42,6 +41,14 @@ class OrderForm(forms.Form):
                 if name not in self.errors:
                     self.add_error(name, "Chọn quyết định trên hệ thống, hoặc nhập đủ số, ngày và người ban hành văn bản.")
         return cleaned
+
+
+class CancelForm(OrderForm):
+    cancel_ground = forms.ChoiceField(
+        label="căn cứ hủy bỏ", choices=[("", "Chọn căn cứ"), *CancelGround.choices],
+        help_text="Luật 06/2022/QH15, Điều 93 khoản 2, các điểm a, b, c, d theo thứ tự.",
+    )  # fmt: skip
+    field_order = ["cancel_ground"]
 
 
 class CertificateForm(OrderForm):

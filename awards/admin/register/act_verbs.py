@@ -1,15 +1,24 @@
 """What may be proposed for a registered honour or a whole decision, and how a second person settles it."""
 
-from awards.admin.register.act_forms import LAW, AnswerForm, CertificateForm, CorrectForm, OrderForm, ReasonForm, row_values
+from awards.admin.register.act_forms import (
+    AnswerForm,
+    CancelForm,
+    CertificateForm,
+    CorrectForm,
+    OrderForm,
+    ReasonForm,
+    row_values,
+)
 from awards.enums import ActKind, ProposalState
 from awards.models import ActProposal, Award, Decision
 from awards.permissions import CONFIRM, PROPOSE
 from awards.queries.register.acts import changes_of, pending_for, standing_of
 from awards.rules.register.acts import kinds_open
 from awards.services.register.act_checks import CORRECTABLE
-from awards.services.register.acts import confirm_proposal, propose_act, reject_proposal, targets_of, withdraw_proposal
+from awards.services.register.acts import LAW, confirm_proposal, propose_act, reject_proposal, targets_of, withdraw_proposal
 from emulation.desk.verbs import Verb
 from emulation.enums import RecipientKind
+from emulation.rules.text import lower_first
 
 WAITS = "Đề nghị chờ người thứ hai duyệt; sổ vàng chưa thay đổi."
 KEPT = "Dòng đã ghi vẫn còn nguyên trong sổ; việc này được ghi thêm, có căn cứ và ngày hiệu lực."
@@ -50,18 +59,18 @@ def open_for(kind: str):
 def waiting_sentences(target, on) -> list[str]:
     """What somebody proposed already."""
     return [
-        f"Đang chờ duyệt: {str(proposal).lower()}, do {proposal.proposed_by} đề nghị ngày {proposal.proposed_on:%d/%m/%Y}."
+        f"Đang chờ duyệt: {lower_first(str(proposal))}, do {proposal.proposed_by} đề nghị ngày {proposal.proposed_on:%d/%m/%Y}."
         for proposal in pending_for(target)[:5]
     ]
 
 
-def from_law(target: Award | Decision, on) -> dict:
-    """Whoever granted cancels and gives back."""
-    return {"article": LAW, **from_granter(target, on)}
-
-
 def from_granter(target: Award | Decision, on) -> dict:
     return {"order_issuer": (target.decision if isinstance(target, Award) else target).issuer_id}
+
+
+def from_article(clause: str):
+    """What the President orders: the clause of article 93."""
+    return lambda award, on: {"article": f"{LAW} {clause}", **from_granter(award, on)}
 
 
 def from_row(award: Award, on) -> dict:
@@ -85,19 +94,24 @@ AWARD_VERBS = (
         confirm=f"Khen thưởng vẫn có hiệu lực; sau khi duyệt được in một bằng mới. {WAITS}",
     ),
     Verb(
-        name="huy-bo", label="Hủy bỏ", service=propose(ActKind.CANCEL), permission=PROPOSE, form=OrderForm,
-        offered=open_for(ActKind.CANCEL), style="danger", initial=from_law, sentences=waiting_sentences,
+        name="huy-bo", label="Hủy bỏ", service=propose(ActKind.CANCEL), permission=PROPOSE, form=CancelForm,
+        offered=open_for(ActKind.CANCEL), style="danger", initial=from_granter, sentences=waiting_sentences,
         confirm=f"Từ ngày hiệu lực, khen thưởng không còn được tính làm căn cứ, số liệu và tiền thưởng. {KEPT} {WAITS}",
     ),
     Verb(
         name="tuoc", label="Tước", service=propose(ActKind.STRIP), permission=PROPOSE, form=OrderForm,
-        offered=open_for(ActKind.STRIP), style="danger", initial=from_law, sentences=waiting_sentences,
-        confirm=f"Chỉ Chủ tịch nước quyết định tước khen thưởng cấp Nhà nước. {KEPT} {WAITS}",
+        offered=open_for(ActKind.STRIP), style="danger", initial=from_article("khoản 3"), sentences=waiting_sentences,
+        confirm=f"Chỉ danh hiệu vinh dự nhà nước bị tước, do Chủ tịch nước quyết định. {KEPT} {WAITS}",
     ),
     Verb(
         name="phuc-hoi", label="Phục hồi", service=propose(ActKind.RESTORE), permission=PROPOSE, form=OrderForm,
-        offered=open_for(ActKind.RESTORE), initial=from_law, sentences=waiting_sentences,
-        confirm=f"Từ ngày hiệu lực, khen thưởng lại được tính như trước. {WAITS}",
+        offered=open_for(ActKind.RESTORE), initial=from_article("khoản 6"), sentences=waiting_sentences,
+        confirm=f"Danh hiệu vinh dự nhà nước đã tước được Chủ tịch nước phục hồi: từ ngày hiệu lực lại được tính. {WAITS}",
+    ),
+    Verb(
+        name="bai-bo-huy", label="Bãi bỏ việc hủy bỏ", service=propose(ActKind.ANNUL), permission=PROPOSE, form=OrderForm,
+        offered=open_for(ActKind.ANNUL), initial=from_granter, sentences=waiting_sentences,
+        confirm=f"Khi văn bản hủy bỏ bị bãi bỏ, hoặc đã ghi nhầm: từ ngày hiệu lực, khen thưởng lại được tính. {WAITS}",
     ),
 )  # fmt: skip
 
@@ -116,13 +130,13 @@ def lines_sentences(kind: str):
 
 LIFE_VERBS = (
     Verb(
-        name="huy-bo", label="Hủy bỏ quyết định", service=propose(ActKind.CANCEL), permission=PROPOSE, form=OrderForm,
-        offered=has_lines_for(ActKind.CANCEL), style="danger", initial=from_law, sentences=lines_sentences(ActKind.CANCEL),
+        name="huy-bo", label="Hủy bỏ quyết định", service=propose(ActKind.CANCEL), permission=PROPOSE, form=CancelForm,
+        offered=has_lines_for(ActKind.CANCEL), style="danger", initial=from_granter, sentences=lines_sentences(ActKind.CANCEL),
         confirm=f"Mọi khen thưởng của quyết định hết hiệu lực từ ngày ghi dưới đây. {KEPT} {WAITS}",
     ),
     Verb(
-        name="phuc-hoi", label="Phục hồi quyết định", service=propose(ActKind.RESTORE), permission=PROPOSE, form=OrderForm,
-        offered=has_lines_for(ActKind.RESTORE), initial=from_law, sentences=lines_sentences(ActKind.RESTORE),
+        name="bai-bo-huy", label="Bãi bỏ việc hủy bỏ", service=propose(ActKind.ANNUL), permission=PROPOSE, form=OrderForm,
+        offered=has_lines_for(ActKind.ANNUL), initial=from_granter, sentences=lines_sentences(ActKind.ANNUL),
         confirm=f"Những khen thưởng đã hủy bỏ của quyết định có hiệu lực trở lại. {WAITS}",
     ),
 )  # fmt: skip
@@ -149,11 +163,12 @@ def withdraw(proposal, *, by, on):
 
 def deed_sentences(proposal: ActProposal, on) -> list[str]:
     count = targets_of(proposal.award or proposal.decision, proposal.kind).count()
-    said = [
+    sentences = [
         f"{proposal.get_kind_display()} {count} dòng sổ vàng từ ngày {proposal.effective_on:%d/%m/%Y}.",
         f"{proposal.order_text}. Lý do: {proposal.ground}",
+        *([f"Căn cứ hủy bỏ: {proposal.get_cancel_ground_display()}."] if proposal.cancel_ground else []),
     ]
-    return said + [f"{change.label.capitalize()}: {change.before} → {change.after}" for change in changes_of(proposal)]
+    return sentences + [f"{change.label.capitalize()}: {change.before} → {change.after}" for change in changes_of(proposal)]
 
 
 PROPOSAL_VERBS = (

@@ -12,7 +12,17 @@ from emulation.desk.links import record_link, record_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
 from emulation.desk.records.panels import Panel
 
-ORDER_FIELDS = ["kind", "ground", "article", "order_link", "order_number", "order_on", "order_issuer", "effective_on"]
+ORDER_FIELDS = [
+    "kind",
+    "cancel_ground",
+    "ground",
+    "article",
+    "order_link",
+    "order_number",
+    "order_on",
+    "order_issuer",
+    "effective_on",
+]
 
 
 class OrderedAdmin(ReadOnlyAdmin):
@@ -133,7 +143,7 @@ def history_panel(award, acts) -> Panel:
         [
             act.effective_on.strftime("%d/%m/%Y"),
             (act.get_kind_display(), record_url(act)),
-            act.ground,
+            ": ".join(text for text in (act.get_cancel_ground_display(), act.ground) if text),
             f"{act.order_number} ngày {act.order_on:%d/%m/%Y}",
             f"{act.proposed_by}; {act.confirmed_by}",
             (str(act.result.name), record_url(act.result)) if act.result else "",

@@ -35,6 +35,7 @@ from emulation.desk.lists.filters import (
     YearFilter,
     YesNoFilter,
 )
+from emulation.rules.text import lower_first
 
 TONES = {
     Standing.IN_FORCE: "issued",
@@ -162,7 +163,7 @@ class AwardAdmin(ReadOnlyAdmin):
         ]
         if not request.user.has_perm("awards.view_actproposal"):
             return notes
-        return notes + [f"Đang chờ duyệt: {str(proposal).lower()}." for proposal in pending_for(award)]
+        return notes + [f"Đang chờ duyệt: {lower_first(str(proposal))}." for proposal in pending_for(award)]
 
     def panels(self, request, award):
         return [history_panel(award, history_of(award))]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from awards.enums import ActKind, ProposalState
+from awards.enums import ActKind, CancelGround, ProposalState
 from awards.models.decisions.decision import Decision, Issuer
 from awards.models.register.award import Award
 from emulation.common.db_guards import Lock
@@ -23,6 +23,7 @@ class Ordered(models.Model):
     ground = models.TextField(
         "lý do", help_text="Sự việc làm căn cứ, ví dụ: kết luận kiểm tra, kê khai sai thành tích, in sai tên."
     )
+    cancel_ground = models.CharField("căn cứ hủy bỏ", max_length=12, choices=CancelGround, blank=True)
     article = models.CharField("điều khoản áp dụng", max_length=255, blank=True, help_text="Ví dụ: Luật 06/2022/QH15, Điều 93.")
     order = models.ForeignKey(
         Decision,
@@ -41,6 +42,13 @@ class Ordered(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(kind=ActKind.CANCEL) & ~Q(cancel_ground="")) | (~Q(kind=ActKind.CANCEL) & Q(cancel_ground="")),
+                name="%(app_label)s_%(class)s_cancel_ground",
+                violation_error_message="Hủy bỏ phải chọn căn cứ; việc khác thì không có căn cứ hủy bỏ.",
+            )
+        ]
 
     @property
     def order_text(self) -> str:
@@ -96,6 +104,7 @@ class ActProposal(Ordered):
             ("confirm_act", "Duyệt đề nghị điều chỉnh sổ vàng của người khác"),
         ]
         constraints = [
+            *Ordered.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(award__isnull=False, decision__isnull=True) | Q(award__isnull=True, decision__isnull=False),
                 name="awards_actproposal_one_target",
@@ -161,6 +170,7 @@ class RegisterAct(Ordered):
         ordering = ["-effective_on", "-id"]
         indexes = [models.Index(fields=["kind", "effective_on"], name="registeract_kind_day")]
         constraints = [
+            *Ordered.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(kind=ActKind.CORRECT, result__isnull=False)
                 | Q(kind=ActKind.REPLACE)

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from awards.models.decisions.decision import Decision
 from awards.models.recipient import Honoured
-from awards.rules.register.acts import ENDING, IN_FORCE, STATE_CHANGING, state_after
+from awards.rules.register.acts import ENDING, IN_FORCE, RENEWING, STATE_CHANGING, state_after
 from emulation.common.search import search_column, search_index
 from emulation.enums import RecipientKind
 
@@ -22,7 +22,7 @@ class AwardQuerySet(models.QuerySet):
         return self.model._meta.get_field("acts").related_model._default_manager.order_by()
 
     def _ended(self, on: date, kinds: tuple[str, ...] = ENDING) -> QuerySet:
-        restored = self._acts.filter(award=OuterRef("award"), kind="RESTORE", effective_on__lte=on, pk__gt=OuterRef("pk"))
+        restored = self._acts.filter(award=OuterRef("award"), kind__in=RENEWING, effective_on__lte=on, pk__gt=OuterRef("pk"))
         return self._acts.filter(~Exists(restored), kind__in=kinds, effective_on__lte=on).values("award")
 
     def _not_begun(self, on: date) -> QuerySet:

@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 
 from awards.enums import ActKind, Standing
 from awards.models import ActProposal, Award
-from awards.rules.register.acts import STATE_CHANGING, act_allows, refused_authority
+from awards.rules.register.acts import RENEWING, STATE_CHANGING, act_allows, refused_authority
 from awards.services.recipients import named
 from awards.services.register.rows import COPIED, recorded_elsewhere
 from emulation.errors import RuleViolation
 from emulation.queries.directory.lineage import successor_ids
+from emulation.rules.text import lower_first
 
 #: What a correction may change: everything the decision's line says, but not whether it is a person, a collective or a household.
 CORRECTABLE = (
@@ -32,7 +33,7 @@ def check_act(act: ActProposal, awards: Sequence[Award], *, on: date) -> None:
         _check_state(act, award)
         _check_day(act, award)
     _check_authority(act, awards)
-    if act.kind == ActKind.RESTORE:
+    if act.kind in RENEWING:
         _check_not_granted_again(awards)
 
 
@@ -68,7 +69,7 @@ def _check_day(act: ActProposal, award: Award) -> None:
     last = last or award.arose_from.filter(kind=ActKind.CORRECT).first()
     if last and act.effective_on < last.effective_on:
         raise RuleViolation(
-            f"Ngày có hiệu lực không được trước việc gần nhất của dòng này: {str(last).lower()}.", field="effective_on"
+            f"Ngày có hiệu lực không được trước việc gần nhất của dòng này: {lower_first(str(last))}.", field="effective_on"
         )
 
 

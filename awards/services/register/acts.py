@@ -4,18 +4,19 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from awards.enums import ActKind, ProposalState, Standing
+from awards.enums import ActKind, CancelGround, ProposalState, Standing
 from awards.models import ActProposal, Award, Decision, Issuer, RegisterAct
 from awards.rules.register.acts import act_allows
 from awards.services.register.act_checks import changed_values, check_act, corrected
 from emulation.errors import RuleViolation
 from emulation.models import User
-from emulation.rules.text import normalise
+from emulation.rules.text import lower_first, normalise
 from emulation.services.journal.acts import act
 
-ORDERED = ("kind", "ground", "article", "order", "order_number", "order_on", "order_issuer", "effective_on")
+ORDERED = ("kind", "ground", "cancel_ground", "article", "order", "order_number", "order_on", "order_issuer", "effective_on")
+LAW = "Luật 06/2022/QH15, Điều 93"
 #: What may be done to a whole decision at once.
-OF_DECISIONS = (ActKind.CANCEL, ActKind.RESTORE)
+OF_DECISIONS = (ActKind.CANCEL, ActKind.ANNUL)
 
 
 def propose_act(
@@ -26,6 +27,7 @@ def propose_act(
     effective_on: date,
     by: User,
     on: date,
+    cancel_ground: str = "",
     article: str = "",
     order: Decision | None = None,
     order_number: str = "",
@@ -42,13 +44,14 @@ def propose_act(
     if order:
         order_number, order_on, order_issuer = order.number, order.decided_on, order.issuer
     proposal = ActProposal(
-        kind=kind, ground=normalise(ground), article=normalise(article), order=order, order_number=normalise(order_number),
-        order_on=order_on, order_issuer=order_issuer, effective_on=effective_on, proposed_by=by, proposed_on=on, **about,
+        kind=kind, ground=normalise(ground), cancel_ground=cancel_ground, article=normalise(article) or _article(cancel_ground),
+        order=order, order_number=normalise(order_number), order_on=order_on, order_issuer=order_issuer,
+        effective_on=effective_on, proposed_by=by, proposed_on=on, **about,
     )  # fmt: skip
     _refuse_incomplete(proposal)
     if kind == ActKind.CORRECT:
         proposal.changes = changed_values(target, values or {})
-    with act("propose_act", f"Đề nghị {str(proposal).lower()}", by=by, reason=proposal.ground, record=target):
+    with act("propose_act", f"Đề nghị {lower_first(str(proposal))}", by=by, reason=proposal.ground, record=target):
         check_act(proposal, _locked_targets(proposal), on=on)
         if kind == ActKind.CORRECT:
             corrected(target, proposal.changes)
@@ -105,6 +108,8 @@ def targets_of(target: Award | Decision, kind: str) -> QuerySet[Award]:
 def _refuse_incomplete(proposal: ActProposal) -> None:
     if proposal.kind not in OF_DECISIONS and proposal.decision:
         raise RuleViolation("Việc này làm với từng dòng của quyết định.")
+    if (proposal.kind == ActKind.CANCEL) != bool(proposal.cancel_ground):
+        raise RuleViolation("Chọn căn cứ khi hủy bỏ; việc khác thì không có căn cứ hủy bỏ.", field="cancel_ground")
     for field, missing in (
         ("ground", "Ghi lý do."),
         ("order_number", "Chọn quyết định trên hệ thống hoặc nhập số văn bản."),
@@ -113,6 +118,12 @@ def _refuse_incomplete(proposal: ActProposal) -> None:
     ):
         if not getattr(proposal, field):
             raise RuleViolation(missing, field=field)
+
+
+def _article(cancel_ground: str) -> str:
+    """The point of article 93(2) that a ground is."""
+    points = dict(zip(CancelGround.values, "abcd", strict=False))
+    return f"{LAW}, khoản 2 điểm {points[cancel_ground]}" if cancel_ground in points else ""
 
 
 def _locked_targets(proposal: ActProposal) -> list[Award]:

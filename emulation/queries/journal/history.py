@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from emulation.enums import Operation
 from emulation.models import Act, JournalEntry
-from emulation.queries.journal.words import DONE, OUTSIDE, kind_of, lower_first, moment
+from emulation.queries.journal.words import DONE, OUTSIDE, kind_of, moment
 from emulation.rules.numbers import grouped
+from emulation.rules.text import lower_first
 
 #: So many changes of an act are told; the others are counted.
 TOLD = 8

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from emulation.enums import Operation
 from emulation.models import JournalEntry
-from emulation.rules.text import clipped
+from emulation.rules.text import clipped, lower_first
 from emulation.rules.values import value_text
 
 OUTSIDE = "Thay đổi ngoài hệ thống"
@@ -86,11 +86,6 @@ class Told:
 
 def moment(at: datetime) -> str:
     return f"ngày {localtime(at):%d/%m/%Y} lúc {localtime(at):%H:%M}"
-
-
-def lower_first(text: str) -> str:
-    """For the middle of a sentence; words in capitals stay as they are."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def tell(entries: Sequence[JournalEntry], *, masked: Collection[str] = ()) -> dict[int, Told]:

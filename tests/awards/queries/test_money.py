@@ -98,7 +98,7 @@ def test_cancelled_honour_leaves_the_total_and_lets_the_lower_title_be_paid_unti
     person = factories.make_person(unit=factories.make_unit())
     low, high = grant("LDTT", person=person), grant("CSTDCS", person=person)
     settle(high, ActKind.CANCEL, effective_on=date(2026, 9, 1))
-    settle(high, ActKind.RESTORE, effective_on=date(2026, 10, 1))
+    settle(high, ActKind.ANNUL, effective_on=date(2026, 10, 1))
     both = Award.objects.filter(pk__in=[low.pk, high.pk])
     days = [date(2026, 8, 31), date(2026, 9, 1), date(2026, 10, 1)]
     assert [total_due(both, on=day) for day in days] == [(2_340_000, 0), (710_000, 0), (2_340_000, 0)]

@@ -34,6 +34,7 @@ def award():
 def asked(award: Award, **values) -> dict:
     return {
         "ground": "Kê khai sai thành tích",
+        "cancel_ground": "FALSE_CLAIM",
         "article": "Luật 06/2022/QH15, Điều 93",
         "order_number": "215/QĐ-UBND",
         "order_on": "02/02/2026",
@@ -113,7 +114,7 @@ def test_record_tells_what_happened_to_it(award, admin_client):
     [panel] = [panel for panel in page.context["panels"] if panel.title == "Việc đã ghi sau khi tặng"]
     assert [row[0] for row in panel.rows] == ["02/02/2026"]
     offered = [button["label"] for button in page.context["verb_buttons"]]
-    assert offered == ["Phục hồi"]
+    assert offered == ["Bãi bỏ việc hủy bỏ"]
 
 
 def test_decision_tells_that_all_or_part_of_it_was_cancelled(award, admin_client):

@@ -9,6 +9,7 @@ from awards.enums import ActKind, Authority, HonourFamily, ProposalState, Standi
 from awards.models import Award, RegisterAct
 from awards.services.register.acts import confirm_proposal, reject_proposal, withdraw_proposal
 from emulation.errors import RuleViolation
+from emulation.models import Act
 from tests import factories
 from tests.awards.life import GRANTED, TODAY, propose, settle, stored_awards
 
@@ -36,7 +37,7 @@ def refused(act, *args, **kwargs) -> str:
 def test_honour_cancelled_and_restored_stands_as_of_each_day_and_its_row_stays_as_stored(award):
     before = stored_awards([award.pk])
     settle(award, ActKind.CANCEL, effective_on=FEBRUARY)
-    settle(award, ActKind.RESTORE, effective_on=APRIL)
+    settle(award, ActKind.ANNUL, effective_on=APRIL)
     days = [date(2025, 8, 31), GRANTED, date(2026, 1, 31), FEBRUARY, date(2026, 3, 31), APRIL]
     here = [("Trần Thị Bưởi", 2025)]
     assert [standing_on(day) for day in days] == [[], here, here, [], [], here]
@@ -80,7 +81,7 @@ def test_whole_decision_is_cancelled_line_by_line_but_those_already_cancelled():
     acts = settle(decision, ActKind.CANCEL, effective_on=APRIL)
     assert [act.award for act in acts] == [first, third]
     assert standing_on(APRIL) == []
-    settle(decision, ActKind.RESTORE, effective_on=JUNE)
+    settle(decision, ActKind.ANNUL, effective_on=JUNE)
     assert Award.objects.standing(on=JUNE).count() == 3
 
 
@@ -149,7 +150,7 @@ def test_incomplete_or_misdated_order_is_refused(award, details, said):
 
 def test_acts_follow_each_other_in_time(award):
     settle(award, ActKind.CANCEL, effective_on=APRIL)
-    said = refused(propose, award, ActKind.RESTORE, effective_on=FEBRUARY, order_on=APRIL)
+    said = refused(propose, award, ActKind.ANNUL, effective_on=FEBRUARY, order_on=APRIL)
     assert said == "Ngày có hiệu lực không được trước việc gần nhất của dòng này: hủy bỏ từ ngày 01/04/2026."
 
 
@@ -180,7 +181,7 @@ def test_honour_granted_again_after_its_cancellation_is_not_restored(award):
     settle(award, ActKind.CANCEL, effective_on=FEBRUARY)
     again = factories.make_decision(state="ISSUED", decided_on=APRIL)
     factories.make_award(decision=again, person=award.person, unit=award.unit, honour=award.honour, name=award.name, year=2025)
-    said = refused(propose, award, ActKind.RESTORE, effective_on=JUNE)
+    said = refused(propose, award, ActKind.ANNUL, effective_on=JUNE)
     assert said == "Trần Thị Bưởi đã được tặng lại cùng danh hiệu, hình thức theo quyết định khác."
 
 
@@ -196,12 +197,29 @@ def test_successor_of_the_granting_seat_may_order(award):
     assert standing_on(FEBRUARY) == []
 
 
-def test_honour_of_the_state_is_stripped_and_given_back_by_the_president():
+def test_honorary_title_of_the_state_is_stripped_and_given_back_by_the_president():
     president = factories.make_issuer(authority=Authority.PRESIDENT, unit=None, name="Chủ tịch nước")
-    order = factories.make_honour("Huân chương Lao động hạng Ba", family=HonourFamily.ORDER)
-    award = factories.make_award(decision=factories.make_decision(state="ISSUED", issuer=president), honour=order)
+    title = factories.make_honour("Nhà giáo Ưu tú", family=HonourFamily.STATE_TITLE)
+    award = factories.make_award(decision=factories.make_decision(state="ISSUED", issuer=president), honour=title)
     settle(award, ActKind.STRIP, effective_on=FEBRUARY)
     told = Award.objects.with_standing(on=FEBRUARY).get(pk=award.pk)
     assert (told.standing, standing_on(FEBRUARY)) == (Standing.STRIPPED, [])
     settle(award, ActKind.RESTORE, effective_on=APRIL)
     assert Award.objects.standing(on=APRIL).get() == award
+
+
+def test_cancellation_names_its_ground_and_the_point_of_the_law(award):
+    assert refused(propose, award, ActKind.CANCEL, effective_on=FEBRUARY, cancel_ground="").startswith("Chọn căn cứ khi hủy bỏ")
+    assert refused(propose, award, ActKind.REPLACE, effective_on=FEBRUARY, cancel_ground="FAULT").startswith(
+        "Chọn căn cứ khi hủy"
+    )
+    [act] = settle(award, ActKind.CANCEL, effective_on=FEBRUARY, cancel_ground="PROCEDURE", article="")
+    assert (act.get_cancel_ground_display(), act.article) == (
+        "Thẩm định, xét, duyệt, đề nghị trái quy định", "Luật 06/2022/QH15, Điều 93, khoản 2 điểm c",
+    )  # fmt: skip
+
+
+def test_names_keep_their_letters_in_what_the_journal_tells(award):
+    propose(award, ActKind.CANCEL, effective_on=FEBRUARY)
+    assert Act.objects.get(verb="propose_act").summary == f"Đề nghị hủy bỏ: {award}"
+    assert "Trần Thị Bưởi" in Act.objects.get(verb="propose_act").summary

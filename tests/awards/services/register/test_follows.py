@@ -36,7 +36,7 @@ def persons_counted(on: date) -> int:
 def test_cancelled_honour_leaves_the_ladder_and_comes_back_when_restored(award):
     """R17: Law 06/2022/QH15, article 93."""
     settle(award, ActKind.CANCEL, effective_on=CANCELLED)
-    settle(award, ActKind.RESTORE, effective_on=RESTORED)
+    settle(award, ActKind.ANNUL, effective_on=RESTORED)
     held = [("CSTDCS", 2025)]
     assert [ladder(award, day) for day in (GRANTED, date(2026, 1, 31), CANCELLED, RESTORED)] == [held, held, [], held]
 
@@ -63,7 +63,7 @@ def test_collective_and_household_honours_leave_the_ladder_too():
 
 def test_figures_count_what_stands_on_the_day(award):
     settle(award, ActKind.CANCEL, effective_on=CANCELLED)
-    settle(award, ActKind.RESTORE, effective_on=RESTORED)
+    settle(award, ActKind.ANNUL, effective_on=RESTORED)
     assert [persons_counted(day) for day in (GRANTED, CANCELLED, RESTORED)] == [1, 0, 1]
 
 
@@ -92,6 +92,6 @@ def test_cancelled_honour_does_not_stand_in_the_way_of_granting_it_again(award):
 def test_nothing_of_it_is_written_into_the_row(award):
     before = stored_awards([award.pk])
     settle(award, ActKind.CANCEL, effective_on=CANCELLED)
-    settle(award, ActKind.RESTORE, effective_on=RESTORED)
+    settle(award, ActKind.ANNUL, effective_on=RESTORED)
     settle(award, ActKind.CORRECT, effective_on=RESTORED, values={"name": "Tên đã đính chính"})
     assert stored_awards([award.pk]) == before

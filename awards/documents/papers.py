@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from awards.documents.context.confirmation import confirmation_context, has_honours
 from awards.documents.context.decision import NO_ARTICLES, decision_context, only_list_context
-from awards.documents.context.dossier import proposal_context, summary_context
+from awards.documents.context.dossier import notice_context, proposal_context, summary_context
 from awards.documents.context.minutes import minutes_context
 from awards.documents.context.office import REFUSED, refused_context, result_context, returned_context
 from awards.documents.docx.defaults import default_template
@@ -89,6 +89,13 @@ def _has(*states: NomineeState) -> Callable[[Dossier], bool]:
     return lambda dossier: dossier.nominees.filter(state__in=states).exists()
 
 
+_has_eligible = _has(NomineeState.ELIGIBLE)
+
+
+def _has_items(session: CouncilSession) -> bool:
+    return session.items.exists()
+
+
 def _is_returned(dossier: Dossier) -> bool:
     return dossier.state == DossierState.RETURNED or _has(NomineeState.RETURNED)(dossier)
 
@@ -103,6 +110,8 @@ PAPERS: dict[str, Paper] = {
         Paper(DocumentKind.RETURNED, Dossier, "letter", "tra-lai", returned_context, _of_dossier, _is_returned),
         Paper(DocumentKind.REFUSED, Dossier, "letter", "khong-du-dieu-kien", refused_context, _of_dossier, _has(*REFUSED)),
         Paper(DocumentKind.RESULT, Dossier, "letter", "ket-qua", result_context, _of_dossier, _has(NomineeState.DECIDED)),
+        Paper(DocumentKind.NOTICE, Dossier, "letter", "cong-khai", notice_context, _of_dossier, _has_eligible, "ho-so"),
+        Paper(DocumentKind.NOTICE, CouncilSession, "letter", "cong-khai", notice_context, _of_today, _has_items, "phien-hop"),
         Paper(DocumentKind.SUMMARY, Dossier, "letter", "tom-tat", summary_context, _of_dossier),
         *(
             Paper(DocumentKind.CONFIRMATION, model, "letter", "xac-nhan", confirmation_context, _of_today, has_honours, word)

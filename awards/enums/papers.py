@@ -13,6 +13,7 @@ class DocumentKind(TextChoices):
     RESULT = "RESULT", "Thông báo kết quả khen thưởng"
     CONFIRMATION = "CONFIRMATION", "Văn bản xác nhận khen thưởng"
     SUMMARY = "SUMMARY", "Bản tóm tắt hồ sơ"
+    NOTICE = "NOTICE", "Danh sách công khai lấy ý kiến"
 
 
 class DocumentPart(TextChoices):

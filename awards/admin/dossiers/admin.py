@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from awards.admin.dossiers.guidance import next_step
-from awards.admin.dossiers.panels import nominee_panel, opinion_panel, paper_panel
+from awards.admin.dossiers.panels import nominee_panel, notice_panel, opinion_panel, paper_panel
 from awards.admin.dossiers.verbs import DOSSIER_VERBS
 from awards.enums import Channel, DossierState, Origin
 from awards.models import Dossier, Nominee
@@ -144,7 +144,7 @@ class DossierAdmin(DeskModelAdmin):
 
     def panels(self, request, dossier):
         today = self.today()
-        makers = (nominee_panel, paper_panel, opinion_panel)
+        makers = (nominee_panel, paper_panel, opinion_panel, notice_panel)
         return [panel for make in makers if (panel := make(request, dossier, on=today))]
 
     def verb_buttons(self, request, dossier):

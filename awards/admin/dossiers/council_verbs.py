@@ -1,14 +1,18 @@
 """What may be done to an appraised dossier: before the council, past it, and on to a decision."""
 
+from django import forms
+
 from awards.admin.decisions.drafting_verbs import drafting_verbs
 from awards.models import Dossier
 from awards.permissions import APPRAISE, SCHEDULE
 from awards.rules.dossiers.lifecycle import WITH_BOARD, dossier_allows
 from awards.services.dossiers import steps as services
 from awards.services.dossiers.forwarding import forward_dossier, route_of, take_back_dossier
+from awards.services.dossiers.notices import publish_dossier, record_feedback
 from awards.services.law.assessment import lapsed_sentences
 from awards.services.recipients import named
 from emulation.desk.verbs import Verb
+from emulation.desk.widgets import DayInput
 
 
 def when(verb: str):
@@ -40,13 +44,36 @@ def forward_sentences(dossier, on) -> list[str]:
     return sentences
 
 
+class NoticeForm(forms.Form):
+    medium = forms.CharField(label="nơi công khai", max_length=255, help_text="Ví dụ: Cổng thông tin điện tử tỉnh, Báo An Giang.")
+    published_on = forms.DateField(label="ngày công khai", widget=DayInput())
+    address = forms.CharField(label="địa chỉ trang", max_length=500, required=False)
+
+
+class FeedbackForm(forms.Form):
+    feedback = forms.CharField(
+        label="ý kiến nhận được", widget=forms.Textarea({"rows": 4}), help_text="Không ai góp ý thì ghi “Không có ý kiến”."
+    )
+
+
+def publish(dossier, *, by, on, **details):
+    notice = publish_dossier(dossier=dossier, by=by, on=on, **details)
+    return f"Đã ghi việc công khai từ ngày {notice.published_on:%d/%m/%Y}."
+
+
+def take_feedback(dossier, *, by, on, feedback):
+    record_feedback(dossier=dossier, feedback=feedback, by=by)
+    return "Đã ghi ý kiến nhận được."
+
+
 def lapsed(dossier, on) -> list[str]:
     return lapsed_sentences(dossier, on=on)
 
 
 def forward_obstacles(dossier, on) -> list[str]:
-    if route_of(dossier, on=on).straight:
-        return lapsed(dossier, on)
+    route = route_of(dossier, on=on)
+    if route.straight:
+        return route.unpublished + lapsed(dossier, on)
     return ["Mọi trường hợp đủ điều kiện đều phải qua hội đồng theo quy định biểu quyết. Hãy đưa hồ sơ vào phiên họp."]
 
 
@@ -62,6 +89,11 @@ def nominees_of(dossier: Dossier):
 COUNCIL_VERBS = (
     Verb("dua-vao-phien", "Đưa vào phiên họp", schedule, SCHEDULE, offered=when("schedule"), style="primary",
          obstacles=lapsed, confirm="Chỉ các trường hợp đủ điều kiện được trình hội đồng."),
+    Verb("cong-khai", "Ghi công khai", publish, APPRAISE, NoticeForm, when("publish"),
+         initial=lambda dossier, on: {"published_on": on},
+         confirm="Ghi khi trình thẳng, không họp hội đồng; có họp thì ghi ở phiên họp. In danh sách ở mục Giấy tờ của hồ sơ."),
+    Verb("y-kien-cong-khai", "Ghi ý kiến sau công khai", take_feedback, APPRAISE, FeedbackForm,
+         lambda dossier: when("publish")(dossier) and dossier.notices.exists()),
     Verb("trinh-thang", "Trình thẳng, không họp", forward, APPRAISE, offered=when("forward"),
          sentences=forward_sentences, obstacles=forward_obstacles,
          confirm="Theo quy định biểu quyết, thường trực hội đồng thẩm định và trình người có thẩm quyền."),

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from awards.admin.law.finding_rows import answer_cells
 from awards.enums import DossierState
 from awards.models import AgendaItem, Dossier, DossierPaper, Drafting, Nominee, OpinionRequest
-from awards.queries.dossiers import Requirement, checklist
+from awards.queries.dossiers import Requirement, checklist, office_calendar
+from awards.rules.dossiers.deadlines import working_days_between
 from awards.rules.dossiers.lifecycle import TAKES_PAPERS
 from emulation.desk.links import admin_url, list_url, record_url
 from emulation.desk.records.panels import Panel
@@ -117,3 +118,24 @@ def opinion_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
         more_text="Mở danh sách ý kiến",
         empty="Chưa xin ý kiến cơ quan nào.",
     )
+
+
+def notice_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
+    """Where the nominees were public without a council, with the working days counted so far."""
+    if not request.user.has_perm("awards.view_publicnotice"):
+        return None
+    notices = list(dossier.notices.order_by("published_on", "pk"))
+    if not notices:
+        return None
+    calendar = office_calendar()
+    cells = [
+        [
+            notice.published_on.strftime("%d/%m/%Y"),
+            notice.medium,
+            notice.address,
+            working_days_between(notice.published_on, on, calendar),
+            notice.feedback or "Chưa ghi",
+        ]
+        for notice in notices
+    ]
+    return Panel("Công khai lấy ý kiến", ["Từ ngày", "Nơi công khai", "Địa chỉ", "Số ngày làm việc đến nay", "Ý kiến"], cells)

@@ -4,9 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 
 from awards.documents.context.common import GAP, column, first, frame, in_full, on_day, section, worded
-from awards.documents.context.office import NAMES, TERRITORIES, counts_of, dossier_values, letter, named, nominees_of, unit_words
+from awards.documents.context.office import (
+    NAMES,
+    REFUSED,
+    TERRITORIES,
+    counts_of,
+    dossier_values,
+    letter,
+    named,
+    nominees_of,
+    unit_words,
+)
 from awards.enums import DocumentKind, DocumentPart
-from awards.models import Dossier, Nominee
+from awards.models import CouncilSession, Dossier, Nominee
+from awards.queries.councils import items_of
 from awards.queries.dossiers import checklist
 from awards.queries.papers import wordings_of
 from awards.reports.decisions.wording import day_in_words
@@ -84,6 +95,24 @@ def summary_context(dossier: Dossier, *, on: date) -> dict:
         ],
         "closing": [],
     }
+
+
+def notice_context(record: Dossier | CouncilSession, *, on: date) -> dict:
+    """The list people are asked about before a council meets, or before the dossier goes on without it."""
+    kind = DocumentKind.NOTICE
+    if isinstance(record, Dossier):
+        nominees, title = nominees_of(record), record.round.name
+    else:
+        nominees, title = [item.nominee for item in items_of(record)], record.title
+    standing = [nominee for nominee in nominees if nominee.state not in REFUSED]
+    rows = [
+        (number, named(nominee), in_full(nominee.honour.name), nominee.achievement)
+        for number, nominee in enumerate(standing, start=1)
+    ]
+    columns = [*NAMES, column("Danh hiệu, hình thức đề nghị", 22), column("Tóm tắt thành tích", 33)]
+    values = {"counts": counts_of(standing), "day": on_day(on), "title": title.rstrip(".")}
+    table = [section(columns=columns, rows=rows)]
+    return letter(kind, wordings_of(kind, on=on), values, on=on, sections=table, type="THÔNG BÁO")
 
 
 def _table(heading: str, columns: list[dict], rows: list[tuple]) -> dict:

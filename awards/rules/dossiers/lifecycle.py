@@ -53,6 +53,7 @@ DOSSIER_STEPS: dict[str, Step] = {
     "ask_opinion": _from("RECEIVED"),
     "appraise": _from("RECEIVED", to="APPRAISED"),
     "reopen": _from("APPRAISED", to="RECEIVED"),
+    "publish": _from("RECEIVED", "APPRAISED"),
     "schedule": _from("APPRAISED", to="ON_AGENDA"),
     "take_off": _from("ON_AGENDA", to="APPRAISED"),
     #: To whoever decides, without a full council.

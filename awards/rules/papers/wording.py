@@ -17,6 +17,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "REFUSED": _DOSSIER,
     "RESULT": _DOSSIER,
     "SUMMARY": _DOSSIER,
+    "NOTICE": ("counts", "day", "title"),
     "MINUTES": ("council", "title", "place", "day", "members", "attending", "written"),
     "CONFIRMATION": ("name", "about", "count", "day", "unit"),
 }

@@ -21,7 +21,7 @@ from awards.queries.councils import (
 )
 from awards.rules.councils.voting import Terms, Turnout, ballot_faults, is_carried, votes_needed
 from awards.rules.dossiers.lifecycle import SESSION_STEPS
-from awards.services.councils.notices import notice_faults
+from awards.services.dossiers.notices import notice_faults
 from awards.services.lifecycle import advance_dossiers, lock_nominees, move_nominees
 from awards.services.recipients import named, named_texts
 from emulation.common.bulk import ROWS_AT_ONCE
@@ -154,7 +154,8 @@ def _review(
         review.refusals.append("Phiên họp chưa có trường hợp nào. Hãy đưa trường hợp của một đợt xét vào chương trình.")
     review.refusals += _unlisted(session)
     review.refusals += _without_quorum(items, terms, turnout)
-    review.refusals += notice_faults(session, items, terms)
+    published = ((item.nominee, terms[item.pk]) for item in items)
+    review.refusals += notice_faults(session.notices.all(), published, day=session.held_on)
     review.refusals += _ballots_missing(items, terms)
     review.refusals += _impossible_ballots(session, items, turnout)
     review.refusals += _no_longer_before_it(items)

@@ -7,6 +7,7 @@ from awards.enums import CouncilLevel
 from awards.models import Dossier, Nominee
 from awards.queries.councils import nominee_terms, voting_rows
 from awards.rules.dossiers.lifecycle import GOES_ON
+from awards.services.dossiers.notices import notice_faults
 from awards.services.dossiers.steps import take_back
 from awards.services.law.assessment import refuse_lapsed
 from awards.services.lifecycle import lock_dossier, move_dossier, move_nominees, nominees_that
@@ -21,15 +22,21 @@ class Route:
 
     straight: list[Nominee]
     council: list[Nominee]
+    #: Sentences about nominees that must be public first and are not, or not long enough.
+    unpublished: list[str]
 
 
 def route_of(dossier: Dossier, *, on: date) -> Route:
     """By the rules of the province's council, whose standing body the Board is."""
     rows = voting_rows(CouncilLevel.PROVINCE, on)
-    route = Route([], [])
-    for nominee in dossier.nominees.filter(state=GOES_ON).select_related("honour").order_by("ordinal", "id"):
-        (route.council if nominee_terms(nominee, rows).needs_council else route.straight).append(nominee)
-    return route
+    eligible = dossier.nominees.filter(state=GOES_ON).select_related("honour").order_by("ordinal", "id")
+    terms = [(nominee, nominee_terms(nominee, rows)) for nominee in eligible]
+    straight = [(nominee, own) for nominee, own in terms if not own.needs_council]
+    return Route(
+        straight=[nominee for nominee, _ in straight],
+        council=[nominee for nominee, own in terms if own.needs_council],
+        unpublished=notice_faults(dossier.notices.all(), straight, day=on, step="trình"),
+    )
 
 
 def forward_dossier(*, dossier: Dossier, by: User, on: date) -> Route:
@@ -42,6 +49,8 @@ def forward_dossier(*, dossier: Dossier, by: User, on: date) -> Route:
             raise RuleViolation(
                 "Không có trường hợp đủ điều kiện nào được trình thẳng theo quy định biểu quyết. Hãy đưa hồ sơ vào phiên họp."
             )
+        if route.unpublished:
+            raise RuleViolation("\n".join(route.unpublished))
         before_council = {nominee.pk for nominee in route.council}
         move_nominees(nominees_that("schedule", dossier).filter(pk__in=before_council), "schedule")
         move_nominees(nominees_that("forward", dossier), "forward")

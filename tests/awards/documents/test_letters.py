@@ -6,7 +6,6 @@ from datetime import date
 import docx
 import pypdf
 import pytest
-from tests.awards.documents.test_templates import shape_of
 
 from awards.documents.docx.fields import fields_of
 from awards.documents.papers import PAPERS, make_paper, papers_of
@@ -15,6 +14,7 @@ from awards.models import AgendaItem, CouncilSession, Dossier, Nominee
 from emulation.enums import UnitKind
 from tests import factories
 from tests.awards.council_records import make_full_council, make_open_session, make_waiting_nominee, put_before
+from tests.awards.documents.test_papers import shape_of
 from tests.awards.wordings import load_wordings
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,23 @@ def test_papers_come_with_the_state_of_the_dossier(dossier):
 def test_result_names_what_became_of_each(dossier):
     Nominee.objects.filter(name="Lê Văn Ân").update(state=NomineeState.DECIDED)
     assert [row[3] for row in rows(context("RESULT", dossier))] == ["Không đủ điều kiện", "Đã có quyết định"]
+
+
+def test_list_for_the_public_leaves_out_who_was_refused(dossier):
+    Nominee.objects.filter(name="Lê Văn Ân").update(state=NomineeState.ELIGIBLE)
+    found = context("NOTICE-ho-so", dossier)
+    assert (found["type"], found["subject"]) == (
+        "THÔNG BÁO",
+        "Công khai lấy ý kiến về tập thể, cá nhân được đề nghị khen thưởng",
+    )
+    assert said(found)[0] == (
+        "Thực hiện khoản 5 Điều 84 Luật Thi đua, khen thưởng, Sở Nội vụ công khai danh sách 01 cá nhân được đề nghị khen thưởng "
+        "(Tổng kết năm 2026) để lấy ý kiến Nhân dân:"
+    )
+    assert [row[1] for row in rows(found)] == ["Lê Văn Ân"]
+    session = make_open_session(make_full_council())
+    put_before(session, Nominee.objects.get(name="Lê Văn Ân"))
+    assert [row[1] for row in rows(context("NOTICE-phien-hop", session))] == ["Lê Văn Ân"]
 
 
 def test_summary_has_its_four_parts(dossier):

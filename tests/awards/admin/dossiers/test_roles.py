@@ -29,6 +29,8 @@ DOSSIER_VERBS = {
     "tham-dinh-xong": (CLERKS, {"RECEIVED": "APPRAISED"}),
     "xin-y-kien": (CLERKS, {"RECEIVED": "RECEIVED"}),
     "doi-che-do": (CLERKS, {"RECEIVED": "RECEIVED"}),
+    "cong-khai": (CLERKS, {"RECEIVED": "RECEIVED", "APPRAISED": "APPRAISED"}),
+    "y-kien-cong-khai": (CLERKS, {}),
     "dua-vao-phien": (MEETING, {"APPRAISED": "ON_AGENDA"}),
     "trinh-thang": (CLERKS, {"APPRAISED": "READY"}),
     "rut-ve-tham-dinh": (CLERKS, {"READY": "APPRAISED"}),
@@ -49,6 +51,7 @@ NOMINEE_NEEDS = dict.fromkeys(NOMINEE_VERBS, {"RECEIVED"}) | {"khong-duoc-tang":
 DRAFTING = {"lap-du-thao", "quyet-dinh-cap-tren"}
 SENT = {
     "received_on": "02/03/2026", "reason": "Lý do thử.", "rest_eligible": "on", "regime": "L22", "body": "TAX",
+    "medium": "Báo An Giang", "published_on": "02/03/2026", "feedback": "Không có ý kiến",
     "question": "Nghĩa vụ thuế", "days": "10", "opinion": "", "answer": "AGREE",
 }  # fmt: skip
 

@@ -3,7 +3,6 @@ from fractions import Fraction
 
 import pytest
 
-from awards.rules.councils.notices import earliest_meeting, notice_is_long_enough
 from awards.rules.councils.voting import (
     Ballot,
     Turnout,
@@ -15,6 +14,7 @@ from awards.rules.councils.voting import (
     votes_needed,
 )
 from awards.rules.dossiers.deadlines import Calendar
+from awards.rules.dossiers.notices import earliest_meeting, notice_is_long_enough
 
 
 @pytest.mark.parametrize(

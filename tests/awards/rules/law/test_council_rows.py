@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from awards.rules.councils.notices import notice_is_long_enough
 from awards.rules.councils.voting import Ballot, VotingRow, is_carried, terms_for
 from awards.rules.dossiers.deadlines import Calendar
+from awards.rules.dossiers.notices import notice_is_long_enough
 from tests.awards.rules.law.rows import ON
 from tests.config.reference_rows import in_force, rows_of
 

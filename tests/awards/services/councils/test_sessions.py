@@ -184,7 +184,7 @@ def test_unanimous_vote_is_entered_where_none_is(session, secretary):
             date(2026, 11, 3),
             ["Công khai Lê Văn An từ 03/11/2026 chưa đủ 10 ngày làm việc; hội đồng họp sớm nhất ngày 17/11/2026."],
         ),
-        (None, ["Chưa công khai Lê Văn An: phải công khai ít nhất 10 ngày làm việc trước phiên họp."]),
+        (None, ["Chưa công khai Lê Văn An: phải công khai ít nhất 10 ngày làm việc trước khi hội đồng họp."]),
     ],
 )
 def test_r11_public_notice_ten_working_days_before_the_council(session, published, refusals):

@@ -1,4 +1,7 @@
-"""Public notice before a council meets (Law 06/2022/QH15, article 84(5); Decree 152/2025/NĐ-CP, article 44(2))."""
+"""Public notice before a council meets, or before nominees are proposed without a council.
+
+Law 06/2022/QH15, article 84(5); Decree 152/2025/NĐ-CP, article 44(2).
+"""
 
 from datetime import date
 

@@ -15,6 +15,7 @@ from emulation.rules.text import folded, normalise
 _NUMBER = re.compile(r"^\(?(\d{1,4})[.)/:]\s*|^[-–+*•]\s*")
 _ROMAN = re.compile(r"^[IVXLC]{1,6}[.)/]\s+")
 _PLACE_WORDS = r"xã|phường|thị trấn|đặc khu|huyện|h\.|thị xã|tx\.?|thành phố|tp\.?|quận|tỉnh|ấp|khóm|khu phố"
+_AT_PLACE = re.compile(rf"(?:{_PLACE_WORDS})", re.IGNORECASE)
 _PLACE = re.compile(rf",\s*(?=(?:{_PLACE_WORDS})\s*[A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
 _BRACKETS = re.compile(rf"\s*\(((?:{_PLACE_WORDS})\s[^()]*)\)\s*$", re.IGNORECASE)
 _PARENT = re.compile(
@@ -96,11 +97,20 @@ def parse_line(text: str) -> DecisionLine:
     titles, rest = split_titles(clean)
     if titles and not _is_unit_start(rest):
         return _person(clean, titles, rest)
-    head, _, tail = clean.partition(",")
+    head, tail = _cut_name(clean)
     position, unit = split_position_unit(tail) if tail else ("", "")
     if position and 2 <= len(head.split()) <= 6 and not _is_unit_start(head):
         return DecisionLine(clean, PERSON, proper_case(head.strip()), position=position, unit=unit)
     return _collective(clean)
+
+
+def _cut_name(text: str) -> tuple[str, str]:
+    """A name and what follows it, behind the first comma, or behind a dash where a post follows the dash."""
+    name, _, tail = text.partition(",")
+    dash = re.search(r"\s+-\s+", name)
+    if dash and _POSITION.match(name[dash.end() :]):
+        return name[: dash.start()], text[dash.end() :]
+    return name, tail
 
 
 def _is_unit_start(text: str) -> bool:
@@ -115,7 +125,7 @@ def _is_unit_start(text: str) -> bool:
 
 
 def _person(clean: str, titles: str, rest: str) -> DecisionLine:
-    name, _, tail = rest.partition(",")
+    name, tail = _cut_name(rest)
     lowered = titles.lower()
     sex = "Nam" if lowered.endswith("ông") else "Nữ" if lowered.endswith("bà") else ""
     honorific = titles[0].upper() + titles[1:]
@@ -182,7 +192,7 @@ _UNIT = re.compile(
     r"|viện kiểm sát|vksnd|tand|tòa án|toà án|ban chỉ huy|bộ chỉ huy|đảng ủy|đảng uỷ|huyện ủy|thành ủy"
     r"|tỉnh ủy|thị ủy|tỉnh đoàn|huyện đoàn"
     r"|liên đoàn|liên minh|hợp tác xã|htx|doanh nghiệp|dntn|ngân hàng|kho bạc|bảo hiểm|chi nhánh|mặt trận|công an"
-    r"|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|tỉnh|ấp|khu phố|khóm)\b)"
+    r"|xã(?! hội)|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|tỉnh|ấp|khu phố|khóm)\b)"
     r"|(?:Sở|Ban|Hội|Đài|BV|Cục|Vụ|Trạm|Khoa|Viện|Thanh tra|Tổ(?! chức)|Đội|Hạt|Quỹ|Nhà|Đoàn|Đồn|Tiểu đoàn"
     r"|Trung đoàn|Bảo tàng|Thư viện|Báo|Tạp chí)\b"
     r"|(?:H|TX|TP|Tp)\.|TP\b|TX\b|TT(?=[A-ZĐÀ-Ỹ\s.])"
@@ -226,6 +236,9 @@ def _split_one(part: str) -> tuple[str, str]:
         return post.group().strip(" ."), f"Văn phòng {rest.lstrip(' .')}"
     if rest and own and not _UNIT.match(rest):
         word = own.group(1)
+        body = _UNIT.search(rest, 1)
+        if body and not _AT_PLACE.match(body.group()) and not rest[: body.start()].rstrip().endswith((",", "-", "và")):
+            rest = f"{rest[: body.start()].rstrip()}, {rest[body.start() :]}"
         return post.group().strip(), f"{word[0].upper()}{word[1:]} {rest}"
     begin = _UNIT.search(part, post.end())
     if begin and begin.start() > 0:

@@ -94,11 +94,12 @@ def texts_below(sheet: Sheet, header: Header) -> dict[int, list[str]]:
     }
 
 
-def _refuse_tables_side_by_side(sheet: Sheet, header: Header, assignment: Assignment, texts: dict[int, list[str]]) -> None:
-    """Refuse two tables beside each other: a second number column, and behind it a second column of names."""
-    numbers = [column for column, path in header.paths.items() if recognise_path(path)[:1] == ("stt",)]
-    names = [column for name, column in assignment.repeated if name in NAME_FIELDS and texts.get(column)]
-    if len(numbers) > 1 and any(column > max(numbers) for column in names) and assignment.columns.get("stt", 0) < max(numbers):
+def _refuse_tables_side_by_side(sheet: Sheet, header: Header, texts: dict[int, list[str]]) -> None:
+    """Refuse two tables beside each other: a column of names, a second number column, and behind it names again."""
+    fields = {column: next(iter(recognise_path(path)), "") for column, path in header.paths.items()}
+    names = [column for column, name in fields.items() if name in NAME_FIELDS and texts.get(column)]
+    numbers = [column for column, name in fields.items() if name == "stt"]
+    if any(min(names) < column < max(names) for column in numbers[1:] if names):
         raise refusal("F_TWO_TABLES", sheet=sheet.name)
 
 
@@ -118,7 +119,7 @@ def _sheet_tables(
         texts = texts_below(sheet, header)
         assignment = assign(header.paths, shape, mapping=mapping, hidden=sheet.hidden_columns, texts=texts)
         if not mapping:
-            _refuse_tables_side_by_side(sheet, header, assignment, texts)
+            _refuse_tables_side_by_side(sheet, header, texts)
         table, stop = None, header.bottom + 1
         if not assignment.missing(shape, given=(*SAID_ONCE, *facts.given)):
             table, stop = read_table(sheet, header, assignment, shape, facts, begin=begin, date1904=workbook.date1904)

@@ -124,16 +124,20 @@ WORDS = {
     "unit_name": (
         "Tên đơn vị|Tên tập thể|Tên đơn vị/tập thể|Tên cơ quan, đơn vị|Tên cơ quan|Tập thể|Tên đơn vị, tập thể"
         "|Tên tổ chức|Tên cơ quan/đơn vị|Tên xã, phường, đặc khu|Tên đơn vị hành chính|Tên xã/phường/đặc khu"
+        "|Đơn vị hành chính|Đơn vị hành chính cấp xã|Cấp xã|Xã, phường, thị trấn|Xã, phường, đặc khu"
         "|Tên xã, phường|Đơn vị, địa phương|Tên tập thể/đơn vị|Thành viên|Đơn vị thành viên|Tên thành viên"
     ),
     "unit_code": ("Mã đơn vị|Mã ĐV|Mã số đơn vị|Mã cơ quan|Mã tập thể|Mã định danh đơn vị|Mã|Mã xã|Mã định danh điện tử"),
-    "gso_code": ("Mã đơn vị hành chính|Mã ĐVHC|Mã hành chính|Mã GSO|Mã tổng cục thống kê|Mã TCTK|Mã đơn vị hành chính (GSO)"),
+    "gso_code": (
+        "Mã số|Mã đơn vị hành chính|Mã ĐVHC|Mã hành chính|Mã GSO|Mã tổng cục thống kê|Mã TCTK|Mã đơn vị hành chính (GSO)"
+    ),
     "unit_kind": (
         "Loại|Loại đơn vị|Cấp|Loại hình đơn vị|Phân loại đơn vị|Cấp đơn vị|Loại đơn vị hành chính"
         "|Mã phân loại tập thể|Phân loại tập thể"
     ),
     "parent": (
         "Đơn vị cấp trên|Đơn vị chủ quản|Cơ quan chủ quản|Trực thuộc|Cấp trên|Đơn vị cha|Cơ quan cấp trên|Thuộc"
+        "|Thuộc huyện|Thuộc huyện/TP|Thuộc huyện, thành phố|Thuộc huyện, thị xã, thành phố|Thuộc tỉnh|Thuộc quận, huyện"
         "|Mã đơn vị cấp trên|Cấp trên trực tiếp|Đơn vị quản lý trực tiếp"
     ),
     "valid_from": (

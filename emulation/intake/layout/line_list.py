@@ -1,8 +1,9 @@
 """A sheet without columns: one recipient a line under headings that name the honour, as decisions print them."""
 
+import re
 from dataclasses import dataclass, field
 
-from emulation.intake.cells.categories import PERSON
+from emulation.intake.cells.categories import PERSON, heading_kind
 from emulation.intake.files.sheet import Sheet
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.decision_lines import (
@@ -27,7 +28,9 @@ from emulation.intake.layout.sections import (
 )
 from emulation.intake.layout.shared_facts import TitleFacts, title_facts
 from emulation.intake.layout.tables import line_text
-from emulation.rules.text import normalise
+from emulation.rules.text import folded, normalise
+
+_GROUP = re.compile(r"(khoi|cum|luc luong|linh vuc|nganh|cap|cac)\b(?!.*\b(ong|ba)\b)")
 
 
 @dataclass(slots=True)
@@ -90,6 +93,9 @@ class _Reader:
         if (section_kind(label) == RECIPIENTS and len(text) < 80) or (section_kind(label) == DECISION and self.list.rows):
             self.section = enter(self.section, row=index + self.sheet.first_row, text=text)
             return "section"
+        if self._is_group(label):
+            self.section = enter(self.section, row=index + self.sheet.first_row, text=text)
+            return "section"
         heading = None if text.isupper() and not self.list.rows else parse_heading(text)
         if heading:
             return self._heading(index, text, heading)
@@ -101,6 +107,11 @@ class _Reader:
             self.footer = False
             return self._add(index, [text])
         return "footer" if self.footer else "other" if self.list.rows else "title"
+
+    def _is_group(self, label: str) -> bool:
+        """Whether a line among people names a group of them: "Khối Đảng, đoàn thể", "Lực lượng vũ trang"."""
+        above = self.section.nearest(RECIPIENTS) if self.section else None
+        return above is not None and heading_kind(above.label) == PERSON and bool(_GROUP.match(folded(label)))
 
     def _heading(self, index: int, text: str, heading: AwardHeading) -> str:
         self.award = self._full_award(heading.award) or self.award

@@ -18,8 +18,16 @@ NUMBER_CELL = re.compile(r"^\(?\d{1,6}[.)]?$")
 _KINDS = [
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (r"^(cum|khoi)( thi dua)?( so)? ?[\divxlc]|^(cum|khoi) (thi dua|cac|so|truong|huyen|xa)\b", CLUSTER),
-        (r"^(danh sach )?(doi voi )?(cac )?(tap the|ca nhan|(ho )?gia dinh)( va (ca nhan|ho gia dinh))?(\W|$)", RECIPIENTS),
+        (
+            r"^(cum|khoi)( thi dua)?( so)? ?[\divxlc]|^(cum|khoi) (thi dua|cac|so|truong|huyen|xa|dang|doan the|mat tran|mttq"
+            r"|nha nuoc|chinh quyen|doanh nghiep|noi chinh|luc luong|su nghiep|hanh chinh|kinh te)\b",
+            CLUSTER,
+        ),
+        (
+            r"^(danh sach )?(doi voi )?(cac )?(tap the|ca nhan|(ho )?gia dinh)"
+            r"((,| va)? (ca nhan|tap the|ho gia dinh))*(?P<rest>( .*)?)$",
+            RECIPIENTS,
+        ),
         (r"^(doi tuong|ve) (tap the|ca nhan|ho gia dinh)", RECIPIENTS),
         (r"^(theo |kem theo |tai )?quyet dinh (khen thuong )?so\b", DECISION),
         (r"^(truy )?tang\b|^(de nghi|danh hieu|hinh thuc|bang khen|giay khen|huan chuong|huy chuong|co thi dua)\b", AWARD),
@@ -29,6 +37,11 @@ _KINDS = [
         (r"^(benh vien|cong ty|hoi|van phong|chi cuc|cuc)\b", UNIT),
     )
 ]
+#: What may follow the word for recipients in a heading; other words are those of a name.
+_OF_RECIPIENTS = re.compile(
+    r"^(?: (?:\d+|gom|cho|duoc|de nghi|khen|tang|co|trong|ngoai|thuoc|cap|dat|tieu bieu|xuat sac|dien hinh|tien tien|nguoi|la"
+    r"|doi tuong|truc tiep|lanh dao|thanh tich)(?: .*)?)?$"
+)
 _TOTAL = re.compile(
     r"^(?:tổng\s*(?:cộng|số)?|cộng|toàn\s+(?:tỉnh|huyện|cụm|khối)|tong\s*(?:cong|so)|cong)"
     r"(?:\s*(?:chung|dồn|lũy kế|luỹ kế|cụm|khối|huyện|mục|phần|nhóm|trang|này)(?:\s+\S{1,20}){0,4})?"
@@ -88,8 +101,13 @@ def split_numeral(text: str) -> tuple[str, str]:
 
 
 def section_kind(label: str) -> str:
+    """What a heading is about. "Tập thể (3)" heads collectives; "Tập thể Phòng Nội vụ", "Hộ gia đình ông Danh Út" are names."""
     key = folded(label)
-    return next((kind for pattern, kind in _KINDS if pattern.search(key)), OTHER)
+    for pattern, kind in _KINDS:
+        match = pattern.search(key)
+        if match and (kind != RECIPIENTS or label.isupper() or _OF_RECIPIENTS.match(match.groupdict().get("rest") or "")):
+            return kind
+    return OTHER
 
 
 def enter(current: Section | None, *, row: int, text: str) -> Section:

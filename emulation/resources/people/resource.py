@@ -19,10 +19,10 @@ class PeopleResource(ListResource):
         "people",
         (
             "stt", "honorific", "name", "family_name", "given_name", "sex", "sex_male", "sex_female", "birth_date",
-            "birth_male", "birth_female", "ethnicity", "position", "unit", "department", "staff_code", "citizen_id",
-            "person_key", "unit_code", "subject_class", "note",
+            "birth_male", "birth_female", "ethnicity", "position", "unit", "position_unit", "department", "staff_code",
+            "citizen_id", "person_key", "unit_code", "subject_class", "note",
         ),
-        (("name", "given_name"), ("unit", "unit_code")),
+        (("name", "given_name"), ("unit", "unit_code", "position_unit")),
     )  # fmt: skip
 
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:

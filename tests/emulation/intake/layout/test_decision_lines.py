@@ -60,3 +60,33 @@ def test_running_sentence_is_divided():
         "Trường B (xã Y; xã Z)",
         "Trường C.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "unit"),
+    [
+        ("Công chức Văn hóa - Xã hội, UBND xã Thạnh Yên", "Công chức Văn hóa - Xã hội", "UBND xã Thạnh Yên"),
+        ("Công chức Văn hóa - Xã hội UBND xã Thạnh Yên", "Công chức Văn hóa - Xã hội", "UBND xã Thạnh Yên"),
+        ("Trưởng phòng Văn hóa - Xã hội, UBND xã Thạnh Yên", "Trưởng phòng", "Phòng Văn hóa - Xã hội, UBND xã Thạnh Yên"),
+        ("Phó Trưởng ban Văn hóa - Xã hội HĐND huyện Hòn Đất", "Phó Trưởng ban", "Ban Văn hóa - Xã hội, HĐND huyện Hòn Đất"),
+        (
+            "Trưởng phòng Hành chính - Tổng hợp Bệnh viện Y học cổ truyền",
+            "Trưởng phòng",
+            "Phòng Hành chính - Tổng hợp, Bệnh viện Y học cổ truyền",
+        ),
+    ],
+)
+def test_position_is_told_from_a_unit_with_a_dash_in_its_name(text, position, unit):
+    assert split_position_unit(text) == (position, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "unit"),
+    [
+        ("Ông Danh Út - Phó Chủ tịch UBND xã Thạnh Yên, huyện A", "Phó Chủ tịch", "UBND xã Thạnh Yên, huyện A"),
+        ("Ông Danh Út - Phó Bí thư Đảng ủy, Chủ tịch UBND xã Yên", "Phó Bí thư Đảng ủy, Chủ tịch", "UBND xã Yên"),
+    ],
+)
+def test_line_divided_by_a_dash(text, position, unit):
+    line = parse_line(text)
+    assert (line.name, line.position, line.unit) == ("Danh Út", position, unit)

@@ -378,3 +378,43 @@ def test_layout_joins_a_date_in_three_columns():
     ]
     table = read(Page(rows, merges=["A1:A2", "B1:B2", "C1:E1", "F1:F2"]))
     assert table.values["birth_date"] == ["07/5/1990", "1991"]
+
+
+def test_layout_tells_recipients_from_headings():
+    rows = [
+        ["DANH SÁCH ĐỀ NGHỊ TẶNG BẰNG KHEN"],
+        ["STT", "Họ và tên", "Ghi chú"],
+        [1, "Tập thể (2)", ""],
+        [1, "Tập thể cán bộ, công chức Sở Tài chính", ""],
+        [2, "Hộ gia đình ông Danh Út", ""],
+        [2, "Cá nhân", ""],
+        [1, "Danh Ý", ""],
+    ]
+    table = read(rows)
+    assert table.values["name"] == ["Tập thể cán bộ, công chức Sở Tài chính", "Hộ gia đình ông Danh Út", "Danh Ý"]
+    assert [section.label for section in table.sections] == ["Tập thể (2)", "Tập thể (2)", "Cá nhân"]
+
+
+def test_layout_reads_groups_of_people_among_printed_lines_as_headings():
+    lines = [
+        "I. TẬP THỂ (2)",
+        "1. Sở Nội vụ;",
+        "2. Tập thể giáo viên Trường Hoa Mai;",
+        "II. CÁ NHÂN (2)",
+        "1. Khối Đảng, đoàn thể",
+    ]
+    lines += ["1. Bà Trần Thị Lan, Chuyên viên, Sở Nội vụ;", "3. Lực lượng vũ trang", "2. Ông Danh Út, Văn thư, Sở Y tế."]
+    table = read([["DANH SÁCH ĐƯỢC TẶNG BẰNG KHEN"], *([line] for line in lines)])
+    assert table.values["name"] == ["Sở Nội vụ", "Tập thể giáo viên Trường Hoa Mai", "Trần Thị Lan", "Danh Út"]
+    assert table.values["recipient_kind"] == ["collective", "collective", "person", "person"]
+    assert codes(table)[-1:] != [(3, "W_COUNT_MISMATCH")]
+
+
+def test_layout_reads_the_listing_of_the_statistics_office():
+    rows = [
+        ["STT", "Mã số", "Đơn vị hành chính", ""],
+        ["", "", "Cấp xã", "Thuộc huyện/TP"],
+        [1, "31015", "Xã Thạnh Yên A", "Huyện A"],
+    ]
+    table = read(Page(rows, merges=["A1:A2", "B1:B2", "C1:D1"]), shape=UNITS)
+    assert table.columns == {"stt": 0, "gso_code": 1, "unit_name": 2, "parent": 3}

@@ -63,6 +63,8 @@ MESSAGES = {
     "W_LETTERS_LOST": "Không khôi phục được ký tự {letters} trong “{value}”. Hãy gõ lại ô này.",
     "W_LETTERS_FOREIGN": "“{value}” có chữ {letters} mà phông chữ in giấy có thể không có. Hãy ghi tên bằng chữ Việt để in được.",
     "W_NAME_EXTRA": "Phần “{value}” đứng sau họ tên không được ghi vào tên. Hãy ghi vào cột của nó nếu cần.",
+    "W_HEAD_VACANT": "“{value}” không phải là họ tên nên người đứng đầu được để trống. Hãy ghi họ tên nếu đã có.",
+    "W_DATE_CONFLICT": "Ngày trong ô số quyết định ({inside}) khác cột ngày quyết định ({beside}). Hãy kiểm tra ngày nào đúng.",
     "W_NAME_SEX": "Cách xưng hô “{value}” khác với giới tính đã ghi. Hãy kiểm tra lại.",
     "W_COUNT_MISMATCH": "Dòng {line} ghi {stated} nhưng danh sách có {found} dòng. Hãy kiểm tra có thiếu, thừa dòng nào không.",
     "W_FROM_TITLE": "Danh sách không có cột này nên lấy từ tiêu đề: {value}. Hãy xác nhận đúng cho mọi dòng.",

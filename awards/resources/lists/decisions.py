@@ -185,6 +185,7 @@ class DecisionReader:
         issues += found
         decided, found = clean_date(day, "decision_date", on=self.options.on)
         issues += found
+        issues += self._conflict(index, decided)
         if decided and len(decided.iso) == 10:
             cells.decided_on = date.fromisoformat(decided.iso)
         elif decided:
@@ -229,6 +230,14 @@ class DecisionReader:
         if not answer[1]:
             self._memo[key] = answer
         return answer
+
+    def _conflict(self, index: int, decided) -> tuple:
+        """A date inside the cell of the number that is not the one in the column of dates."""
+        written = split_decision(self.recipients.cell("decision_number", index))[1]
+        inside = clean_date(written, "decision_date", on=self.options.on)[0] if written and decided else None
+        if inside is None or inside == decided:
+            return ()
+        return (remark("W_DATE_CONFLICT", "decision_number", inside=day_first(inside.iso), beside=day_first(decided.iso)),)
 
     def _number_and_date(self, index: int) -> tuple:
         cell = self.recipients.cell

@@ -194,7 +194,7 @@ def _year_in_reach(year: int, shown: str, field: str, on: datetime.date) -> tupl
 # --- number and date of a decision in one cell --------------------------------------------------------------------
 _DATE_INSIDE = re.compile(
     r"(?:,|;|\bngày\b|\bký ngày\b|\(|\s-\s|\s)\s*(?:ngày)?\s*"
-    r"(\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
+    r"(\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})(?!\d)|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
     re.IGNORECASE,
 )
 

@@ -55,8 +55,8 @@ _ABBREVIATED = {
 _ABBREVIATED |= {f"{word}.": f"{spelt}." for word, spelt in _ABBREVIATED.items()}
 _BRACKETED = re.compile(r"^\(?\s*(ông|bà)\s*[/(,]\s*(ông|bà)\s*\)?\s*:?\s*", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s*(?:[,;:]\s*|\s[-–]\s|[(\[](?=.*[)\]]$)|(?=[⁰¹²³⁴-⁹*†]))(?=\S)"
-)  # where a name ends and something else begins
+    r"\s*(?:[,;:]\s*|\s(?:[-–]|tức|bí danh|thường gọi là)\s|[(\[](?=.*[)\]]$)|(?=[⁰¹²³⁴-⁹*†]))(?=\S)", re.IGNORECASE
+)
 _SHORT_ONG = re.compile(r"^[Ôô]\.\s*(?=\w)")
 _TWO = re.compile(r"\s*[&+/\n]\s*|\s+(?:và|cùng|với)\s+(?:vợ|chồng|con|em|chị|anh)?\s*(?:là\s+)?|\s+(?:vợ|chồng)\s+là\s+", re.I)
 #: Family names by which a second line in a cell is told from the rest of a long name.
@@ -66,6 +66,14 @@ _FAMILIES = re.compile(
     re.IGNORECASE,
 )
 _LEADING_NUMBER = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)|^[-+*•]\s+")
+_VACANT = re.compile(
+    r"(?:(?:dang|con|tam|hien) )*(?:khuyet|de trong|trong|chua (?:co|bo nhiem|bau|cu|phan cong|kien toan)|khong co)\b"
+)
+_POST = re.compile(
+    r"\b(?:(?:phó|quyền|q\.|nguyên) )*(?:hiệu trưởng|(?:tổng )?giám đốc|chủ tịch|chủ nhiệm|bí thư|viện trưởng|(?:chi )?cục trưởng"
+    r"|tổ trưởng|đội trưởng|chánh (?:văn phòng|thanh tra)|trưởng (?:phòng|ban|khoa|trạm|đài|đoàn|bộ phận)|phụ trách)\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\bông\b.*\bbà\b|\bbà\b.*\bông\b", re.IGNORECASE)
 _MALE, _FEMALE = re.compile(r"\bông$", re.IGNORECASE), re.compile(r"\bbà$", re.IGNORECASE)
 _ROMAN = re.compile(r"I{2,3}|VI{2,3}")
@@ -186,6 +194,9 @@ def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
         sex = ""
     if _BOTH.search(titles):
         remarks.append(remark("W_NAME_SEX", field, titles, message=f"“{titles}” không nói là nam hay nữ. Hãy ghi giới tính."))
+    if titles.lower() in ("ông", "bà") and re.fullmatch(r"(?:văn|thị) \S+", name, re.IGNORECASE):
+        sentence = f"“{titles}” có thể là họ chứ không phải cách xưng hô. Hãy kiểm tra họ tên “{clean}”."
+        remarks.append(remark("W_NAME_EXTRA", field, titles, message=sentence))
     if re.match(r"cố\b", titles, re.IGNORECASE):
         remarks.append(
             remark("W_NAME_EXTRA", field, titles, message=f"“{titles}” đứng trước họ tên. Hãy kiểm tra có phải truy tặng không.")
@@ -210,6 +221,19 @@ def _couple(name: str) -> str:
 def clean_person_name(value: object, *, field: str = "name") -> tuple[PersonName | None, Issues]:
     """A person's or head of household's name. E_NAME_MISSING when empty, E_NAME_INVALID when it has no letter."""
     return _person(as_text(value), field)
+
+
+def clean_head(value: object) -> tuple[str, Issues]:
+    """The name of a unit's head: '' where the cell says that there is none or only a post, the post behind a name cut off."""
+    text = normalise(as_text(value))
+    if _VACANT.match(folded(text)) or (_POST.match(text) and not _FAMILIES.match(text)):
+        return "", (remark("W_HEAD_VACANT", "head", text),)
+    post = _POST.search(text)
+    behind = post is not None and len(text[: post.start()].split()) >= 2
+    person, issues = clean_person_name(
+        f"{text[: post.start()].rstrip(' ,(-')}, {text[post.start() :]}" if behind else text, field="head"
+    )
+    return person.name if person else "", tuple(issue for issue in issues if issue.severity == "warning")
 
 
 def join_name(family: object, given: object) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from emulation.enums import RowStatus
 from emulation.intake.cells.categories import clean_unit_kind
 from emulation.intake.cells.dates import clean_any_date, whole_day
-from emulation.intake.cells.names import clean_collective_name
+from emulation.intake.cells.names import clean_collective_name, clean_head
 from emulation.intake.cells.text import clean_code, clean_integer, clean_text
 from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.rows import ListRows
@@ -16,7 +16,7 @@ from emulation.intake.match.unit_names import read_unit
 from emulation.intake.plan import ImportOptions, PlannedRow
 from emulation.models import Unit
 from emulation.resources.directory.parents import ListedUnits
-from emulation.resources.directory.words import GSO_LENGTHS, clean_head, cluster_name, kind_of, official_name
+from emulation.resources.directory.words import GSO_LENGTHS, cluster_name, kind_of, official_name
 from emulation.rules.periods import day_after
 from emulation.rules.text import identity_key, normalise
 from emulation.services.directory.bulk import NewUnit
@@ -64,7 +64,7 @@ class UnitReader:
         code = self._clean(row, clean_code(self.cell("unit_code", index) or self.cell("gso_code", index), "unit_code"))
         word = clean_unit_kind(self.cell("unit_kind", index))[0]
         start, end = self._period(row, index)
-        head = clean_head(self.cell("head", index))
+        head = self._clean(row, clean_head(self.cell("head", index)))
         staff = self._clean(row, clean_integer(self.cell("staff_count", index), "staff_count"))
         row.data.cluster = self._cluster(index)
         row.values = {

@@ -3,10 +3,8 @@
 import re
 
 from emulation.enums import UnitKind
-from emulation.intake.cells.names import clean_person_name
-from emulation.intake.cells.text import as_text
 from emulation.intake.match.unit_names import read_unit
-from emulation.rules.text import folded, normalise
+from emulation.rules.text import normalise
 
 KIND_WORDS = {
     "tỉnh": UnitKind.PROVINCE,
@@ -45,24 +43,6 @@ def official_name(name: str, kind: str, word: str) -> str:
     if kind_of("", bare) != kind and word:
         bare = f"{word} {bare}"
     return bare[:1].upper() + bare[1:]
-
-
-#: A post nobody holds, and a post written instead of a name or behind one.
-_VACANT = re.compile(r"^(?:(?:dang|con|hien) )?(?:khuyet|trong|chua (?:co|bo nhiem|bau|cu|kien toan))\b")
-_POST = re.compile(
-    r"[\s,(–-]*\b(?:(?:quyền|q\.)\s+)?(?:phó\s+|tổng\s+)*(?:hiệu trưởng|giám đốc|chủ tịch|chủ nhiệm|chánh\s+\w+|bí thư"
-    r"|trưởng\s+(?:phòng|ban|khoa|trạm|đài|chi cục|cơ quan)|viện trưởng|cục trưởng|phụ trách)\b.*$",
-    re.IGNORECASE,
-)
-
-
-def clean_head(value: object) -> str:
-    """Who heads a unit; '' where the cell says that nobody does, or a post without a name."""
-    text = _POST.sub("", normalise(as_text(value)))
-    if _VACANT.match(folded(text)):
-        return ""
-    head = clean_person_name(text, field="head")[0]
-    return head.name if head else ""
 
 
 def cluster_name(heading: str) -> str:

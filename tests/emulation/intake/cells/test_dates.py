@@ -154,6 +154,7 @@ def test_year_out_of_reach_is_invalid(value):
         ("1531/QĐ-UBND 05/05/2021", ("1531/QĐ-UBND", "05/05/2021")),
         ("Số 12/QĐ-UBND ngày 5 tháng 5 năm 2021", ("Số 12/QĐ-UBND", "5 tháng 5 năm 2021")),
         ("1531/QĐ-UBND", ("1531/QĐ-UBND", "")),
+        ("1531 /QĐ- UBND ngày 5/5/21", ("1531 /QĐ- UBND", "5/5/21")),
     ],
 )
 def test_decision_in_one_cell_is_split(text, parts):

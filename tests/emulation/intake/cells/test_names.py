@@ -2,7 +2,7 @@
 
 import pytest
 
-from emulation.intake.cells.names import PersonName, clean_collective_name, clean_honorific, clean_person_name
+from emulation.intake.cells.names import PersonName, clean_collective_name, clean_head, clean_honorific, clean_person_name
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,8 @@ def test_person_name_that_is_none_says_why(typed, code):
         ("Lê Văn Tràm (truy tặng)", "Lê Văn Tràm", "truy tặng"),
         ("Lê Văn Tràm (1980)", "Lê Văn Tràm", "1980"),
         ("Cố nghệ sĩ Trịnh Công Mẫn", "Trịnh Công Mẫn", "Cố nghệ sĩ"),
+        ("Ông Văn Tùng", "Văn Tùng", "Ông"),
+        ("Võ Văn Sáu tức Sáu Dân", "Võ Văn Sáu", "Sáu Dân"),
     ],
 )
 def test_person_name_leaves_what_stands_beside_it_for_a_question(typed, name, extra):
@@ -104,3 +106,26 @@ def test_honorific_rank_says_no_sex():
 def test_collective_name_keeps_its_own_capitals():
     assert clean_collective_name(" Trường Tiểu học  Nghiên Loan I; ") == ("Trường Tiểu học Nghiên Loan I", ())
     assert clean_collective_name("Công ty TNHH MTV Lúa Vàng.") == ("Công ty TNHH MTV Lúa Vàng", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "codes"),
+    [
+        ("Lâm Văn Sậy", "Lâm Văn Sậy", []),
+        ("Khuyết", "", ["W_HEAD_VACANT"]),
+        ("Trống", "", ["W_HEAD_VACANT"]),
+        ("Chưa có", "", ["W_HEAD_VACANT"]),
+        ("Chưa bổ nhiệm", "", ["W_HEAD_VACANT"]),
+        ("Đang khuyết", "", ["W_HEAD_VACANT"]),
+        ("Phó Hiệu trưởng phụ trách", "", ["W_HEAD_VACANT"]),
+        ("Lâm Văn Sậy Hiệu trưởng", "Lâm Văn Sậy", ["W_NAME_EXTRA"]),
+        ("Lâm Văn Sậy (Phó Hiệu trưởng phụ trách)", "Lâm Văn Sậy", ["W_NAME_EXTRA"]),
+        ("Ông Lâm Văn Sậy - Hiệu trưởng", "Lâm Văn Sậy", ["W_NAME_EXTRA"]),
+        ("Trương Văn Trưởng", "Trương Văn Trưởng", []),
+        ("Không", "", []),
+        ("0912345678", "", []),
+    ],
+)
+def test_head_of_a_unit_is_a_name_or_nobody(typed, name, codes):
+    head, issues = clean_head(typed)
+    assert (head, [found.code for found in issues]) == (name, codes)

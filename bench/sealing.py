@@ -3,11 +3,11 @@
 import hashlib
 import json
 
-from django.conf import settings
 from django.utils import timezone
 
 from bench.journal import ROWS, rows
 from bench.measure import print_ratio, seconds
+from emulation.common.journal_keys import journal_keys
 from emulation.enums import SealOccasion
 from emulation.models import JournalEntry, Person
 from emulation.queries.journal.verify import verify_journal
@@ -39,6 +39,6 @@ def hash_all(images: list[dict]) -> None:
 
 
 def check() -> None:
-    report = verify_journal(keys=settings.JOURNAL_KEYS, now=timezone.now())
+    report = verify_journal(keys=journal_keys(), now=timezone.now())
     if not report.is_sound:
         raise RuntimeError(report.faults[0].message)

@@ -47,11 +47,6 @@ def read_list(name: str, *, default: list[str]) -> list[str]:
     return [part for part in parts if part] or default
 
 
-def read_lines(file: Path) -> list[str]:
-    """Return the lines of a file that need not be there."""
-    return file.read_text(encoding="ascii").split() if file.exists() else []
-
-
 def secret_key(*, file: Path, required: bool) -> str:
     """Return SECRET_KEY from the environment, or one made once and kept in `file` for the owner's eyes only."""
     if required and not read_text("SECRET_KEY", default=""):

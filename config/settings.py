@@ -21,8 +21,10 @@ BEHIND_PROXY = env.read_flag("BEHIND_PROXY")
 SECRET_KEY = env.secret_key(file=VAR_DIR / "secret_key", required=PRODUCTION)
 # Seals the journal: whoever can write the database must not be able to read it.
 JOURNAL_KEY = env.kept_secret("JOURNAL_KEY", file=VAR_DIR / "journal_key")
-# The present key and the former ones, the newest first: what they sealed is still checked with them.
-JOURNAL_KEYS = [JOURNAL_KEY, *env.read_list("JOURNAL_OLD_KEYS", default=env.read_lines(VAR_DIR / "journal_key.old"))]
+# The former keys, the newest first: what they sealed is still checked with them. Keys in files are read again when they are
+# needed (emulation/common/journal_keys.py).
+JOURNAL_KEYS = [JOURNAL_KEY, *env.read_list("JOURNAL_OLD_KEYS", default=[])]
+JOURNAL_KEY_FILE = None if env.read_text("JOURNAL_KEY", default="") else VAR_DIR / "journal_key"
 ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.read_list("CSRF_TRUSTED_ORIGINS", default=[])
 

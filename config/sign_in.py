@@ -5,30 +5,26 @@ from functools import partial
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username
-from axes.models import AccessFailureLog, AccessLog
+from axes.models import AccessLog
 from django.utils import timezone
 
 from config.sessions import unless_busy
+from emulation.queries.accounts.sign_ins import is_tried_from_everywhere
 
-#: So many wrong passwords for an account in a day, from all addresses together.
-CEILING, WITHIN = 30, timedelta(days=1)
 #: An address from which the account was opened so lately goes on by its own count: nobody shuts a clerk out from afar.
 KNOWN_FOR = timedelta(days=90)
 
 
 class SignInHandler(AxesDatabaseHandler):
     def is_locked(self, request, credentials=None) -> bool:
-        return super().is_locked(request, credentials) or self._is_tried_from_everywhere(request, credentials)
+        return super().is_locked(request, credentials) or self._is_shut_to_strangers(request, credentials)
 
-    def _is_tried_from_everywhere(self, request, credentials) -> bool:
+    def _is_shut_to_strangers(self, request, credentials) -> bool:
         name, now = get_client_username(request, credentials), timezone.now()
-        if not name:
+        if not name or not is_tried_from_everywhere(name, now=now):
             return False
-        failures = AccessFailureLog.objects.filter(username=name, locked_out=False, attempt_time__gt=now - WITHIN)
-        if failures.count() < CEILING:
-            return False
-        own = AccessLog.objects.filter(username=name, ip_address=request.axes_ip_address, attempt_time__gt=now - KNOWN_FOR)
-        return not own.exists()
+        known = AccessLog.objects.filter(username=name, ip_address=request.axes_ip_address, attempt_time__gt=now - KNOWN_FOR)
+        return not known.exists()
 
     def user_logged_in(self, sender, request, user, **kwargs):
         unless_busy("A sign-in", partial(super().user_logged_in, sender, request, user, **kwargs))

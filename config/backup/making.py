@@ -15,6 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from config.backup.archive import BLOCK, MANIFEST, BackupRefused, Manifest, Part, check_archive, opened
 from config.backup.tables import kept_tables, lines_of
+from emulation.common.journal_keys import journal_key
 from emulation.common.seal_marks import key_name
 
 #: No backup takes so long.
@@ -56,7 +57,7 @@ def _fill(archive: zipfile.ZipFile, now: datetime) -> None:
             made_at=now.isoformat(timespec="seconds"),
             engine=view.vendor,
             migrations=applied,
-            key_name=key_name(settings.JOURNAL_KEY),
+            key_name=key_name(journal_key()),
         )
         with view.cursor() as cursor:
             cursor.execute(LAST_SEAL)

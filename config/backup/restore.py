@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -22,6 +21,7 @@ from config.backup.files import refuse_taken_files, remove_files, unpack_files
 from config.backup.tables import LEFT_OUT, MIGRATIONS, Table, lines_of
 from config.backup.values import decoder
 from emulation.common.db_guards import drop_guards, install_guards
+from emulation.common.journal_keys import journal_keys
 from emulation.common.seal_marks import code_of, key_name
 from emulation.enums import SealOccasion
 from emulation.queries.journal.remembered import remembered_seal
@@ -72,7 +72,7 @@ def restore_backup(path: Path, *, media: Path | None, clear: bool = False) -> Re
     with act("restore", f"Khôi phục toàn bộ dữ liệu từ bản sao lưu ngày {manifest.day}{_last_known_seal()}", by=None) as deed:
         seal_rest(deed, occasion=SealOccasion.RESTORE)
         _unmark_half_restored()
-    return Restored(manifest, same_key=manifest.key_name in map(key_name, settings.JOURNAL_KEYS))
+    return Restored(manifest, same_key=manifest.key_name in map(key_name, journal_keys()))
 
 
 def _last_known_seal() -> str:

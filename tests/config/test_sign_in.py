@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from config.sign_in import CEILING
+from emulation.queries.accounts.sign_ins import CEILING
 
 WRONG = {"username": "quantri", "password": "sai-mat-khau"}
 RIGHT = {"username": "quantri", "password": "mat-khau-thu-1"}

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
 
 from django.conf import settings
 from django.core.management import call_command
@@ -11,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.backup.archive import BackupRefused
 from config.backup.restore import restore_backup
+from emulation.common.journal_keys import journal_keys
 
 OTHER_KEY = (
     "Các niêm phong trong bản sao lưu được làm bằng khóa khác với khóa của máy này nên chưa kiểm tra được. Hãy chép khóa cũ vào "
@@ -26,10 +29,14 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE", help="Tệp sao lưu.")
         parser.add_argument("--into", metavar="URL", help="Cơ sở dữ liệu đích, như DATABASE_URL; mặc định là của máy này.")
         parser.add_argument("--media", type=Path, metavar="DIR", help="Thư mục ghi tệp đính kèm; bắt buộc khi có --into.")
+        parser.add_argument("--check", action="store_true", help="Diễn tập: khôi phục vào chỗ tạm, kiểm tra, rồi xóa chỗ tạm.")
         parser.add_argument("--clear", action="store_true", help="Xóa các bảng dở dang của lần khôi phục bị ngắt trước đó.")
         parser.add_argument("--no-media", action="store_true", help="Không ghi tệp đính kèm.")
 
     def handle(self, *args, **options):
+        if options["check"]:
+            self._rehearse(options)
+            return
         if options["into"]:
             self._restore_elsewhere(options)
             return
@@ -46,18 +53,27 @@ class Command(BaseCommand):
         else:
             self.stderr.write(OTHER_KEY)
 
-    def _restore_elsewhere(self, options) -> None:
+    def _rehearse(self, options) -> None:
+        """The whole restore with its check, into a scratch database and folder that are thrown away."""
+        started = monotonic()
+        with TemporaryDirectory(prefix="so-vang-") as folder:
+            place = {"into": f"sqlite:///{folder}/dien-tap.sqlite3", "media": Path(folder) / "media"}
+            self._restore_elsewhere({**options, **place, "no_media": False}, VAR_DIR=folder)
+        self.stdout.write(f"Diễn tập xong trong {monotonic() - started:.0f} giây: bản sao lưu dùng được. Các tệp tạm đã xóa.")
+
+    def _restore_elsewhere(self, options, **variables: str) -> None:
         """The same command on the other database: everything below the commands speaks to the one it was started with."""
         if not (options["media"] or options["no_media"]):
             raise CommandError("Với --into hãy nói tệp đính kèm ghi vào đâu: --media THƯ_MỤC, hoặc --no-media.")
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "restore", str(options["file"].resolve())]
         command += ["--clear"] if options["clear"] else []
         command += ["--no-media"] if options["no_media"] else ["--media", str(options["media"].resolve())]
-        environment = {**os.environ, "DATABASE_URL": options["into"], "JOURNAL_KEY": settings.JOURNAL_KEY}
-        environment["JOURNAL_OLD_KEYS"] = ",".join(settings.JOURNAL_KEYS[1:])
+        key, *former = journal_keys()
+        environment = {**os.environ, "DATABASE_URL": options["into"], "JOURNAL_KEY": key}
+        environment |= {"JOURNAL_OLD_KEYS": ",".join(former), **variables}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         self.stdout.write(done.stdout.rstrip())
         if done.returncode:
-            raise CommandError(done.stderr.strip().removeprefix("CommandError: "))
+            raise CommandError(done.stderr.strip().removeprefix("CommandError: ") or "Nhật ký trong bản sao lưu có điều sai.")
         if done.stderr:
             self.stderr.write(done.stderr.rstrip())

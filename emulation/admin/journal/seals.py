@@ -1,11 +1,11 @@
 """The seals of the journal, and the page on which it is checked."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from emulation.common.journal_keys import journal_keys
 from emulation.common.seal_marks import code_start
 from emulation.desk.base import ReadOnlyAdmin
 from emulation.desk.links import admin_url, record_url
@@ -80,7 +80,7 @@ def verify_view(request):
     elif request.method == "POST":
         if "declare" in request.POST:
             context["refusal"] = _declare(request)
-        report = verify_journal(keys=settings.JOURNAL_KEYS, now=now)
+        report = verify_journal(keys=journal_keys(), now=now)
         _record(report, by=request.user)
         context.update(report=report, faults=[(fault, _page_of(fault)) for fault in report.faults], when=now)
         context["declares"] = report.counts["inserted"] and request.user.has_perm(DECLARE)

@@ -3,10 +3,10 @@
 import json
 import sys
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from emulation.common.journal_keys import journal_keys
 from emulation.common.seal_marks import code_start
 from emulation.models import Seal
 from emulation.queries.journal.report import Report
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--code", help="Mã niêm phong in trên quyết định, để đối chiếu với nhật ký.")
 
     def handle(self, *args, **options):
-        report = verify_journal(keys=settings.JOURNAL_KEYS, now=timezone.now())
+        report = verify_journal(keys=journal_keys(), now=timezone.now())
         if options["code"]:
             _compare_code(report, options["code"])
         if options["json"]:

@@ -28,6 +28,8 @@ class SealChecker:
     def __init__(self, report: Report, *, keys: Sequence[str]):
         self.report = report
         self.keys = {key_name(key): key for key in keys}
+        self.order = {name: place for place, name in enumerate(self.keys)}
+        self.newest = len(self.keys)
         self.markers = {name: marker(key) for name, key in self.keys.items()}
         self.last = {kind.table: LOWEST for kind in SEALED}
         self.late: dict[str, dict[int, dict[str, bytes]]] = {kind.table: {} for kind in SEALED}
@@ -58,9 +60,15 @@ class SealChecker:
         if seal.key_name not in self.keys:
             if not self.report.counts["other_key"]:
                 self.report.fault("other_key", OTHER_KEY.format(number=seal.number), table=table, key=seal.pk)
+        elif self.order[seal.key_name] > self.newest:
+            message = (
+                f"Niêm phong số {seal.number} được làm bằng khóa cũ sau khi đã đổi khóa: người giữ khóa cũ đã giả niêm phong."
+            )
+            self.report.fault("old_key", message, table=table, key=seal.pk)
         elif seal.mac != seal_mac(self.keys[seal.key_name], seal.content):
             message = f"Niêm phong số {seal.number} ({seal.code}) đã bị sửa hoặc làm lại không có khóa."
             self.report.fault("seal", message, table=table, key=seal.pk)
+        self.newest = min(self.newest, self.order.get(seal.key_name, self.newest))
         for kind in SEALED:
             try:
                 ranges = _ranges(seal.covers[kind.table]["ranges"])

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
-
+from emulation.common.journal_keys import journal_key, journal_keys
 from emulation.common.seal_marks import key_name, seal_mac
 from emulation.enums import SealOccasion
 from emulation.errors import RuleViolation
@@ -21,19 +20,19 @@ def declare_late_rows(rows: Sequence[tuple[str, int]], *, reason: str, by: User)
     reason = normalise(reason)
     if not reason or not rows:
         raise RuleViolation("Hãy chọn ít nhất một dòng và ghi lý do giải trình.")
-    checker = SealChecker(Report(), keys=settings.JOURNAL_KEYS)
+    key = journal_key()
+    checker = SealChecker(Report(), keys=journal_keys())
     checker.read_seals()
-    late = {(kind.table, key) for kind in SEALED for key in checker.uncovered(kind)}
+    late = {(kind.table, row) for kind in SEALED for row in checker.uncovered(kind)}
     if not late.issuperset(rows):
         raise RuleViolation("Có dòng không cần giải trình nữa. Hãy kiểm tra nhật ký lại rồi chọn trong kết quả mới.")
-    name = key_name(settings.JOURNAL_KEY)
     summary = f"Giải trình {len(rows)} dòng nhật ký không thuộc niêm phong nào"
     with act("declare_journal", summary, by=by, reason=reason) as deed:
         declarations = []
-        for table, key in rows:
-            mark = checker.late[table][key][name].hex()
-            declaration = Declaration(act=deed, table=table, key=key, mark=mark, key_name=name)
-            declaration.mac = seal_mac(settings.JOURNAL_KEY, declaration.content)
+        for table, row in rows:
+            mark = checker.late[table][row][key_name(key)].hex()
+            declaration = Declaration(act=deed, table=table, key=row, mark=mark, key_name=key_name(key))
+            declaration.mac = seal_mac(key, declaration.content)
             declaration.save(force_insert=True)
             declarations.append(declaration)
         seal_rest(deed, occasion=SealOccasion.DECLARE)

@@ -6,13 +6,14 @@ is closed for good (docs/adr/0008).
 """
 
 import json
+from collections.abc import Callable
 from functools import partial
 from threading import get_ident
 
-from django.conf import settings
 from django.db import transaction
 
 from emulation.common.advisory_lock import one_at_a_time
+from emulation.common.journal_keys import journal_key, replace_key
 from emulation.common.seal_marks import key_name, marker, packed, seal_mac
 from emulation.enums import SealOccasion
 from emulation.errors import RuleViolation
@@ -55,6 +56,14 @@ def seal_rest(deed: Act, *, occasion: SealOccasion) -> list[Seal]:
     return seals
 
 
+def rotate_key() -> tuple[Seal, Seal]:
+    """Seal with the present key, replace the key, seal with the new one; returns the last seal before and the first after."""
+    with act("rotate_journal_key", "Đổi khóa niêm phong nhật ký", by=None) as deed:
+        before = seal_rest(deed, occasion=SealOccasion.DAILY)[-1]  # whoever seals next waits, and reads the new key
+        replace_key()
+        return before, seal_rest(deed, occasion=SealOccasion.DAILY)[0]
+
+
 def remember_seal(seal: Seal) -> None:
     """Keep number and MAC beside the database. Sealers may come here in another order; a restore begins anew."""
     known = remembered_seal()
@@ -67,12 +76,12 @@ def remember_seal(seal: Seal) -> None:
 
 
 def _seal_next(previous: Seal | None, deed: Act, *, occasion: SealOccasion) -> Seal:
-    under_way = transactions_under_way()
+    key, under_way = journal_key(), transactions_under_way()
     closed = under_way is None or _has_passed(previous, under_way)
     covers, marks = {}, {}
     for kind in SEALED:
         known = _known(previous, kind.table)
-        covers[kind.table], marks[kind.marks] = _cover(kind, known, closed=closed, sure=under_way is None)
+        covers[kind.table], marks[kind.marks] = _cover(kind, known, marker(key), closed=closed, sure=under_way is None)
     seal = Seal(
         number=previous.number + 1 if previous else 1,
         at=deed.at,
@@ -83,10 +92,10 @@ def _seal_next(previous: Seal | None, deed: Act, *, occasion: SealOccasion) -> S
         last_entry=covers[ENTRIES.table]["last"],
         horizon=horizon_after(deed),  # only once the rows were read
         previous=previous.mac if previous else "",
-        key_name=key_name(settings.JOURNAL_KEY),
+        key_name=key_name(key),
         **marks,
     )
-    seal.mac = seal_mac(settings.JOURNAL_KEY, seal.content)
+    seal.mac = seal_mac(key, seal.content)
     seal.save(force_insert=True)
     return seal
 
@@ -116,9 +125,8 @@ def _has_passed(previous: Seal | None, under_way: Range) -> bool:
     return previous.horizon != UNSURE and (oldest >= previous.horizon or previous.horizon > next_one)
 
 
-def _cover(kind: Sealable, known: dict, *, closed: bool, sure: bool) -> tuple[dict, str]:
+def _cover(kind: Sealable, known: dict, mark: Callable, *, closed: bool, sure: bool) -> tuple[dict, str]:
     """Mark the new rows. `closed`: nothing can appear any more in the places left open before; `sure`: nor in new gaps."""
-    mark = marker(settings.JOURNAL_KEY)
     keys, marks = [], []
     for row in rows_after(kind, known["last"], also=known["open"], limit=LARGEST):
         keys.append(row[0])

@@ -251,3 +251,17 @@ def test_manifest_that_adds_the_sessions_is_refused(office, tmp_path):
             archive.writestr(part, content)
     with pytest.raises(CommandError, match="Bản sao lưu có bảng django_session"):
         call_command("restore", tmp_path / "b.zip", into=f"sqlite:///{tmp_path}/x.sqlite3", no_media=True, stdout=StringIO())
+
+
+def test_rehearsal_restores_into_a_place_that_is_thrown_away(office):
+    said = StringIO()
+    call_command("restore", office, check=True, stdout=said)
+    lines = said.getvalue().splitlines()
+    assert lines[-2].endswith("không thấy điều gì sai.")
+    assert lines[-1].startswith("Diễn tập xong trong ")
+
+
+def test_rehearsal_of_a_damaged_backup_says_what_is_wrong(office):
+    office.write_bytes(office.read_bytes()[:-40])
+    with pytest.raises(CommandError, match="bị hỏng hoặc không phải bản sao lưu"):
+        call_command("restore", office, check=True, stdout=StringIO())

@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from config.backup.files import backup_folder
 from config.backup.making import make_backup
+from emulation.common.journal_keys import journal_keys
 from emulation.enums import Role, SealOccasion
 from emulation.models import JournalEntry, Person, Seal
 from emulation.queries.journal.remembered import memory_file
@@ -22,7 +22,7 @@ from tests.guards import guards_off
 
 
 def faults() -> list[str]:
-    return [fault.message for fault in verify_journal(keys=settings.JOURNAL_KEYS, now=timezone.now()).faults]
+    return [fault.message for fault in verify_journal(keys=journal_keys(), now=timezone.now()).faults]
 
 
 @pytest.mark.django_db

@@ -3,10 +3,10 @@
 from threading import Event, Thread
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from emulation.common.journal_keys import journal_keys
 from emulation.enums import SealOccasion
 from emulation.models import JournalEntry, Person, Seal
 from emulation.queries.journal.sealable import ENTRIES, UNSURE
@@ -22,7 +22,7 @@ DAILY = SealOccasion.DAILY
 
 
 def found() -> list[str]:
-    return [fault.code for fault in verify_journal(keys=settings.JOURNAL_KEYS, now=timezone.now()).faults]
+    return [fault.code for fault in verify_journal(keys=journal_keys(), now=timezone.now()).faults]
 
 
 def write(name: str) -> Person:

@@ -57,6 +57,8 @@ class Verb:
     #: What the form starts with, and the sentences that say what will happen: called as `…(record, on=today)`.
     initial: Callable = lambda record, on: {}
     sentences: Callable = lambda record, on: []
+    #: What the service is given besides, worked out before the transaction begins: on SQLite it lets nobody else write.
+    prepare: Callable = lambda record, on: {}
     #: What stands in the way at present: shown instead of the button.
     obstacles: Callable = lambda record, on: []
     #: Where given, the act is rehearsed first and these panels of what it touches are shown before it is done:
@@ -79,9 +81,11 @@ class Verb:
 def carry_out(verb: Verb, request, record, form, *, on):
     """Do it, all or nothing. Returns the service's answer, or None with the refusal on the form."""
     try:
+        prepared = verb.prepare(record, on=on)
         with transaction.atomic():
             once.spend(request)
-            return verb.service(record, by=request.user, **{"on": on, **form.cleaned_data}) or f"Đã thực hiện: {verb.label}."
+            given = {"on": on, **prepared, **form.cleaned_data}
+            return verb.service(record, by=request.user, **given) or f"Đã thực hiện: {verb.label}."
     except REFUSALS as refusal:
         field = getattr(refusal, "field", None)
         form.add_error(field if field in form.fields else None, sentence_of(refusal))

@@ -3,8 +3,10 @@
 One row may hold several of them, of one person or one collective.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from awards.enums import Grade, InitiativeScope
 from awards.resources.evidence.cells import clean_grade, clean_restraint, clean_scope
 from awards.resources.evidence.known import EvidenceCells, Recorded, store
 from awards.resources.lists.recipients import RecipientReader
@@ -54,6 +56,9 @@ class EvidenceResource(ListResource):
         ),
         (("name", "given_name"), WHAT),
     )  # fmt: skip
+
+    def choices(self, field: str, on: date) -> Sequence[str]:
+        return {"grade": Grade.labels, "scope": InitiativeScope.labels}.get(field, ())
 
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
         recipients = RecipientReader(rows, on=options.on)

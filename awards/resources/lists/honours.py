@@ -129,3 +129,11 @@ def _out_of_time(honour: KnownHonour, written: str, on: date) -> Issue:
         f"“{honour.name}” không còn hoặc chưa được tặng vào ngày {on:%d/%m/%Y}. Hãy kiểm tra ngày quyết định hoặc tên hình thức."
     )
     return remark("W_AWARD_PERIOD", "award", written, message=text)
+
+
+def honour_choices(on: date) -> list[str]:
+    """The honours granted on the day, under names by which `HonourIndex` finds them."""
+    index = HonourIndex()
+    names = Honour.objects.in_force(on).values_list("name", flat=True)
+    answers = ((name, index.find(name, "", on)) for name in names)
+    return list(dict.fromkeys(name for name, (honour, issues) in answers if honour and not issues))

@@ -1,5 +1,6 @@
 """Lists of those a unit proposes: into its dossier, or as lines of a draft decision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from awards.enums import DecisionState
 from awards.models import Decision, DecisionLine, Dossier, Nominee
 from awards.models.recipient import Honoured
+from awards.resources.lists.honours import honour_choices
 from awards.resources.lists.past_awards import RECIPIENT_FIELDS
 from awards.resources.lists.recipients import RecipientReader
 from awards.resources.lists.recorded import match_households, match_people, open_recipients, recipient_fields, recorded_recipient
@@ -90,6 +92,7 @@ class NomineesResource(ListResource):
     label = "Danh sách đề nghị khen thưởng (vào hồ sơ hoặc dự thảo quyết định)"
     shape = ListShape("nominees", RECIPIENT_FIELDS, (("name", "given_name", "line", "unit_name"), ("award",)), ticks=True)
     for_units = True
+    has_target = True
     needs = {"decision_id": "Chọn dự thảo quyết định sẽ nhận danh sách này."}
 
     def require(self, options: ImportOptions) -> None:
@@ -97,6 +100,9 @@ class NomineesResource(ListResource):
         if target.owner == "decision":
             super().require(options)
         target.refuse_unless_open(options)
+
+    def choices(self, field: str, on: date) -> Sequence[str]:
+        return honour_choices(on) if field == "award" else ()
 
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
         target = Target.of(options)

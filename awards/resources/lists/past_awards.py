@@ -1,7 +1,11 @@
 """Lists of honours already granted: each row goes into the register under its decision, which is recorded if it is new."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from awards.models import Award
 from awards.resources.lists.decisions import DecisionCells, DecisionReader
+from awards.resources.lists.honours import honour_choices
 from awards.resources.lists.recipients import RecipientData, RecipientReader
 from awards.resources.lists.recorded import (
     decision_key,
@@ -40,6 +44,9 @@ class PastAwardsResource(ListResource):
         (("name", "given_name", "line", "unit_name"), ("award",), ("decision_number", "decision")),
         ticks=True,
     )
+
+    def choices(self, field: str, on: date) -> Sequence[str]:
+        return honour_choices(on) if field == "award" else ()
 
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
         recipients = RecipientReader(rows, on=options.on)

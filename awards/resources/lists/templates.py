@@ -5,8 +5,8 @@ Both come with the people of the unit; who is given no honour in the file is lef
 
 from collections.abc import Iterable
 
-from awards.models import CommendationType, Dossier, Honour
-from awards.resources.lists.honours import HonourIndex
+from awards.models import CommendationType, Dossier
+from awards.resources.lists.honours import honour_choices
 from emulation.intake.cells.categories import KIND_LABELS, PERSON, clean_commendation_type
 from emulation.intake.plan import ImportOptions
 from emulation.intake.templates.content import INSTRUCTION, MAX_ROWS, Staff, person_columns
@@ -41,17 +41,9 @@ def _template(kind: str, ask: TemplateAsk, columns: Iterable[TemplateColumn]) ->
     staff = Staff(ask)
     rows = staff.rows() if staff.count() <= MAX_ROWS else []
     known = [row | {"recipient_kind": KIND_LABELS[PERSON]} for row in rows]
-    lookups = staff.lookups() | {HONOURS: _honours(ask), TYPES: _types(ask), RECIPIENTS: list(KIND_LABELS.values())}
+    lookups = staff.lookups() | {HONOURS: honour_choices(ask.on), TYPES: _types(ask), RECIPIENTS: list(KIND_LABELS.values())}
     everything = [*person_columns(ask, required=("name", "unit")), *columns]
     return Template(TemplateMark(kind, ask.unit.code, ask.on), INSTRUCTION, everything, known, lookups)
-
-
-def _honours(ask: TemplateAsk) -> list[str]:
-    """The honours granted on the day, under names by which the reader of lists finds them."""
-    index = HonourIndex()
-    names = Honour.objects.in_force(ask.on).values_list("id", "name")
-    found = [(pk, name, index.find(name, "", ask.on)) for pk, name in names]
-    return list(dict.fromkeys(name for _, name, (honour, issues) in found if honour and not issues))
 
 
 def _types(ask: TemplateAsk) -> list[str]:

@@ -22,7 +22,7 @@ from emulation.errors import RuleViolation
 from emulation.intake.batch import corrections, kinds
 from emulation.intake.batch.annotated_workbook import annotated_workbook
 from emulation.intake.batch.stage import stage_list
-from emulation.intake.batch.targets import target_named, targets
+from emulation.intake.batch.targets import target_named, target_of, targets
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch
 from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID
@@ -127,6 +127,9 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
         chosen = request.GET.get("xem", preview.default_tile(batch))
         shown_columns = preview.columns(batch)
         current = preview.page_of(preview.chosen_rows(batch, chosen), request.GET.get("trang"))
+        mended = preview.place_of(request.GET.get("sua")) if mends else None
+        cell_form = self.cell_form(batch, mended, request)
+        wrong = preview.wrong_cells(batch) if cell_form else []
         context = {
             "title": batch.file_name,
             "original": batch,
@@ -137,12 +140,16 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
             "chosen": chosen,
             "columns": shown_columns,
             "page": current,
-            "rows": preview.shown(list(current), shown_columns, viewer, mends=mends),
+            "rows": preview.shown(list(current), shown_columns, viewer, mends=mends, mended=mended, form=cell_form),
+            "cell_form": cell_form,
+            "cell_number": wrong.index(mended) + 1 if mended in wrong else 0,
+            "cell_total": len(wrong),
             "can_mend": mends,
             "notes": preview.notes(batch, self.get_queryset(request), viewer),
             "skipped_lines": preview.skipped_lines(batch, viewer),
             **self._needs(request, batch, mends),
             "target": self._target(batch),
+            "target_forms": self._target_forms(request, batch) if mends else [],
             "upload_url": admin_url(ImportBatch, "upload"),
         }
         return page(self, request, "admin/lists/preview.html", context)
@@ -157,11 +164,11 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
 
     def _target(self, batch: ImportBatch) -> dict | None:
         """The record the list goes into: after the commit, the next place to be."""
-        for target in targets():
-            record = target.model.objects.filter(pk=batch.options.get(target.name)).first()
-            if record:
-                return {"label": target.open_label, "url": record_url(record)}
-        return None
+        record = target_of(batch)
+        if record is None:
+            return None
+        label = next(target.open_label for target in targets() if isinstance(record, target.model))
+        return {"label": label, "url": record_url(record), "text": str(record)}
 
     def _needs(self, request, batch: ImportBatch, mends: bool) -> dict:
         """What is still missing before the list can be stored, with the form that gives it."""
@@ -170,28 +177,36 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
         try:
             kinds.get(batch.kind).require(ImportOptions.from_json(batch.options, on=self.today()))
         except RuleViolation as violation:
-            form = self._draft_form(request) if mends and violation.field == "decision_id" else None
-            return {"needs": violation.message, "draft_form": form}
+            return {"needs": violation.message}
         return {}
 
-    def _draft_form(self, request, *sent) -> TargetForm:
-        return TargetForm(*sent, target=target_named("decision"), user=request.user, on=self.today())
+    def _target_forms(self, request, batch: ImportBatch) -> list[TargetForm]:
+        """A form for each kind of record the account may send the list into."""
+        everywhere = sees_all(request.user)
+        offered = targets() if kinds.get(batch.kind).has_target else []
+        return [
+            TargetForm(target=target, user=request.user, on=self.today()) for target in offered if everywhere or target.for_units
+        ]
 
     def draft_view(self, request, object_id):
-        """Say which draft the list goes into."""
+        """Say which draft or dossier the list goes into."""
         batch = self.batch_or_404(request, object_id)
-        if not (request.user.has_perm(IMPORT) and sees_all(request.user)):
+        if not request.user.has_perm(IMPORT):
             raise PermissionDenied
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        form = self._draft_form(request, request.POST)
+        name = next((target.name for target in targets() if target.name in request.POST), "")
+        chosen = next((form for form in self._target_forms(request, batch) if name in form.fields), None)
+        if chosen is None:
+            raise PermissionDenied
+        form = TargetForm(request.POST, target=target_named(name), user=request.user, on=self.today())
         if not form.is_valid():
-            messages.error(request, "Hãy chọn một dự thảo quyết định.")
+            messages.error(request, "Hãy chọn nơi nhận danh sách.")
             return HttpResponseRedirect(record_url(batch))
-        decision = form.cleaned_data["decision"]
+        record = form.cleaned_data[name]
         try:
-            corrections.choose_decision(batch=batch, decision_id=decision.pk, by=request.user, on=self.today())
-            messages.success(request, f"Danh sách sẽ được đưa vào {decision}.")
+            corrections.choose_target(batch=batch, target=name, key=record.pk, by=request.user, on=self.today())
+            messages.success(request, f"Danh sách sẽ được đưa vào {record}.")
         except REFUSALS as refusal:
             messages.error(request, sentence_of(refusal))
         return HttpResponseRedirect(record_url(batch))

@@ -1,5 +1,6 @@
 """What a clerk fills in to upload a list, and to mend one of its rows."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
@@ -16,6 +17,8 @@ from emulation.models import ImportRow
 from emulation.queries.accounts.scope import sees_all
 from emulation.rules.seasons import season_period
 
+#: The list in the page that a cell's words are chosen from.
+CHOICES = "so-cell-choices"
 ACCEPTED = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.htm,.html"
 
 
@@ -102,6 +105,24 @@ class RowForm(forms.Form):
 
     def changed_cells(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in self.changed_data}
+
+
+class CellForm(forms.Form):
+    """One cell where it stands, with the words it may be chosen from; perhaps for every cell that is written the same."""
+
+    value = forms.CharField(required=False, max_length=32_767)
+    everywhere = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args, label: str = "", choices: Sequence[str] = (), alike: int = 1, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+        self.fields["value"].widget.attrs |= {"autofocus": True, "aria-label": label, "autocomplete": "off"}
+        if choices:
+            self.fields["value"].widget.attrs["list"] = CHOICES
+        if alike > 1:
+            self.fields["everywhere"].label = f"sửa cả {alike} ô ghi như vậy"
+        else:
+            del self.fields["everywhere"]
 
 
 class TargetForm(forms.Form):

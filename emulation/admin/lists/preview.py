@@ -5,12 +5,14 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.forms import Form
 
 from emulation.admin.lists.viewer import ShownIssue, Viewer
 from emulation.desk.links import admin_url, record_url
 from emulation.enums import BatchState, RowStatus
 from emulation.intake.cells.categories import COMMENDATION_TYPES, SUBJECT_CLASSES
 from emulation.intake.cells.dates import day_first as iso_day_first
+from emulation.intake.cells.text import as_text
 from emulation.intake.layout.vocabulary import FIELD_LABELS
 from emulation.models import ImportBatch, ImportRow
 
@@ -39,8 +41,8 @@ TILES = (
     ("new", "Mới", "new"),
     ("changed", "Thay đổi", "changed"),
     ("unchanged", "Không đổi", "unchanged"),
-    ("warning", "Cần hỏi", "warning"),
     ("error", "Lỗi", "error"),
+    ("warning", "Trong đó cần hỏi", "warning"),
 )
 #: Where a column's clean value has another name than the column.
 CLEAN = {
@@ -62,6 +64,17 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A cell of a list: the key of its row, the name of its column."""
+
+    row_id: int
+    name: str
+
+    def __str__(self):
+        return f"{self.row_id}-{self.name}"
+
+
+@dataclass(frozen=True)
 class Column:
     name: str
     label: str
@@ -73,6 +86,8 @@ class ShownCell:
     text: str
     tone: str = ""  # bad, warned or ''
     before: str | None = None
+    name: str = ""  # of the column, where the cell may be mended on the spot
+    form: Form | None = None  # where it is being mended
 
 
 @dataclass
@@ -122,16 +137,54 @@ def page_of(rows: QuerySet[ImportRow], number: str | None):
     return Paginator(rows, PER_PAGE).get_page(number)
 
 
-def shown(rows: list[ImportRow], shown_columns: list[Column], viewer: Viewer, *, mends: bool) -> list[ShownRow]:
-    return [
-        ShownRow(
-            row,
-            [_cell(row, column, viewer) for column in shown_columns],
-            viewer.issues(row, mends=mends),
-            _other_changes(row, shown_columns, viewer),
-        )
-        for row in rows
-    ]
+def shown(
+    rows: list[ImportRow],
+    shown_columns: list[Column],
+    viewer: Viewer,
+    *,
+    mends: bool,
+    mended: Place | None = None,
+    form: Form | None = None,
+) -> list[ShownRow]:
+    """The rows as the page shows them; the cell that is being `mended` has its form."""
+    lines = []
+    for row in rows:
+        cells = [_cell(row, column, viewer) for column in shown_columns]
+        for column, cell in zip(shown_columns, cells, strict=True):
+            cell.name = column.name if mends and cell.tone and may_mend(row, column.name, viewer) else ""
+            cell.form = form if cell.name and mended == Place(row.pk, column.name) else None
+        lines.append(ShownRow(row, cells, viewer.issues(row, mends=mends), _other_changes(row, shown_columns, viewer)))
+    return lines
+
+
+def may_mend(row: ImportRow, name: str, viewer: Viewer) -> bool:
+    """Whether the account may type over a cell: not over a number it sees masked."""
+    text = as_text(row.raw.get(name, ""))
+    return viewer.shows(name) and viewer.text(name, text) == text
+
+
+def place_of(text: str | None) -> Place | None:
+    """The cell that an address asks to mend, as "row-field"."""
+    row, _, name = (text or "").partition("-")
+    return Place(int(row), name) if row.isdecimal() and row.isascii() and name else None
+
+
+def wrong_cells(batch: ImportBatch) -> list[Place]:
+    """The cells with an error, in the order of the list."""
+    names = {column.name for column in columns(batch)}
+    wrong = batch.rows.filter(status=RowStatus.ERROR).order_by("id").values_list("pk", "issues")
+    cells = (
+        Place(pk, issue["field"])
+        for pk, issues in wrong
+        for issue in issues
+        if issue["severity"] == "error" and issue["field"] in names
+    )
+    return list(dict.fromkeys(cells))
+
+
+def page_number(batch: ImportBatch, chosen: str, row_id: int) -> int:
+    """The page of a tile that shows a row."""
+    return chosen_rows(batch, chosen).filter(pk__lt=row_id).count() // PER_PAGE + 1
 
 
 def _other_changes(row: ImportRow, shown_columns: list[Column], viewer: Viewer) -> list[str]:

@@ -26,6 +26,8 @@ class ShownIssue:
     suggestions: list[str] = field(default_factory=list)
     answers: list[list[str]] = field(default_factory=list)
     can_remember: bool = False
+    code: str = ""
+    can_confirm: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Viewer:
             issue["suggestions"] if mends and issue["severity"] == "error" else [],
             issue.get("answers", []) if mends else [],
             self.remembers and issue["field"] in UNIT_FIELDS and issue["code"] in UNIT_CODES,
+            issue["code"],
+            mends and issue["severity"] == "warning" and not issue.get("answers"),
         )
 
 

@@ -13,11 +13,14 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from emulation.intake.batch.file_store import content_of
+from emulation.intake.batch.rows import MENDED
+from emulation.intake.layout.rows import letters_by_sheet, table_columns
 from emulation.intake.layout.vocabulary import FIELD_LABELS
 from emulation.models import ImportBatch
 
 ERROR = PatternFill("solid", start_color="FFF8C9C4")
 WARNING = PatternFill("solid", start_color="FFFFE7B8")
+DONE = PatternFill("solid", start_color="FFD9EAD3")
 HEADS = ("Lỗi", "Gợi ý")
 BOLD = Font(bold=True)
 _REACHES_OUT = re.compile(r"[\[|]|WEBSERVICE|HYPERLINK|IMPORT|RTD", re.IGNORECASE)
@@ -29,12 +32,26 @@ def annotated_workbook(batch: ImportBatch) -> bytes:
     found = defaultdict(list)
     for sheet, number, issues in batch.rows.exclude(issues=[]).order_by("id").values_list("sheet", "row", "issues"):
         found[sheet].append((number, issues))
+    _write_mended(book, batch)
     for sheet in batch.sheets:
         if sheet["name"] in book.sheetnames:
             _annotate(book[sheet["name"]], sheet, found[sheet["name"]])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _write_mended(book: Workbook, batch: ImportBatch) -> None:
+    """Put what was mended here into its cells, so that it need not be mended again."""
+    letters = letters_by_sheet(batch.sheets)
+    mended = batch.rows.filter(raw__has_key=MENDED).order_by("id").values_list("sheet", "row", "raw")
+    for sheet, number, raw in mended:
+        columns = table_columns(letters.get(sheet, []), number)
+        for name in raw[MENDED] if sheet in book.sheetnames else ():
+            if name in columns:
+                value = raw.get(name, "")
+                _write(book[sheet], number, column_index_from_string(columns[name]), value)
+                book[sheet].cell(number, column_index_from_string(columns[name])).fill = DONE
 
 
 def _own_file(batch: ImportBatch) -> Workbook | None:

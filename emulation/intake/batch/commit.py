@@ -17,13 +17,15 @@ from emulation.services.journal.acts import act
 IMPORTING = "store a list"  # lists are stored one after the other, so that none is planned on what another is writing
 
 
-def commit_list(*, batch: ImportBatch, by: User | None, on: date, only_valid: bool = False) -> ImportBatch:
+def commit_list(
+    *, batch: ImportBatch, by: User | None, on: date, only_valid: bool = False, reading: Reading | None = None
+) -> ImportBatch:
     """Store what the list says: everything, or with `only_valid` the good rows, while a batch of the others stays staged.
 
     The list is checked again, since others may have worked in the meantime. Raises RuleViolation, and stores nothing, when
-    a row has an error or the database refuses one.
+    a row has an error or the database refuses one. `reading` is what `read_ahead` found, for a caller who begins the transaction.
     """
-    reading = _read(ImportBatch.objects.get(pk=batch.pk), on=on) if _reads_ahead() else None
+    reading = reading or read_ahead(batch, on=on)
     try:
         with act("commit_list", f"Ghi danh sách {batch.file_name}", by=by, record=batch):
             one_at_a_time(IMPORTING)
@@ -48,13 +50,13 @@ def commit_list(*, batch: ImportBatch, by: User | None, on: date, only_valid: bo
     return batch
 
 
-def _reads_ahead() -> bool:
-    """Whether the list is read before the act, and once more in it only if something changed between the two.
+def read_ahead(batch: ImportBatch, *, on: date) -> Reading | None:
+    """The list as it would be stored, read before the act: the act reads it again only if something changed since.
 
-    So on SQLite, where the act lets nobody else write. PostgreSQL gains nothing, and numbers the entries of the journal before
+    Only on SQLite, where the act lets nobody else write. PostgreSQL gains nothing, and numbers the entries of the journal before
     they are to be seen, so that a later look cannot tell what changed.
     """
-    return connection.vendor == "sqlite"
+    return _read(ImportBatch.objects.get(pk=batch.pk), on=on) if connection.vendor == "sqlite" else None
 
 
 def _read(batch: ImportBatch, *, on: date) -> Reading:

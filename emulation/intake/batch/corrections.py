@@ -3,20 +3,23 @@
 The whole list is read again with each, since rows depend on one another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
+from emulation.common.bulk import in_chunks
 from emulation.enums import BatchState, RowStatus
 from emulation.errors import RuleViolation
-from emulation.intake.batch.rows import REMARKS, Reading, read_again
+from emulation.intake.batch.rows import CONFIRMED, MENDED, REMARKS, Reading, question_of, read_again
+from emulation.intake.batch.targets import targets
 from emulation.intake.match.resolve import UnitResolver
-from emulation.intake.match.unit_names import own_wording
+from emulation.intake.match.unit_names import own_wording, read_unit
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch, ImportRow, Unit, UnitName, User
+from emulation.rules.text import folded
 from emulation.services.directory.units import add_alias
 from emulation.services.journal.acts import act
 
@@ -26,24 +29,98 @@ def mend_row(*, row: ImportRow, cells: dict[str, Any], by: User | None, on: date
 
     What was remarked of those cells while the file was read is settled by it; with `confirmed`, what was remarked of any.
     """
+    return _change_rows(row.batch, [row.pk], f"Sửa dòng {row.row}", lambda one: _fill(one, cells, confirmed), by=by, on=on)
 
-    def mend(current: ImportRow) -> None:
-        remarks = [] if confirmed else [found for found in current.raw.get(REMARKS, ()) if found["field"] not in cells]
-        raw = {**current.raw, **cells, REMARKS: remarks}
-        current.raw = {name: value for name, value in raw.items() if value not in ("", None, [])}
-        current.status = RowStatus.NEW
 
-    return _change_row(row, f"Sửa dòng {row.row}", mend, by=by, on=on)
+def mend_everywhere(*, row: ImportRow, field: str, value: str, by: User | None, on: date) -> ImportBatch:
+    """Replace a cell of a row, and every cell of that column that is written the same and is wrong there too."""
+    written = row.raw.get(field, "")
+    alike = [
+        pk
+        for pk, raw, issues in row.batch.rows.exclude(status=RowStatus.SKIPPED).values_list("pk", "raw", "issues")
+        if raw.get(field, "") == written and any(issue["field"] == field for issue in issues)
+    ]
+    rows = list(dict.fromkeys([row.pk, *(alike if written else ())]))
+    what = f"Sửa “{written}” ở {len(rows)} dòng" if len(rows) > 1 else f"Sửa dòng {row.row}"
+    return _change_rows(row.batch, rows, what, lambda one: _fill(one, {field: value}), by=by, on=on)
 
 
 def take_suggestion(*, row: ImportRow, field: str, value: str, by: User | None, on: date, remember: bool = False) -> ImportBatch:
-    """Put a suggested value into its cell; with `remember`, what the cell held becomes another wording of that unit."""
+    """Put a suggested value into its cell and into every cell that is written the same and has the same suggestion.
+
+    With `remember`, what the cell held becomes another wording of that unit.
+    """
     offered = next((one for one in row.issues if one["field"] == field and value in one["suggestions"]), None)
     if offered is None:
         raise RuleViolation("Dòng này không còn gợi ý đó. Hãy tải lại trang.")
     if remember:
         remember_wording(offered["value"], value, on=_day_of(row, on), by=by)
-    return mend_row(row=row, cells={field: value}, by=by, on=on)
+    written = row.raw.get(field, "")
+    alike = [
+        pk
+        for pk, raw, issues in row.batch.rows.filter(status=RowStatus.ERROR).values_list("pk", "raw", "issues")
+        if raw.get(field, "") == written and any(one["field"] == field and value in one["suggestions"] for one in issues)
+    ]
+    what = f"Sửa “{written}” ở {len(alike)} dòng" if len(alike) > 1 else f"Sửa dòng {row.row}"
+    rows = dict.fromkeys([row.pk, *alike])
+    return _change_rows(row.batch, rows, what, lambda one: _fill(one, {field: value}), by=by, on=on)
+
+
+def certain_suggestions(batch: ImportBatch) -> dict[int, dict[str, str]]:
+    """The suggestions that leave no doubt, by row and field: the one there is, of the same letters but for marks and case."""
+    certain: dict[int, dict[str, str]] = {}
+    wrong = batch.rows.filter(status=RowStatus.ERROR).order_by("id").values_list("pk", "issues")
+    for pk, issues in wrong:
+        for issue in issues:
+            if issue["severity"] == "error" and len(issue["suggestions"]) == 1 and _same_letters(issue):
+                certain.setdefault(pk, {})[issue["field"]] = issue["suggestions"][0]
+    return certain
+
+
+def _same_letters(issue: dict) -> bool:
+    suggested = folded(issue["suggestions"][0])
+    written = read_unit(issue["value"])
+    return suggested in {folded(issue["value"]), *(folded(name) for name, places in written.readings if not places)}
+
+
+def take_certain(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
+    """Take every suggestion that leaves no doubt."""
+    certain = certain_suggestions(batch)
+    if not certain:
+        raise RuleViolation("Danh sách không còn gợi ý nào chắc chắn.")
+    what = f"Nhận gợi ý chắc chắn ở {len(certain)} dòng"
+    return _change_rows(batch, certain, what, lambda one: _fill(one, certain[one.pk]), by=by, on=on)
+
+
+def confirm_question(
+    *, row: ImportRow, code: str, field: str, by: User | None, on: date, everywhere: bool = False
+) -> ImportBatch:
+    """Confirm what a warning of the row has understood; with `everywhere`, wherever the list asks the same."""
+    asked = row.batch.rows.exclude(status=RowStatus.SKIPPED).filter(warned=True).values_list("pk", "issues")
+    rows = [
+        pk
+        for pk, issues in (asked if everywhere else [(row.pk, row.issues)])
+        if any((one["code"], one["field"], one["severity"]) == (code, field, "warning") for one in issues)
+    ]
+    if not rows:
+        raise RuleViolation("Dòng này không còn câu hỏi đó. Hãy tải lại trang.")
+
+    def confirm(one: ImportRow) -> None:
+        one.raw[CONFIRMED] = sorted({*one.raw.get(CONFIRMED, ()), question_of(code, field)})
+
+    what = f"Xác nhận dòng {row.row}" if len(rows) == 1 else f"Xác nhận {len(rows)} dòng"
+    return _change_rows(row.batch, rows, what, confirm, by=by, on=on)
+
+
+def _fill(row: ImportRow, cells: dict[str, Any], confirmed: bool = False) -> None:
+    """Put values into the cells of a row that takes part again."""
+    remarks = [] if confirmed else [found for found in row.raw.get(REMARKS, ()) if found["field"] not in cells]
+    mended = sorted({*row.raw.get(MENDED, ()), *(name for name in cells if not name.startswith("_"))})
+    # What was confirmed of a cell is asked anew once the cell says something else.
+    asked = [one for one in row.raw.get(CONFIRMED, ()) if one.partition(":")[2] not in cells]
+    raw = {**row.raw, **cells, REMARKS: remarks, MENDED: mended, CONFIRMED: asked}
+    row.raw = {name: value for name, value in raw.items() if value not in ("", None, [])}
+    row.status = RowStatus.NEW
 
 
 def remember_wording(written: str, name: str, *, on: date, by: User | None) -> UnitName:
@@ -73,39 +150,42 @@ def answer_row(*, row: ImportRow, question: str, answer: str, by: User | None, o
 
 def set_aside(*, row: ImportRow, by: User | None, on: date) -> ImportBatch:
     """Leave a row out of what will be stored."""
-    return _change_row(row, f"Bỏ qua dòng {row.row}", _set(RowStatus.SKIPPED), by=by, on=on)
+    return _change_rows(row.batch, [row.pk], f"Bỏ qua dòng {row.row}", _set(RowStatus.SKIPPED), by=by, on=on)
 
 
 def take_back(*, row: ImportRow, by: User | None, on: date) -> ImportBatch:
     """Let a row that was set aside take part again."""
-    return _change_row(row, f"Lấy lại dòng {row.row}", _set(RowStatus.NEW), by=by, on=on)
+    return _change_rows(row.batch, [row.pk], f"Lấy lại dòng {row.row}", _set(RowStatus.NEW), by=by, on=on)
 
 
 def _set(status: str) -> Callable[[ImportRow], None]:
     return lambda row: setattr(row, "status", status)
 
 
-def choose_decision(*, batch: ImportBatch, decision_id: int, by: User | None, on: date) -> ImportBatch:
-    """Say which draft a list of nominees goes into."""
+def choose_target(*, batch: ImportBatch, target: str, key: int, by: User | None, on: date) -> ImportBatch:
+    """Say which record a list goes into: `target` is its option without `_id`. The record chosen before is left."""
 
     def read(current: ImportBatch) -> Reading:
-        options = replace(ImportOptions.from_json(current.options, on=on), decision_id=decision_id)
-        return read_again(current, on=on, options=options)
+        chosen = {f"{one.name}_id": key if one.name == target else None for one in targets()}
+        return read_again(current, on=on, options=replace(ImportOptions.from_json(current.options, on=on), **chosen))
 
-    return _change(batch, "Chọn quyết định nhận", read, by=by)
+    return _change(batch, "Chọn nơi nhận", read, by=by)
 
 
-def _change_row(row: ImportRow, what: str, change: Callable[[ImportRow], None], *, by: User | None, on: date) -> ImportBatch:
+def _change_rows(
+    batch: ImportBatch, keys: Collection[int], what: str, change: Callable[[ImportRow], None], *, by: User | None, on: date
+) -> ImportBatch:
     def read(current: ImportBatch) -> Reading:
-        row.refresh_from_db(fields=["raw", "status"])
-        change(row)
-        return read_again(current, on=on, mended=row)
+        rows = [row for some in in_chunks(keys) for row in current.rows.filter(pk__in=some)]
+        for row in rows:
+            change(row)
+        return read_again(current, on=on, mended=rows)
 
-    return _change(row.batch, what, read, by=by)
+    return _change(batch, what, read, by=by)
 
 
 def _change(batch: ImportBatch, what: str, read: Callable[[ImportBatch], Reading], *, by: User | None) -> ImportBatch:
-    """Change a row or the options of a staged list as one act, with all that a new reading of the list finds.
+    """Change rows or the options of a staged list as one act, with all that a new reading of the list finds.
 
     The reading comes before the act, which on SQLite lets nobody else write; it begins anew if somebody else was quicker.
     """

@@ -4,6 +4,9 @@ The ordinary engine of django-import-export works row by row; only `import_data_
 transaction and its totals stay as documented (docs/adr/0003).
 """
 
+from collections.abc import Sequence
+from datetime import date
+
 from import_export.resources import Resource
 from import_export.results import Result, RowResult
 
@@ -46,6 +49,12 @@ class ListResource(Resource):
     needs: dict[str, str] = {}
     #: Whether the officer of a unit may send it, and not the Board alone.
     for_units = False
+    #: Whether it goes into a record somebody chooses (targets.py).
+    has_target = False
+
+    def choices(self, field: str, on: date) -> Sequence[str]:
+        """The words a cell of a column may hold, to be chosen from; none where anything may be typed."""
+        return ()
 
     def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
         """Clean, resolve and classify every row; reads the database in a fixed number of queries and writes nothing."""

@@ -1,5 +1,6 @@
 """The rows of a batch: stored as they were read, read back as a list, and kept in step with a new reading."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -12,7 +13,8 @@ from emulation.intake.plan import ImportOptions, PlannedRow, count_rows
 from emulation.models import ColumnMapping, ExportLayout, ImportBatch, ImportRow, JournalEntry, SavedView, User
 
 ROWS_AT_ONCE = 2_000
-REMARKS = "_remarks"  # among a row's cells: what was said of them when the file was read
+#: Among a row's cells: what was said of them when the file was read, what of it a clerk confirmed, which cells a clerk mended.
+REMARKS, CONFIRMED, MENDED = "_remarks", "_confirmed", "_mended"
 #: What a new reading may find different.
 FOUND = ("status", "warned", "values", "issues", "before", "records")
 #: Tables no kind of list looks into: what changes there makes no reading old.
@@ -71,7 +73,7 @@ class Reading:
     changed: list[ImportRow]
     counts: dict[str, int]
     last_entry: int
-    mended: ImportRow | None = None
+    mended: Collection[ImportRow] = ()
 
     @property
     def wrong(self) -> list[PlannedRow]:
@@ -83,34 +85,51 @@ class Reading:
         return batch.revision == self.batch.revision and not since.exists()
 
     def keep(self) -> None:
-        """Store the mended row and what the reading found otherwise; the counts are left on the batch, for the caller to save."""
-        if self.mended:
-            self.mended.save(update_fields=["raw", "status"])
+        """Store the mended rows and what the reading found otherwise; the counts stay on the batch, for the caller to save."""
+        ImportRow.objects.bulk_update(self.mended, ["raw", "status"], batch_size=500)
         ImportRow.objects.bulk_update(self.changed, FOUND, batch_size=500)
         self.batch.counts = self.counts
 
 
-def read_again(batch: ImportBatch, *, on: date, mended: ImportRow | None = None, options: ImportOptions | None = None) -> Reading:
-    """Plan a staged list as it is now, with the row as `mended` and the options as given. Writes nothing."""
+def read_again(
+    batch: ImportBatch, *, on: date, mended: Collection[ImportRow] = (), options: ImportOptions | None = None
+) -> Reading:
+    """Plan a staged list as it is now, with rows as `mended` and the options as given. Writes nothing."""
     options = options or ImportOptions.from_json(batch.options, on=on)
     last_entry = JournalEntry.objects.order_by("-id").values_list("id", flat=True).first() or 0
     rows, ids = staged_rows(batch, mended)
     planned = kinds.get(batch.kind).plan(rows, options)
+    _drop_confirmed(rows, planned)
     aside = batch.rows.count() - len(ids)
     counts = count_rows(planned) | {"skipped": aside, "data_rows": len(planned) + aside}
     changed = _changed(batch, rows, dict(zip(ids, planned, strict=True)))
     return Reading(batch, options, rows, planned, changed, counts, last_entry, mended)
 
 
-def staged_rows(batch: ImportBatch, mended: ImportRow | None = None) -> tuple[ListRows, list[int]]:
+def question_of(code: str, field: str) -> str:
+    """How a row keeps that a warning of it was confirmed."""
+    return f"{code}:{field}"
+
+
+def _drop_confirmed(rows: ListRows, planned: list[PlannedRow]) -> None:
+    if not rows.has(CONFIRMED):
+        return
+    for row, confirmed in zip(planned, rows.column(CONFIRMED), strict=True):
+        if confirmed:
+            asked = {one for one in row.issues if one.severity == "warning" and question_of(one.code, one.field) in confirmed}
+            row.issues = [one for one in row.issues if one not in asked]
+
+
+def staged_rows(batch: ImportBatch, mended: Collection[ImportRow] = ()) -> tuple[ListRows, list[int]]:
     """The rows of a batch as they were read, without those set aside; and the id of each."""
     rows = ListRows(letters=letters_by_sheet(batch.sheets))
     ids = []
     texts: dict[str, str] = {}  # one that repeats is held once
+    instead = {row.pk: row for row in mended}
     stored = batch.rows.order_by("id").values_list("id", "status", "sheet", "row", "raw", "section")
     for pk, status, sheet, number, raw, section in stored.iterator(chunk_size=ROWS_AT_ONCE):
-        if mended and mended.pk == pk:
-            status, raw = mended.status, dict(mended.raw)
+        if pk in instead:
+            status, raw = instead[pk].status, dict(instead[pk].raw)
         if status == RowStatus.SKIPPED:
             continue
         remarks = raw.pop(REMARKS, ())

@@ -126,6 +126,8 @@ def _read(batch: ImportBatch, workbook: Workbook, options: ImportOptions) -> tup
     if mark:
         for table in layout.tables:
             drop_unfilled(table, resource.name)
+            # The template's own keys stand in columns nobody sees.
+            table.issues = [found for found in table.issues if found[2].code != "W_HIDDEN_COLUMN"]
     rows = rows_of(layout)
     if mark and len(rows):
         rows.remarks.setdefault(0, []).extend(remarks(mark, resource.name, options))

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Model, QuerySet
 
-from emulation.models import User
+from emulation.models import ImportBatch, User
 
 
 @dataclass(frozen=True)
@@ -36,3 +36,10 @@ def targets() -> list[Target]:
 
 def target_named(name: str) -> Target:
     return _TARGETS[name]
+
+
+def target_of(batch: ImportBatch) -> Model | None:
+    """The record a list goes into, where one is chosen and still there."""
+    chosen = ((target, batch.options.get(target.name)) for target in targets())
+    found = (target.model._default_manager.filter(pk=key).first() for target, key in chosen if key)
+    return next(filter(None, found), None)

@@ -17,6 +17,7 @@ from emulation.common.integrity import sentence_for
 from emulation.enums import BatchState, Operation, RowStatus
 from emulation.errors import RuleViolation
 from emulation.intake.batch.commit import IMPORTING
+from emulation.intake.batch.rows import read_again
 from emulation.models import (
     Act,
     ImportBatch,
@@ -53,6 +54,26 @@ def undo_list(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
         batch.state = BatchState.UNDONE
         batch.kept = kept
         batch.save(update_fields=["state", "kept"])
+    return batch
+
+
+def reopen_list(*, batch: ImportBatch, by: User | None, on: date) -> ImportBatch:
+    """Let an undone list be mended, sent elsewhere and stored again, with all that was mended in it.
+
+    Rows that were kept back in a list of their own stay there.
+    """
+    batch = ImportBatch.objects.get(pk=batch.pk)
+    aside = list(batch.rows.filter(status=RowStatus.ERROR)) if batch.options.get("rest") else []
+    for row in aside:
+        row.status = RowStatus.SKIPPED
+    reading = read_again(batch, on=on, mended=aside)
+    with act("reopen_list", f"Mở lại danh sách {batch.file_name}", by=by, record=batch):
+        if ImportBatch.objects.select_for_update().get(pk=batch.pk).state != BatchState.UNDONE:
+            raise RuleViolation("Chỉ mở lại được danh sách đã hoàn tác.")
+        reading.keep()
+        batch.state, batch.kept, batch.revision = BatchState.STAGED, [], batch.revision + 1
+        batch.committed_by = batch.committed_at = None
+        batch.save(update_fields=["state", "kept", "revision", "counts", "committed_by", "committed_at"])
     return batch
 
 

@@ -23,6 +23,7 @@ SENTENCES = {
     "W_PERSON_NAME": "Mã “{value}” trong danh bạ ghi tên {other}. Hãy xác nhận là cùng một người.",
     "W_PERSON_KEY": "Dòng này mang mã hồ sơ của {other} nhưng ghi tên “{value}”. Hãy xác nhận là người đó hay là người khác.",
     "W_PERSON_SIMILAR": "Danh bạ đã có {other}. Dòng này được coi là người khác; hãy kiểm tra có trùng không.",
+    "W_PERSON_SAME": "Danh bạ có {other} cùng tên, cùng đơn vị, hợp năm sinh. Dòng này được ghi cho người đó; hãy xác nhận.",
     "W_PERSON_TWICE": "Dòng {line} của danh sách ghi {other}, có thể là cùng một người. Hãy kiểm tra rồi xác nhận hoặc sửa lại.",
     "W_PERSON_MOVED": "Danh bạ có người cùng tên, cùng ngày sinh ở đơn vị khác: {other}. Dòng này được ghi cho người đó.",
 }
@@ -191,6 +192,8 @@ class PeopleIndex:
         if len(same_day) == 1:
             return Match(same_day[0], (_say("W_PERSON_MOVED", "name", one.name, *same_day),))
         similar = [person for person in others if _compatible(one.born, person.born) and _at(one, person)]
+        if one.born and not same_day and len(similar) == 1 and similar[0].born:
+            return Match(similar[0], (_say("W_PERSON_SAME", "name", one.name, *similar),))
         similar = same_day or similar
         return Match(None, (_say("W_PERSON_SIMILAR", "name", one.name, *similar),) if similar else ())
 

@@ -61,7 +61,7 @@ def test_list_without_a_draft_is_shown_and_not_stored(draft):
 def test_draft_chosen_later_is_compared_and_receives_the_list(draft):
     store("nominees", NOMINEES, LAN, decision_id=draft.pk)
     batch = stage("nominees", NOMINEES, LAN, COMMITTEE)
-    batch = corrections.choose_decision(batch=batch, decision_id=draft.pk, by=None, on=DAY)
+    batch = corrections.choose_target(batch=batch, target="decision", key=draft.pk, by=None, on=DAY)
     assert statuses(batch) == ["unchanged", "new"]
     commit(batch)
     assert len(lines(draft)) == 2

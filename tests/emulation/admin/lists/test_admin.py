@@ -105,7 +105,7 @@ def test_refused_file_is_said_on_the_form_and_only_the_attempt_is_kept(clerk):
 
 def test_file_far_too_large_is_refused_before_it_is_read(clerk):
     page = upload(clerk, content=bytes(41 * 1024 * 1024), name="lon.xlsx")
-    assert "Tệp quá lớn" in text_of(page)
+    assert "Nội dung gửi lên quá lớn" in text_of(page)
     assert ImportBatch.objects.count() == 0
 
 
@@ -234,7 +234,7 @@ def test_hand_made_posts_change_nothing(clerk):
     assert clerk.post(stranger, {"name": "Ai Đó"}).status_code == 404
     said = text_of(clerk.post(row_url(batch, 2, "quick"), {"field": "unit", "value": "Sở Y tế"}, follow=True))
     assert "không còn gợi ý đó" in said
-    said = text_of(clerk.post(row_url(batch, 2, "quick"), {"question": "_person", "answer": "1"}, follow=True))
+    said = text_of(clerk.post(row_url(batch, 2, "quick"), {"answer": "_person=1"}, follow=True))
     assert "không còn câu hỏi đó" in said
     clerk.post(row_url(batch, 2), {"_remarks": "x", "_person": "1", "stt": "9", **_cells(batch, 2)})
     assert {"_remarks", "_person"} & batch.rows.get().raw.keys() == set()
@@ -296,10 +296,52 @@ def test_question_is_answered_with_a_click(clerk):
     clerk.post(record_url(stage("people", PEOPLE, row), "ghi"))
     batch = stage("people", PEOPLE, [*row[:5], "Xã Hòn Đất", ""])
     (asked,) = quick_forms(preview(clerk, batch))
-    assert (asked["question"], asked["choices"]) == ("_person", [str(Person.objects.get().pk), "new"])
-    clerk.post(asked["url"], {"question": "_person", "answer": "new"})
+    assert asked["choices"] == [f"_person={Person.objects.get().pk}", "_person=new"]
+    clerk.post(asked["url"], {"answer": "_person=new"})
     assert statuses(batch) == ["new"]
     assert quick_forms(preview(clerk, batch)) == []
+
+
+# --- a cell where it stands -------------------------------------------------------------------------------------------
+def test_wrong_cells_are_mended_where_they_stand_one_after_the_other(clerk):
+    batch = stage(
+        "people", PEOPLE, MINH, ["CB3", "Danh Hòa", "Nmà", "1990", "", "Xã Lạ", ""], ["CB4", "Lê Hà", "", "", "", "Xã Lạ", ""]
+    )
+    link = tree_of(preview(clerk, batch)).xpath("//td[contains(@class, 'so-cell--bad')]/a/@href")[0]
+    page = tree_of(clerk.get(record_url(batch) + link.partition("#")[0]))
+    [form] = page.xpath("//td//form[contains(@action, '/o/unit/')]")
+    assert form.xpath(".//input[@name='value']/@value") == ["Xã Hòn Dất"]
+    assert "Xã Hòn Đất" in page.xpath("//datalist[@id='so-cell-choices']/option/@value")
+    assert "Ô lỗi 1/4" in form.text_content()
+    sent = clerk.post(form.get("action"), {"value": "Xã Hòn Đất", "xem": "error", "trang": "1"})
+    second = batch.rows.get(row=3)
+    assert sent.url == f"{record_url(batch)}?xem=error&trang=1&sua={second.pk}-sex#dong-{second.pk}"
+    clerk.post(admin_url(ImportBatch, "cell", batch.pk, second.pk, "sex"), {"value": "Nam", "xem": "error"})
+    sent = clerk.post(
+        admin_url(ImportBatch, "cell", batch.pk, second.pk, "unit"), {"value": "Sở Y tế", "everywhere": "on", "xem": "error"}
+    )
+    assert (sent.url, statuses(batch)) == (f"{record_url(batch)}?xem=", ["new", "new", "new"])
+
+
+def test_number_that_is_masked_is_not_typed_over():
+    auditor = signed_in(Role.ADMINISTRATOR)
+    batch = stage("people", PEOPLE, [*LAN[:6], "12345"])
+    row = batch.rows.get()
+    shown = preview(auditor, batch, sua=f"{row.pk}-citizen_id").content.decode()
+    assert ("12345" in shown, "/o/citizen_id/" in shown) == (False, False)
+    assert auditor.post(admin_url(ImportBatch, "cell", batch.pk, row.pk, "citizen_id"), {"value": "1"}).status_code == 403
+
+
+def test_question_without_choices_is_confirmed_with_a_click(clerk):
+    batch = stage(
+        "people", PEOPLE, *([f"CB{name}", f"Danh Văn {name}, kế toán", "Nam", "1980", "", "Sở Y tế", ""] for name in "ABC")
+    )
+    row = batch.rows.get(row=2)
+    page = tree_of(preview(clerk, batch, xem="warning"))
+    assert page.xpath("//button[@name='confirm']/@value")[:2] == ["row", "all"]
+    clerk.post(row_url(batch, 2, "quick"), {"code": "W_NAME_EXTRA", "field": "name", "confirm": "all"})
+    batch.refresh_from_db()
+    assert (batch.counts["warning"], batch.rows.filter(warned=True).count(), row.pk) == (0, 0, row.pk)
 
 
 # --- nominees and their draft -----------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from emulation.intake.batch.annotated_workbook import annotated_workbook
+from emulation.intake.batch.corrections import mend_row
 from emulation.intake.batch.stage import stage_list
 from emulation.intake.plan import ImportOptions
 from tests.list_files import DAY, PEOPLE, make_office, problems, stage, statuses
@@ -83,3 +84,11 @@ def test_formulas_and_links_of_the_file_come_back_as_text():
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         texts = {name: parts.read(name).decode() for name in parts.namelist() if name.endswith((".xml", ".rels"))}
     assert [name for name, text in texts.items() if "<f>" in text or "TargetMode" in text or "<definedName " in text] == []
+
+
+def test_what_was_mended_here_stands_in_the_file_that_comes_back():
+    batch = stage("people", PEOPLE, WRONG)
+    mend_row(row=batch.rows.get(), cells={"unit": "Xã Hòn Đất", "sex": "Nam"}, by=None, on=DAY)
+    page = opened(annotated_workbook(batch))
+    assert (page["G2"].value, page["D2"].value, page["C2"].value) == ("Xã Hòn Đất", "Nam", "Lê Minh")
+    assert page["G2"].fill.start_color.rgb == "FFD9EAD3"

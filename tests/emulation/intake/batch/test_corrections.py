@@ -98,10 +98,54 @@ def take(batch, number, value, **more):
     return corrections.take_suggestion(row=batch.rows.get(row=number), field="unit", value=value, on=DAY, by=None, **more)
 
 
-def test_suggestion_fills_the_cell_of_its_row_alone():
-    batch = stage("people", PEOPLE, row("Lê Minh", "UBND xã Hòn Dất"), row("Danh Hòa", "UBND xã Hòn Dất"))
+def test_suggestion_fills_every_cell_that_is_written_the_same():
+    names = ["UBND xã Hòn Dất", "UBND xã Hòn Dất", "xã Hòn Dat"]
+    batch = stage("people", PEOPLE, *(row(f"Danh Văn {name}", unit) for name, unit in zip("ABC", names, strict=True)))
     batch = take(batch, 2, "Xã Hòn Đất")
-    assert (statuses(batch), UnitName.objects.filter(form=NameForm.ALIAS).count()) == (["new", "error"], 0)
+    assert (statuses(batch), UnitName.objects.filter(form=NameForm.ALIAS).count()) == (["new", "new", "error"], 0)
+    assert Act.objects.filter(verb="mend_list").get().summary.startswith("Sửa “UBND xã Hòn Dất” ở 2 dòng")
+
+
+def test_one_misspelling_is_mended_everywhere_it_is_wrong():
+    batch = stage("people", PEOPLE, row("Lê Minh", "Xã Lạ"), row("Danh Hòa", "Xã Lạ"), row("Lê Hà", "Xã Khác"))
+    first = batch.rows.get(row=2)
+    batch = corrections.mend_everywhere(row=first, field="unit", value="Sở Y tế", by=None, on=DAY)
+    assert (statuses(batch), values(batch, "unit")[:2]) == (["new", "new", "error"], ["Sở Y tế", "Sở Y tế"])
+
+
+def test_suggestions_that_leave_no_doubt_are_taken_together():
+    wrong = [
+        row("Lê Minh", "Xã Hòn Dat"),
+        row("Danh Hòa", "UBND xã Hòn Dất"),
+        row("Lê Hà", "Xã Hòn Dấtt"),
+        row("Danh Út", "Sờ Y tê"),
+    ]
+    batch = stage("people", PEOPLE, *wrong)
+    certain = corrections.certain_suggestions(batch)
+    assert [next(iter(cells.values())) for cells in certain.values()] == ["Xã Hòn Đất", "Xã Hòn Đất", "Sở Y tế"]
+    batch = corrections.take_certain(batch=batch, by=None, on=DAY)
+    assert statuses(batch) == ["new", "new", "error", "new"]
+    with pytest.raises(RuleViolation, match="không còn gợi ý nào chắc chắn"):
+        corrections.take_certain(batch=batch, by=None, on=DAY)
+
+
+# --- questions --------------------------------------------------------------------------------------------------------
+def asked(batch):
+    return [(number, code) for number, _, code in problems(batch, "warning")]
+
+
+def test_what_a_question_has_understood_is_confirmed_for_a_row_or_for_all():
+    batch = stage("people", PEOPLE, *(row(f"Danh Văn {name}, kế toán", "Sở Y tế") for name in "ABC"))
+    assert asked(batch) == [(2, "W_NAME_EXTRA"), (3, "W_NAME_EXTRA"), (4, "W_NAME_EXTRA")]
+    question = {"code": "W_NAME_EXTRA", "field": "name", "by": None, "on": DAY}
+    batch = corrections.confirm_question(row=batch.rows.get(row=3), **question)
+    assert (asked(batch), batch.counts["warning"]) == ([(2, question["code"]), (4, question["code"])], 2)
+    batch = corrections.confirm_question(row=batch.rows.get(row=2), **question, everywhere=True)
+    assert (asked(batch), batch.counts["warning"]) == ([], 0)
+    batch = mend(batch, 2, name="Danh Văn A, thủ quỹ")
+    assert asked(batch) == [(2, question["code"])]
+    with pytest.raises(RuleViolation, match="không còn câu hỏi đó"):
+        corrections.confirm_question(row=batch.rows.get(row=3), **question)
 
 
 def test_remembered_wording_is_read_in_every_row_and_in_the_next_list():

@@ -6,7 +6,8 @@ from django.db.models.functions import Now
 from awards.models import Award, Decision
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
-from emulation.intake.batch.undo import undo_list
+from emulation.intake.batch.corrections import mend_row
+from emulation.intake.batch.undo import reopen_list, undo_list
 from emulation.models import Act, ClusterMember, ImportBatch, JournalEntry, Person, Posting, Unit
 from emulation.services.journal.acts import act
 from tests import factories
@@ -178,3 +179,20 @@ def test_unit_that_another_list_repeats_keeps_its_names_and_its_place():
     take_back(first)
     unit = Unit.objects.get(code="SXD")
     assert (unit.names.count(), unit.parents.count()) == (1, 1)
+
+
+# --- opened again -----------------------------------------------------------------------------------------------------
+def test_undone_list_is_stored_again_with_what_was_mended():
+    batch = stage("people", PEOPLE, [*LAN[:5], "Xã Hòn Dat", ""], ["CB03", "12345", "", "", "", "Sở Y tế", ""])
+    batch = mend_row(row=batch.rows.get(row=2), cells={"unit": "Xã Hòn Đất"}, by=None, on=DAY)
+    batch = take_back(commit(batch, only_valid=True))
+    batch = reopen_list(batch=batch, by=None, on=DAY)
+    assert (batch.state, statuses(batch)) == (BatchState.STAGED, ["new", "skipped"])
+    batch = commit(batch)
+    assert (batch.state, Person.objects.get().full_name) == (BatchState.COMMITTED, "Trần Thị Lan")
+    assert (take_back(batch).kept, Person.objects.count()) == ([], 0)
+
+
+def test_only_an_undone_list_is_opened_again():
+    with pytest.raises(RuleViolation, match="Chỉ mở lại được danh sách đã hoàn tác"):
+        reopen_list(batch=store("people", PEOPLE, LAN), by=None, on=DAY)

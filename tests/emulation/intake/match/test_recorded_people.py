@@ -60,9 +60,10 @@ def test_two_of_one_name_birth_and_unit_are_asked_about(unit):
     assert match(Identity("Trần Thị Lan", "1990-08-05", unit.pk)) == (None, ["W_PERSON_SIMILAR"])
 
 
-def test_year_of_birth_that_agrees_is_similar_and_another_is_not(unit):
-    make(unit=unit)
-    assert match(Identity("Trần Thị Lan", "1990", unit.pk)) == (None, ["W_PERSON_SIMILAR"])
+def test_year_of_birth_that_agrees_is_taken_for_the_person_and_asked_about(unit):
+    person = make(unit=unit)
+    assert match(Identity("Trần Thị Lan", "1990", unit.pk)) == (person.pk, ["W_PERSON_SAME"])
+    assert match(Identity("Trần Thị Lan", "", unit.pk)) == (None, ["W_PERSON_SIMILAR"])
     assert match(Identity("Trần Thị Lan", "1991", unit.pk)) == (None, [])
 
 
@@ -101,7 +102,7 @@ def test_answer_decides_among_those_of_the_name_only(unit):
     person, other = make(unit=unit), make("Lê Văn Minh", unit=unit)
     assert match(Identity("Trần Thị Lan", "1990", unit.pk, answer=str(person.pk))) == (person.pk, [])
     assert match(Identity("Trần Thị Lan", "1990", unit.pk, answer="new")) == (None, [])
-    assert match(Identity("Trần Thị Lan", "1990", unit.pk, answer=str(other.pk))) == (None, ["W_PERSON_SIMILAR"])
+    assert match(Identity("Trần Thị Lan", "1990", unit.pk, answer=str(other.pk))) == (person.pk, ["W_PERSON_SAME"])
 
 
 def test_person_from_abroad_without_unit_is_known_by_name_and_birth():

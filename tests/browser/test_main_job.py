@@ -75,7 +75,9 @@ def test_a_units_lists_become_an_issued_decision_and_its_printed_list(page, cler
     decision = Decision.objects.get(number=NUMBER)
     assert decision.lines.count() == 39
     page.get_by_role("link", name="Mở quyết định").click()
-    confirm(page, "Ban hành, ghi sổ")
+    page.get_by_role("link", name="Ban hành, ghi sổ", exact=True).click()
+    page.get_by_label("Tôi đã xem lại").check()
+    page.get_by_role("button", name="Ban hành, ghi sổ", exact=True).click()
     decision.refresh_from_db()
     assert not decision.is_draft
     assert kinds_of(decision) == {"collective": 8, "household": 1, "person": 30}

@@ -54,6 +54,7 @@ def test_signed_list_is_reconciled_before_the_decision_is_issued(page, draft, si
 
     page.get_by_role("link", name="Về quyết định").first.click()
     page.get_by_role("link", name="Ban hành, ghi sổ").click()
+    page.get_by_label("Tôi đã xem lại").check()
     page.get_by_role("button", name="Ban hành, ghi sổ").click()
     page.get_by_text("Đã ban hành").first.wait_for()
     names = list(Award.objects.order_by("ordinal").values_list("name", flat=True))

@@ -8,7 +8,8 @@ from django.urls import path, reverse
 
 from awards.admin.certificates.printing import PRINTING_VERBS
 from awards.admin.decisions.forms import DecisionForm
-from awards.admin.decisions.panels import list_panel
+from awards.admin.decisions.list_form import ListFormMixin
+from awards.admin.decisions.panels import decision_panels
 from awards.admin.decisions.reconcile import ReconcileMixin
 from awards.admin.decisions.verbs import DECISION_VERBS
 from awards.admin.filters import NumberFilter, types
@@ -61,7 +62,7 @@ class DecisionFilterSet(DeskFilterSet):
 
 
 @admin.register(Decision)
-class DecisionAdmin(ReconcileMixin, DeskModelAdmin):
+class DecisionAdmin(ListFormMixin, ReconcileMixin, DeskModelAdmin):
     list_display = ["number_text", "decided_on", "title", "issuer", "type", "badges"]
     fieldsets = [
         (None, {"fields": ["issuer", "number", "decided_on", "title", "type", "movement", "proposal", "recorded"]}),
@@ -132,8 +133,8 @@ class DecisionAdmin(ReconcileMixin, DeskModelAdmin):
         ]
 
     def panels_come_first(self, decision):
-        """Of a decision that stands, one reads the list; of a draft, one completes the form."""
-        return not decision.is_draft
+        """A decision is read before it is changed."""
+        return True
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_draft)
@@ -175,4 +176,4 @@ class DecisionAdmin(ReconcileMixin, DeskModelAdmin):
             return file_response(file.name, file.content)
 
     def panels(self, request, decision):
-        return [list_panel(self, request, decision)]
+        return decision_panels(self, request, decision)

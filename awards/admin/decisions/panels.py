@@ -1,40 +1,113 @@
-"""What a decision's page shows beside its form."""
+"""What a decision's page shows before its form: the summary, and the list in the order in which it is printed."""
+
+from dataclasses import dataclass
+
+from django.forms import Select
+from django.urls import reverse
 
 from awards.enums import Standing
 from awards.models import Award, DecisionLine
+from awards.models.recipient import Honoured
+from awards.queries.decisions.protocol import in_printed_order
+from awards.reports.decisions.summary import Summary, summary_of
+from awards.reports.decisions.wording import household_honorific
+from awards.rules.decisions.listing import in_groups
 from emulation.desk.links import admin_of, list_url, record_url
-from emulation.desk.records.panels import SHOWN, Panel
+from emulation.enums import RecipientKind
+from emulation.models import SubjectClass
 
-COLUMNS = ["STT", "Tên", "Chức vụ", "Đơn vị", "Danh hiệu, hình thức", "Nhóm đối tượng"]
+#: A longer list is opened in its own page.
+SHOWN = 300
+LINES_PAGE = "awards_decision_lines"
+#: What the form of the list sends: the class of a line by its key, the lines to take out.
+CLASS, TAKEN_OUT = "nhom-", "dong"
 
 
-def list_panel(model_admin, request, decision) -> Panel:
-    """The first lines of a draft, or of what the register holds of it, as corrected by today."""
+@dataclass(frozen=True)
+class SummaryPanel:
+    title: str
+    summary: Summary
+    signer: str
+    template: str = "admin/decisions/summary.html"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as the list shows it; `select` chooses its class where it may be changed here."""
+
+    number: int
+    name: str
+    line: Honoured
+    url: str
+    lapsed: str
+    select: str
+
+
+@dataclass(frozen=True)
+class ListPanel:
+    """`edit_url` is where the form of the list goes, empty where nothing may be changed here."""
+
+    title: str
+    groups: list[tuple[str, list[Row]]]
+    several: bool
+    lapsed: bool
+    search_url: str
+    decision_id: int
+    more_text: str
+    edit_url: str
+    may_remove: bool
+    template: str = "admin/decisions/list.html"
+
+
+def decision_panels(model_admin, request, decision) -> list[SummaryPanel | ListPanel]:
+    lines = _visible_lines(model_admin, request, decision)
+    summary = summary_of(decision, lines, on=model_admin.today())
+    signer = " ".join(part for part in (decision.signing_mode, decision.signer_title, decision.signer_name) if part)
+    return [SummaryPanel("Tóm tắt", summary, signer), _list_panel(request, decision, lines)]
+
+
+def _visible_lines(model_admin, request, decision) -> list[Honoured]:
+    """The lines this account may see, as printed: of a draft as it would be issued, of the register as corrected by today."""
     model = DecisionLine if decision.is_draft else Award
     rows = decision.lines if decision.is_draft else decision.awards
     # The register is visible to units' officers line by line: their own.
     visible = admin_of(model).get_queryset(request).filter(pk__in=rows.order_by().values("pk"))
     if model is Award:
         visible = visible.newest_versions(on=model_admin.today())
-    count = visible.count()
-    shown = list(visible.select_related("honour", "subject_class").order_by("ordinal", "id")[:SHOWN])
-    lapsed = any(_lapsed(row) for row in shown)
-    return Panel(
-        f"Danh sách kèm theo ({count} dòng)" if count <= SHOWN else f"Danh sách kèm theo ({SHOWN} trên {count} dòng)",
-        [*COLUMNS, "Hiệu lực"] if lapsed else COLUMNS,
-        [[*_cells(row), _lapsed(row)] if lapsed else _cells(row) for row in shown],
-        more_url=list_url(model, decision=decision.pk),
-        more_text="Mở toàn bộ danh sách để lọc, sửa, xuất",
-        empty="Quyết định chưa có ai. Hãy mở danh sách để thêm từng dòng, hoặc nhập danh sách đề nghị từ tệp Excel.",
+    visible = visible.select_related("honour", "unit", "subject_class").order_by("ordinal", "id")
+    return in_printed_order(decision, visible) if decision.is_draft else list(visible)
+
+
+def _list_panel(request, decision, lines: list[Honoured]) -> ListPanel:
+    may_class = decision.is_draft and request.user.has_perm("awards.change_decisionline")
+    may_remove = decision.is_draft and request.user.has_perm("awards.delete_decisionline")
+    choices = [("", "chưa có nhóm"), *SubjectClass.objects.order_by("order", "code").values_list("pk", "short_name")]
+    shown = lines[:SHOWN]
+    kinds = tuple(dict.fromkeys(line.recipient_kind for line in lines))
+    groups = [
+        (group.heading, [_row(number, line, choices if may_class else []) for number, line in enumerate(group.members, start=1)])
+        for group in in_groups(shown, kind_of=lambda line: line.recipient_kind, groups=kinds)
+    ]
+    more = f"Còn {len(lines) - SHOWN} dòng nữa: mở toàn bộ danh sách" if len(lines) > SHOWN else "Mở danh sách để lọc, sửa, xuất"
+    return ListPanel(
+        title=f"Danh sách kèm theo ({len(lines)} dòng)",
+        groups=groups,
+        several=len({line.honour_id for line in lines}) > 1,
+        lapsed=any(row.lapsed for _, rows in groups for row in rows),
+        search_url=list_url(DecisionLine if decision.is_draft else Award, decision=decision.pk),
+        decision_id=decision.pk,
+        more_text=more,
+        edit_url=reverse(f"admin:{LINES_PAGE}", args=[decision.pk]) if (may_class or may_remove) and lines else "",
+        may_remove=may_remove,
     )
 
 
-def _cells(row: Award | DecisionLine) -> list:
-    name = (row.name, record_url(row))
-    return [row.ordinal or "", name, row.position, row.unit_name, row.honour.name, row.subject_class or ""]
-
-
-def _lapsed(row: Award | DecisionLine) -> str:
-    """What became of a line that is no longer in force."""
-    standing = getattr(row, "standing", Standing.IN_FORCE)
-    return "" if standing == Standing.IN_FORCE else Standing(standing).label
+def _row(number: int, line: Honoured, choices: list) -> Row:
+    standing = getattr(line, "standing", Standing.IN_FORCE)
+    select = ""
+    if choices and line.recipient_kind == RecipientKind.PERSON:
+        label = {"aria-label": f"Nhóm đối tượng của {line.name}"}
+        select = Select(attrs=label, choices=choices).render(f"{CLASS}{line.pk}", line.subject_class_id)
+    lapsed = "" if standing == Standing.IN_FORCE else Standing(standing).label
+    honorific = household_honorific(line.honorific) if line.household_id else line.honorific
+    return Row(number, f"{honorific} {line.name}".strip(), line, record_url(line), lapsed, select)

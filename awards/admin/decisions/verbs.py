@@ -1,43 +1,86 @@
 """What may be done to a decision and to its lines."""
 
-from datetime import date
-
 from django import forms
 
 from awards.documents.papers import PAPERS, doubts_of
 from awards.enums import DocumentKind
 from awards.models import Decision
 from awards.permissions import ISSUE
-from awards.queries.decisions.numbering import default_book
+from awards.queries.decisions.numbering import default_book, expected_number
+from awards.reports.decisions.summary import Summary, summary_of
+from awards.rules.decisions.listing import DEFAULT_GROUPS
 from awards.services.decisions.issue import check_decision, issue_decision, remove_lines, set_subject_class, suggest_classes
+from emulation.desk.records.panels import Panel
 from emulation.desk.verbs import Briefing, Verb
 from emulation.models import SubjectClass
+from emulation.rules.numbers import grouped
 
 
 def is_draft(decision: Decision) -> bool:
     return decision.is_draft
 
 
-def issue(decision, *, by, on):
+class IssueForm(forms.Form):
+    agreed = forms.BooleanField(
+        label="Tôi đã xem lại số, ngày, người ký và danh sách; ban hành quyết định này",
+        error_messages={"required": "Đánh dấu vào ô này sau khi đã xem lại."},
+    )
+
+
+def issue(decision, *, by, on, agreed):
     count = len(issue_decision(decision=decision, by=by, on=on))
     return f"Đã ban hành Quyết định số {decision}: ghi {count} dòng vào sổ vàng."
 
 
 def issue_briefing(decision, on) -> Briefing:
-    """What the act will do, what deserves a look before, and what stands in the way: the decision is reviewed once."""
-    review = check_decision(decision, on=on)
-    return Briefing(_issue_sentences(decision, review.warnings, on=on), review.refusals)
-
-
-def _issue_sentences(decision: Decision, warnings: list[str], *, on: date) -> list[str]:
-    count = decision.lines.count()
-    sentences = [f"{count} dòng sẽ được đánh số và ghi vào sổ vàng. Sau đó quyết định và danh sách không sửa được nữa."]
-    if not decision.number and (book := default_book(decision.issuer)):
-        sentences.append(f"Dự thảo chưa có số: khi ban hành được cấp số tiếp theo của {book}.")
+    """What is issued, what deserves a look before, and what stands in the way: the decision is reviewed once."""
+    lines = list(decision.lines.select_related("honour", "subject_class").order_by("id"))
+    summary, review = summary_of(decision, lines, on=on), check_decision(decision, on=on)
+    doubts = [*review.warnings, *_unassessed(decision, len(lines) - len(review.final.nominees))]
     # What was signed elsewhere is not printed from here.
     if not decision.recorded:
-        warnings = [*warnings, *doubts_of(PAPERS[DocumentKind.DECISION], decision, on=on)]
-    return sentences + [f"Cần xem lại: {warning}" for warning in warnings]
+        doubts += doubts_of(PAPERS[DocumentKind.DECISION], decision, on=on)
+    if summary.missing and not review.refusals:
+        doubts.append(f"Còn thiếu: {', '.join(summary.missing)}.")
+    sentences = [
+        f"{len(lines)} dòng sẽ được đánh số và ghi vào sổ vàng. Sau đó quyết định và danh sách không sửa được nữa.",
+        *(f"Cần xem lại: {doubt}" for doubt in doubts),
+    ]
+    return Briefing(sentences, review.refusals, [_act_panel(decision), _honours_panel(summary)])
+
+
+def _unassessed(decision: Decision, typed_in: int) -> list[str]:
+    """Only nominees are held against the conditions; a line typed in comes from nobody's dossier."""
+    if decision.recorded or not decision.decided_on or not typed_in:
+        return []
+    return [f"{typed_in} dòng nhập thẳng vào dự thảo, không qua hồ sơ và kiểm tra điều kiện."]
+
+
+def _act_panel(decision: Decision) -> Panel:
+    number = expected_number(decision)
+    given = "" if decision.number or not number else f" (số kế tiếp của {default_book(decision.issuer)})"
+    signer = " ".join(part for part in (decision.signing_mode, decision.signer_title, decision.signer_name) if part)
+    rows = [
+        ["Số", f"{number}{given}" or "chưa có"],
+        ["Ngày", f"{decision.decided_on:%d/%m/%Y}" if decision.decided_on else "chưa có"],
+        ["Người ban hành", decision.issuer.name],
+        ["Ký", signer or "chưa ghi"],
+        ["Trích yếu", decision.title or "chưa có"],
+    ]
+    return Panel("Quyết định", ["Mục", "Nội dung"], rows)
+
+
+def _honours_panel(summary: Summary) -> Panel:
+    rows = [
+        [honour.name, *(str(honour.counts.get(kind, 0)) for kind in DEFAULT_GROUPS), str(honour.total), grouped(honour.amount)]
+        for honour in summary.honours
+    ]
+    if len(rows) > 1:
+        kinds = [str(sum(honour.counts.get(kind, 0) for honour in summary.honours)) for kind in DEFAULT_GROUPS]
+        rows.append(["Tổng cộng", *kinds, str(sum(honour.total for honour in summary.honours)), grouped(summary.amount)])
+    columns = ["Danh hiệu, hình thức", "Tập thể", "Hộ gia đình", "Cá nhân", "Cộng", "Tiền thưởng (đồng)"]
+    unpaid = f" ({summary.unpaid} dòng chưa tính được tiền thưởng)" if summary.unpaid else ""
+    return Panel(f"Danh sách theo danh hiệu, hình thức{unpaid}", columns, rows)
 
 
 def suggest(decision, *, by, on):
@@ -55,6 +98,7 @@ DECISION_VERBS = (
         permission=ISSUE,
         offered=is_draft,
         style="primary",
+        form=IssueForm,
         briefing=issue_briefing,
     ),
     Verb(

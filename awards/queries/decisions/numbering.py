@@ -49,18 +49,28 @@ def book_of(decision: Decision) -> tuple[NumberBook, int] | None:
     return None
 
 
+def expected_place(decision: Decision) -> tuple[NumberBook, int] | None:
+    """The book and the number a dated draft bears or will get; none for a number no book writes, or where there is no book."""
+    if decision.number:
+        return book_of(decision)
+    book = default_book(decision.issuer)
+    return (book, highest_number(book, decision.decided_on.year) + 1) if book else None
+
+
+def expected_number(decision: Decision) -> str:
+    """The number as it will be written, "" where nothing gives one."""
+    if decision.number or not decision.decided_on:
+        return decision.number
+    place = expected_place(decision)
+    return format_number(place[0].template, number=place[1], year=decision.decided_on.year) if place else ""
+
+
 def number_doubts(decision: Decision) -> list[str]:
     """What is unusual about the number a dated draft bears or will get, beside those of its book's year."""
-    if decision.recorded:
+    place = None if decision.recorded else expected_place(decision)
+    if place is None:
         return []
-    year = decision.decided_on.year
-    if decision.number:
-        book, number = book_of(decision) or (None, 0)
-    else:
-        book = default_book(decision.issuer)
-        number = highest_number(book, year) + 1 if book else 0
-    if book is None:
-        return []
+    (book, number), year = place, decision.decided_on.year
     rows = {row.number: row for row in ledger_of(book, year) if row.decision != decision}
     entries = [row.entry for row in rows.values()]
     doubts = []

@@ -1,6 +1,6 @@
 """The life of a decision: drafted or recorded, filled with lines, classed, issued into the register."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -105,6 +105,18 @@ def suggest_classes(*, decision: Decision, by: User) -> dict[str, int]:
             if code in classes
         }
         return {**counts, "": unclassed.count()}
+
+
+def set_classes(*, decision: Decision, classes: Mapping[int, int | None], by: User) -> int:
+    """Class persons of a draft, by the key of their line; return how many changed."""
+    with act("set_subject_class", f"Đặt nhóm đối tượng trong quyết định {decision}", by=by, record=decision):
+        lock_draft(decision)
+        lines = decision.lines.filter(pk__in=classes, recipient_kind=RecipientKind.PERSON)
+        changed = [line for line in lines if line.subject_class_id != classes[line.pk]]
+        for line in changed:
+            line.subject_class_id = classes[line.pk]
+        DecisionLine.objects.bulk_update(changed, ["subject_class"], batch_size=BATCH)
+        return len(changed)
 
 
 def set_subject_class(*, lines: QuerySet[DecisionLine], subject_class: SubjectClass, by: User) -> int:

@@ -11,6 +11,8 @@ from emulation.models import Act
 from tests import factories
 from tests.pages import form_fields, rows_of, text_of
 
+AGREED = {"agreed": "on"}
+
 
 @pytest.fixture
 def draft(db):
@@ -38,7 +40,7 @@ def test_issue_is_offered_with_what_stands_in_its_way(draft, admin_client):
 
 def test_issue_puts_the_lines_into_the_register(draft, admin_client):
     issued(draft)
-    response = admin_client.post(record_url(draft, "ban-hanh"), follow=True)
+    response = admin_client.post(record_url(draft, "ban-hanh"), AGREED, follow=True)
     assert "ghi 2 dòng vào sổ vàng" in text_of(response)
     assert rows_of(admin_client.get(list_url(Award, number="1531"))) == ["Huỳnh Hoàng Tâm", "Lê Thị Én"]
     assert rows_of(admin_client.get(list_url(Award, decision=draft.pk))) == ["Lê Thị Én", "Huỳnh Hoàng Tâm"]
@@ -47,7 +49,7 @@ def test_issue_puts_the_lines_into_the_register(draft, admin_client):
 
 def test_issued_decision_is_read_only_but_for_scan_and_note(draft, admin_client):
     issued(draft)
-    admin_client.post(record_url(draft, "ban-hanh"))
+    admin_client.post(record_url(draft, "ban-hanh"), AGREED)
     url = record_url(draft)
     page = admin_client.get(url)
     names = {name for name in form_fields(page) if not name.startswith("_")}
@@ -61,7 +63,7 @@ def test_issued_decision_is_read_only_but_for_scan_and_note(draft, admin_client)
 def test_issuing_twice_does_nothing(draft, admin_client):
     issued(draft)
     for _ in range(2):
-        response = admin_client.post(record_url(draft, "ban-hanh"), follow=True)
+        response = admin_client.post(record_url(draft, "ban-hanh"), AGREED, follow=True)
     assert "Hiện không" in text_of(response)
     assert Award.objects.count() == 2
 
@@ -119,7 +121,7 @@ def test_officer_sees_the_own_units_lines_of_a_decision_alone(draft, admin_clien
     issued(draft)
     away = factories.make_line(decision=draft, name="Người Xa", unit=factories.make_unit(), honour=draft.lines.first().honour)
     DecisionLine.objects.filter(pk=away.pk).update(subject_class=draft.lines.first().subject_class)
-    admin_client.post(record_url(draft, "ban-hanh"))
+    admin_client.post(record_url(draft, "ban-hanh"), AGREED)
     officer = factories.make_user(unit=draft.awards.exclude(name="Người Xa").first().unit)
     codes = ["view_decision", "view_award", "export_list"]
     officer.user_permissions.set(Permission.objects.filter(codename__in=codes))
@@ -140,7 +142,7 @@ def test_page_of_issue_reviews_the_decision_once(draft, admin_client):
 def test_unit_reads_neither_the_boards_note_nor_the_words_of_its_acts(draft, admin_client, client):
     """Least role: what the Board writes to itself is no unit's to read; that and when something changed is."""
     issued(draft)
-    admin_client.post(record_url(draft, "ban-hanh"))
+    admin_client.post(record_url(draft, "ban-hanh"), AGREED)
     fields = form_fields(admin_client.get(record_url(draft)))
     admin_client.post(record_url(draft), {**fields, "note": "Chờ ý kiến Tỉnh ủy", "_ly_do": "Theo điện thoại của Văn phòng"})
     officer = factories.make_user(unit=draft.awards.first().unit)
@@ -152,3 +154,58 @@ def test_unit_reads_neither_the_boards_note_nor_the_words_of_its_acts(draft, adm
     for words in ("Chờ ý kiến Tỉnh ủy", "Theo điện thoại của Văn phòng", "ban hành Quyết định số 1531"):
         assert (words in shown, words in hidden) == (True, False), words
     assert "đã thay đổi" in hidden
+
+
+def panel_rows(panel) -> list[tuple]:
+    return [(heading, [(row.number, row.line.name) for row in rows]) for heading, rows in panel.groups]
+
+
+def test_page_of_a_draft_begins_with_whom_it_honours_and_what_is_missing(draft, admin_client):
+    factories.make_line(
+        decision=draft, recipient_kind="collective", person=None, name="Xã Hòn Đất", honour=draft.lines.first().honour
+    )
+    summary, listing, *_ = admin_client.get(record_url(draft)).context["panels"]
+    assert (summary.summary.counts, summary.summary.missing) == (
+        "01 tập thể, 02 cá nhân", ("họ tên người ký", "nhóm đối tượng của 2 cá nhân"),
+    )  # fmt: skip
+    assert panel_rows(listing) == [
+        ("I. TẬP THỂ (01 tập thể)", [(1, "Xã Hòn Đất")]),
+        ("II. CÁ NHÂN (02 cá nhân)", [(1, "Lê Thị Én"), (2, "Huỳnh Hoàng Tâm")]),
+    ]
+
+
+def test_classes_are_set_and_lines_taken_out_on_the_page_of_the_draft(draft, admin_client):
+    first, second = draft.lines.order_by("pk")
+    chosen = factories.make_subject_class()
+    url = admin_url(Decision, "lines", draft.pk)
+    done = admin_client.post(url, {"luu": "1", f"nhom-{first.pk}": chosen.pk, f"nhom-{second.pk}": ""}, follow=True)
+    assert "Đã đặt nhóm đối tượng cho 1 cá nhân." in text_of(done)
+    assert list(draft.lines.order_by("pk").values_list("subject_class", flat=True)) == [chosen.pk, None]
+    assert "Chưa đánh dấu dòng nào" in text_of(admin_client.post(url, {"bo": "1"}, follow=True))
+    assert "Đã bỏ 1 dòng" in text_of(admin_client.post(url, {"bo": "1", "dong": [second.pk]}, follow=True))
+    assert list(draft.lines.all()) == [first]
+
+
+def test_list_of_an_issued_decision_is_changed_by_nobody_and_that_of_a_draft_by_no_stranger(draft, admin_client, client):
+    url = admin_url(Decision, "lines", draft.pk)
+    officer = factories.make_user(unit=draft.lines.first().unit)
+    officer.user_permissions.set(Permission.objects.filter(codename__in=["view_decision", "change_decisionline"]))
+    client.force_login(officer)
+    assert client.post(url, {"luu": "1"}).status_code == 404
+    issued(draft)
+    admin_client.post(record_url(draft, "ban-hanh"), AGREED)
+    assert "đã ban hành, danh sách không sửa được nữa" in text_of(admin_client.post(url, {"luu": "1"}, follow=True))
+
+
+def test_issue_says_what_is_issued_and_asks_for_a_tick(draft, admin_client):
+    issued(draft)
+    page = admin_client.get(record_url(draft, "ban-hanh"))
+    act, honours = page.context["brief"].panels
+    assert act.rows[:4] == [
+        ["Số", "1531/QĐ-UBND"], ["Ngày", "01/09/2025"], ["Người ban hành", draft.issuer.name], ["Ký", "Chủ tịch"],
+    ]  # fmt: skip
+    assert honours.rows == [["Bằng khen thử", "0", "0", "2", "2", "0"]]
+    assert "2 dòng nhập thẳng vào dự thảo, không qua hồ sơ và kiểm tra điều kiện." in text_of(page)
+    refused = admin_client.post(record_url(draft, "ban-hanh"))
+    assert "Đánh dấu vào ô này sau khi đã xem lại." in text_of(refused)
+    assert Award.objects.count() == 0

@@ -104,9 +104,9 @@ def test_decision_verb_in_both_states(verb, state, role, session):
     (draft,) = draft_decisions(nominees=Nominee.objects.all(), by=None, on=TODAY)
     Decision.objects.filter(pk=draft.pk).update(decided_on=TODAY)
     if state == "ISSUED":
-        signed_in(Role.BOARD_CLERK).post(record_url(draft, "ban-hanh"))
+        signed_in(Role.BOARD_CLERK).post(record_url(draft, "ban-hanh"), {"agreed": "on"})
     acts = Act.objects.count()
-    signed_in(role).post(record_url(draft, verb))
+    signed_in(role).post(record_url(draft, verb), {"agreed": "on"})
     allowed = role in CLERKS and state == "DRAFT"
     expected = DECISION_VERBS[verb][state] if allowed else state
     assert (state_of(draft), Act.objects.count() - acts) == (expected, int(allowed))

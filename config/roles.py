@@ -21,7 +21,18 @@ from awards.permissions import (
     SUBMIT,
 )
 from emulation.enums import Role
-from emulation.permissions import BACKUP, CONFIRM_ROLE, DECLARE, EXPORT, IMPORT, MERGE, SEE_ALL, VERIFY, VIEW_CITIZEN_ID
+from emulation.permissions import (
+    BACKUP,
+    CONFIRM_ROLE,
+    DECLARE,
+    EXPORT,
+    IMPORT,
+    MERGE,
+    RUN_MOVEMENT,
+    SEE_ALL,
+    VERIFY,
+    VIEW_CITIZEN_ID,
+)
 
 DIRECTORY = (
     "emulation.unit",
@@ -33,7 +44,14 @@ DIRECTORY = (
     "emulation.posting",
     "emulation.household",
 )
-COMPETITION = ("emulation.movement", "emulation.cluster", "emulation.clusterseason", "emulation.clustermember")
+COMPETITION = (
+    "emulation.movement",
+    "emulation.movementparty",
+    "emulation.movementstep",
+    "emulation.cluster",
+    "emulation.clusterseason",
+    "emulation.clustermember",
+)
 DRAFTS = ("awards.decision", "awards.decisionline")
 REGISTER = ("awards.award", "awards.registeract")
 PROPOSALS = ("awards.actproposal",)
@@ -138,8 +156,26 @@ CLERK = (
     _view(RECORDS, CATALOGUE)
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, ["awards.formbatch"])
     | _own(DRAFTS, DOSSIERS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS)
-    | _may(["emulation.clustermember", "emulation.posting", "emulation.unitname", "awards.roundunit"], "delete")
-    | {SEE_ALL, IMPORT, EXPORT, VIEW_CITIZEN_ID, MERGE, ISSUE, RESERVE, SUBMIT, RECEIVE, APPRAISE, SCHEDULE, PROPOSE, CERTIFY}
+    | _may(
+        ["emulation.clustermember", "emulation.movementparty", "emulation.posting", "emulation.unitname", "awards.roundunit"],
+        "delete",
+    )
+    | {
+        SEE_ALL,
+        IMPORT,
+        EXPORT,
+        VIEW_CITIZEN_ID,
+        MERGE,
+        RUN_MOVEMENT,
+        ISSUE,
+        RESERVE,
+        SUBMIT,
+        RECEIVE,
+        APPRAISE,
+        SCHEDULE,
+        PROPOSE,
+        CERTIFY,
+    }
 )
 
 ROLES: tuple[RoleSpec, ...] = (
@@ -166,7 +202,7 @@ ROLES: tuple[RoleSpec, ...] = (
         _view(RECORDS, CATALOGUE)
         | _edit(COMPETITION, COUNCILS)
         | _own(OWN_VIEWS, SESSIONS)
-        | {SEE_ALL, EXPORT, SCHEDULE, CONCLUDE},
+        | {SEE_ALL, EXPORT, SCHEDULE, CONCLUDE, RUN_MOVEMENT},
     ),
     # Imports into its own dossiers alone (awards/admin/import_forms); what other bodies answer about a candidate is not for it.
     RoleSpec(
@@ -174,7 +210,7 @@ ROLES: tuple[RoleSpec, ...] = (
         _view(DIRECTORY, COMPETITION, REGISTER, CERTIFICATES, ROUNDS, EVIDENCE, CATALOGUE, ["awards.decision"])
         | _own(DOSSIERS, OWN_VIEWS)
         | _view(INTAKE)
-        | {EXPORT, SUBMIT, IMPORT},
+        | {EXPORT, SUBMIT, IMPORT, RUN_MOVEMENT},
     ),
     RoleSpec(Role.AUDITOR, _view(RECORDS, CATALOGUE, INTAKE, JOURNAL, ACCOUNTS, ["auth.group"]) | {SEE_ALL, EXPORT, VERIFY}),
 )

@@ -124,6 +124,52 @@ class MovementForm(TextChoices):
     THEMATIC = "THEMATIC", "Theo chuyên đề"
 
 
+class MovementTheme(TextChoices):
+    """What the movement is about, where it belongs to one of the standing themes."""
+
+    PATRIOTIC = "PATRIOTIC", "Phát triển kinh tế - xã hội"
+    UNCLE_HO = "UNCLE_HO", "Học tập và làm theo Bác"
+    MASSES = "MASSES", "Dân vận khéo"
+    RURAL = "RURAL", "Xây dựng nông thôn mới, đô thị văn minh"
+    POOR = "POOR", "Vì người nghèo, giảm nghèo bền vững"
+    DIGITAL = "DIGITAL", "Cải cách hành chính, chuyển đổi số"
+    SECURITY = "SECURITY", "Toàn dân bảo vệ an ninh, nội chính"
+    DEFENCE = "DEFENCE", "Quyết thắng, quốc phòng toàn dân"
+    LEARNING = "LEARNING", "Dạy tốt, học tốt; học tập suốt đời"
+    LABOUR = "LABOUR", "Lao động giỏi, lao động sáng tạo"
+    OTHER = "OTHER", "Chủ đề khác"
+
+
+class LauncherKind(TextChoices):
+    """What body launched the movement (Law 06/2022/QH15, article 18, and the bodies of the political system)."""
+
+    STATE = "STATE", "Chủ tịch nước, Thủ tướng Chính phủ"
+    MINISTRY = "MINISTRY", "Bộ, ngành Trung ương"
+    PROVINCE = "PROVINCE", "Chủ tịch Ủy ban nhân dân tỉnh"
+    PARTY = "PARTY", "Cơ quan Đảng"
+    FRONT = "FRONT", "Mặt trận Tổ quốc, đoàn thể"
+    COUNCIL = "COUNCIL", "Hội đồng Thi đua - Khen thưởng; cụm, khối"
+    COMMUNE = "COMMUNE", "Chủ tịch Ủy ban nhân dân xã"
+    AGENCY = "AGENCY", "Thủ trưởng cơ quan, đơn vị"
+
+
+class MovementState(TextChoices):
+    DRAFT = "DRAFT", "Đang soạn"
+    LAUNCHED = "LAUNCHED", "Đã phát động"
+    INTERIM = "INTERIM", "Đã sơ kết"
+    FINAL = "FINAL", "Đã tổng kết"
+    CLOSED = "CLOSED", "Đã kết thúc"
+
+
+class MovementAct(TextChoices):
+    """What is done to a movement, each on a day and by a paper (Law 06/2022/QH15, article 17)."""
+
+    LAUNCH = "LAUNCH", "Phát động"
+    INTERIM = "INTERIM", "Sơ kết"
+    FINAL = "FINAL", "Tổng kết"
+    CLOSE = "CLOSE", "Kết thúc"
+
+
 class ClusterKind(TextChoices):
     CUM = "CUM", "Cụm thi đua"
     KHOI = "KHOI", "Khối thi đua"

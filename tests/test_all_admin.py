@@ -72,6 +72,7 @@ BUILDERS = {
     "emulation.instrument": factories.make_instrument,
     "emulation.journalentry": factories.make_entry,
     "emulation.movement": factories.make_movement,
+    "emulation.movementstep": factories.make_step,
     "emulation.person": factories.make_person,
     "emulation.seal": factories.make_seal,
     "emulation.subjectclass": factories.make_subject_class,

@@ -2,34 +2,51 @@
 
 from datetime import date
 
-from config.demo.tables import rows_of, units_by_code
-from emulation.models import Cluster, ClusterMember, ClusterSeason, Movement
+from config.demo.tables import day, rows_of, units_by_code
+from emulation.enums import MovementAct
+from emulation.models import Cluster, ClusterMember, ClusterSeason, Movement, MovementParty
 from emulation.rules.seasons import season_period
+from emulation.services.movements import answer_movement, take_step
 from emulation.services.saving import store
 
 YEAR = "2026"
 PACT = "Dữ liệu mẫu: hoàn thành vượt mức các chỉ tiêu được giao; mỗi đơn vị có ít nhất một mô hình mới."
 
 
+#: What each movement of the demo says under the headings of article 17, beside its own criteria.
+CONTENTS = {
+    "aims": "Dữ liệu mẫu: nâng chất lượng phục vụ người dân, hoàn thành vượt mức chỉ tiêu được giao.",
+    "participants": "Dữ liệu mẫu: mọi cơ quan, đơn vị, địa phương và người lao động trong phạm vi phong trào.",
+    "plan": "Dữ liệu mẫu: phát động đầu năm, sơ kết hằng năm, tổng kết khi kết thúc.",
+    "measures": "Dữ liệu mẫu: tuyên truyền, kiểm tra, nhân điển hình, khen thưởng kịp thời.",
+}
+RESULTS = "Dữ liệu mẫu: 412 dịch vụ công được cải tiến; còn 3 đơn vị làm chậm; cần giao người theo dõi từng chỉ tiêu."
+
+
 def make_movements() -> dict[str, Movement]:
     units, made = units_by_code(), {}
     for row in rows_of("movements"):
-        made[row["key"]] = store(
-            Movement(
-                name=row["name"],
-                slogan=row["slogan"],
-                level=row["level"],
-                scope=row["scope"],
-                form=row["form"],
-                launched_by=units.get(row["unit"]),
-                launcher=row["launcher"],
-                answers=made.get(row["answers"]),
-                plan_number=row["plan_number"],
-                starts_on=date.fromisoformat(row["starts_on"]),
-                ends_on=date.fromisoformat(row["ends_on"]),
-                criteria=row["criteria"],
-            )
+        movement = Movement(
+            **{name: row[name] for name in ("name", "slogan", "level", "scope", "form", "theme", "launcher_kind", "launcher")},
+            **CONTENTS,
+            launched_by=units.get(row["unit"]),
+            answers=made.get(row["answers"]),
+            starts_on=day(row["starts_on"]),
+            ends_on=day(row["ends_on"]),
+            answer_by=day(row["answer_by"]),
+            criteria=row["criteria"],
         )
+        made[row["key"]] = store(movement)
+        for kind in row["called"].split():
+            store(MovementParty(movement=movement, unit_kind=kind))
+        number = row["plan_number"] or "Dữ liệu mẫu"
+        take_step(movement=movement, step=MovementAct.LAUNCH, on=movement.starts_on, number=number, by=None)
+        if row["final_on"]:
+            paper = {"number": "Dữ liệu mẫu", "results": RESULTS}
+            take_step(movement=movement, step=MovementAct.FINAL, on=day(row["final_on"]), by=None, **paper)
+    for row in rows_of("movement_answers"):
+        answer = {"unit": units[row["unit"]], "number": row["number"], "on": day(row["answered_on"])}
+        answer_movement(movement=made[row["movement"]], by=None, **answer)
     return made
 
 

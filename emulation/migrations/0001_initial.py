@@ -5,8 +5,10 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import emulation.common.files
 import emulation.common.search
 import emulation.models.lists.batch
+import emulation.models.movements
 from django.conf import settings
 from django.db import migrations, models
 
@@ -274,14 +276,23 @@ class Migration(migrations.Migration):
                 ('plan_number', models.CharField(blank=True, max_length=100, verbose_name='số kế hoạch')),
                 ('starts_on', models.DateField(verbose_name='từ ngày')),
                 ('ends_on', models.DateField(blank=True, help_text='Ngày cuối; để trống khi chưa định ngày tổng kết.', null=True, verbose_name='đến ngày')),
+                ('theme', models.CharField(choices=[('PATRIOTIC', 'Phát triển kinh tế - xã hội'), ('UNCLE_HO', 'Học tập và làm theo Bác'), ('MASSES', 'Dân vận khéo'), ('RURAL', 'Xây dựng nông thôn mới, đô thị văn minh'), ('POOR', 'Vì người nghèo, giảm nghèo bền vững'), ('DIGITAL', 'Cải cách hành chính, chuyển đổi số'), ('SECURITY', 'Toàn dân bảo vệ an ninh, nội chính'), ('DEFENCE', 'Quyết thắng, quốc phòng toàn dân'), ('LEARNING', 'Dạy tốt, học tốt; học tập suốt đời'), ('LABOUR', 'Lao động giỏi, lao động sáng tạo'), ('OTHER', 'Chủ đề khác')], default='OTHER', max_length=20, verbose_name='chủ đề')),
+                ('launcher_kind', models.CharField(choices=[('STATE', 'Chủ tịch nước, Thủ tướng Chính phủ'), ('MINISTRY', 'Bộ, ngành Trung ương'), ('PROVINCE', 'Chủ tịch Ủy ban nhân dân tỉnh'), ('PARTY', 'Cơ quan Đảng'), ('FRONT', 'Mặt trận Tổ quốc, đoàn thể'), ('COUNCIL', 'Hội đồng Thi đua - Khen thưởng; cụm, khối'), ('COMMUNE', 'Chủ tịch Ủy ban nhân dân xã'), ('AGENCY', 'Thủ trưởng cơ quan, đơn vị')], default='AGENCY', max_length=20, verbose_name='loại cơ quan phát động')),
+                ('answer_by', models.DateField(blank=True, help_text='Ngày cuối các đơn vị phải phát động hưởng ứng.', null=True, verbose_name='hạn hưởng ứng')),
+                ('aims', models.TextField(blank=True, verbose_name='mục tiêu')),
+                ('participants', models.TextField(blank=True, verbose_name='đối tượng')),
                 ('criteria', models.TextField(blank=True, verbose_name='nội dung, tiêu chí')),
+                ('plan', models.TextField(blank=True, verbose_name='kế hoạch')),
+                ('measures', models.TextField(blank=True, verbose_name='biện pháp')),
+                ('state', models.CharField(choices=[('DRAFT', 'Đang soạn'), ('LAUNCHED', 'Đã phát động'), ('INTERIM', 'Đã sơ kết'), ('FINAL', 'Đã tổng kết'), ('CLOSED', 'Đã kết thúc')], default='DRAFT', editable=False, max_length=10, verbose_name='trạng thái')),
                 ('search', models.GeneratedField(db_persist=True, expression=emulation.common.search.Fold(django.db.models.functions.text.Concat(django.db.models.functions.text.Concat(models.F('name'), models.Value(' ', output_field=models.CharField()), models.F('slogan'), output_field=models.TextField()), models.Value(' ', output_field=models.CharField()), models.F('plan_number'), output_field=models.TextField())), output_field=models.TextField(), verbose_name='nội dung tìm kiếm')),
             ],
             options={
                 'verbose_name': 'phong trào thi đua',
                 'verbose_name_plural': 'phong trào thi đua',
                 'ordering': ['-starts_on', '-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='emulation_movement_period_order', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'), models.CheckConstraint(condition=models.Q(('launched_by__isnull', False), models.Q(('launcher', ''), _negated=True), _connector='OR'), name='emulation_movement_has_launcher', violation_error_message='Chọn đơn vị phát động hoặc ghi tên người, cơ quan phát động.')],
+                'permissions': [('run_movement', 'Phát động, hưởng ứng, sơ kết, tổng kết phong trào')],
+                'constraints': [models.UniqueConstraint(fields=('answers', 'launched_by'), name='emulation_movement_answered_once', violation_error_message='Đơn vị này đã phát động hưởng ứng phong trào đó.'), models.CheckConstraint(condition=models.Q(('answer_by__isnull', True), ('answer_by__gte', models.F('starts_on')), _connector='OR'), name='emulation_movement_answer_day', violation_error_message='Hạn hưởng ứng phải từ ngày bắt đầu trở đi.'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='emulation_movement_period_order', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'), models.CheckConstraint(condition=models.Q(('launched_by__isnull', False), models.Q(('launcher', ''), _negated=True), _connector='OR'), name='emulation_movement_has_launcher', violation_error_message='Chọn đơn vị phát động hoặc ghi tên người, cơ quan phát động.')],
             },
         ),
         migrations.CreateModel(
@@ -458,6 +469,41 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'bộ lọc đã lưu',
                 'ordering': ['title'],
                 'constraints': [models.UniqueConstraint(fields=('owner', 'list_name', 'title'), name='emulation_view_once', violation_error_message='Bạn đã có bộ lọc cùng tên cho danh sách này.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MovementParty',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('movement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='emulation.movement', verbose_name='phong trào')),
+                ('unit_kind', models.CharField(blank=True, choices=[('PROVINCE', 'Cấp tỉnh'), ('DISTRICT', 'Cấp huyện'), ('COMMUNE', 'Cấp xã (xã, phường, thị trấn, đặc khu)'), ('DEPARTMENT', 'Sở, ban, ngành'), ('PARTY', 'Cơ quan Đảng'), ('FRONT', 'Mặt trận Tổ quốc, đoàn thể'), ('JUSTICE', 'Nội chính (tòa án, kiểm sát, thi hành án)'), ('ARMED', 'Lực lượng vũ trang'), ('CENTRAL', 'Cơ quan ngành dọc Trung ương'), ('ASSOCIATION', 'Hội, hiệp hội'), ('PUBLIC', 'Đơn vị sự nghiệp'), ('SCHOOL', 'Trường học'), ('HOSPITAL', 'Bệnh viện, cơ sở y tế'), ('PRESS', 'Cơ quan báo chí'), ('ENTERPRISE', 'Doanh nghiệp'), ('COOPERATIVE', 'Hợp tác xã'), ('SUBUNIT', 'Phòng, ban, đơn vị trực thuộc'), ('OTHER', 'Khác')], max_length=20, verbose_name='mọi đơn vị loại')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='called_to', to='emulation.unit', verbose_name='hoặc đơn vị')),
+                ('below', models.BooleanField(default=False, verbose_name='kể cả đơn vị trực thuộc')),
+                ('cluster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='called_to', to='emulation.cluster', verbose_name='hoặc cụm, khối')),
+            ],
+            options={
+                'verbose_name': 'đơn vị tham gia phong trào',
+                'verbose_name_plural': 'đơn vị tham gia phong trào',
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('unit_kind', ''), _negated=True), ('cluster__isnull', True), ('unit__isnull', True)), models.Q(('cluster__isnull', True), ('unit__isnull', False), ('unit_kind', '')), models.Q(('cluster__isnull', False), ('unit__isnull', True), ('unit_kind', '')), _connector='OR'), name='emulation_movementparty_one', violation_error_message='Mỗi dòng chọn một: loại đơn vị, một đơn vị, hoặc một cụm, khối.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MovementStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('movement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='emulation.movement', verbose_name='phong trào')),
+                ('act', models.CharField(choices=[('LAUNCH', 'Phát động'), ('INTERIM', 'Sơ kết'), ('FINAL', 'Tổng kết'), ('CLOSE', 'Kết thúc')], max_length=10, verbose_name='việc')),
+                ('done_on', models.DateField(verbose_name='ngày')),
+                ('number', models.CharField(max_length=100, verbose_name='số văn bản')),
+                ('paper', models.FileField(blank=True, max_length=255, upload_to=emulation.models.movements.step_path, validators=[emulation.common.files.validate_scan], verbose_name='văn bản (PDF, ảnh)')),
+                ('results', models.TextField(blank=True, verbose_name='kết quả, hạn chế, bài học')),
+            ],
+            options={
+                'verbose_name': 'mốc của phong trào',
+                'verbose_name_plural': 'mốc của phong trào',
+                'ordering': ['movement', 'done_on', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('act', 'INTERIM'), _negated=True), fields=('movement', 'act'), name='emulation_movementstep_once', violation_error_message='Việc này đã được ghi cho phong trào.')],
             },
         ),
         migrations.CreateModel(

@@ -11,7 +11,7 @@ from emulation.models.journal.sent_form import SentForm
 from emulation.models.lists.batch import ColumnMapping, ImportBatch, ImportRow
 from emulation.models.lists.export_layout import ExportLayout
 from emulation.models.lists.saved_view import SavedView
-from emulation.models.movements import Movement
+from emulation.models.movements import Movement, MovementParty, MovementStep
 from emulation.models.people import DistinctPeople, Household, Person, Posting, SubjectClass
 
 __all__ = [
@@ -29,6 +29,8 @@ __all__ = [
     "Instrument",
     "JournalEntry",
     "Movement",
+    "MovementParty",
+    "MovementStep",
     "Person",
     "Posting",
     "SavedView",

@@ -4,9 +4,19 @@ from django.db import models
 from django.db.models import F, Q
 
 from emulation.common.db_guards import Forbidden
+from emulation.common.files import validate_scan
 from emulation.common.models import GuardedRow
 from emulation.common.search import search_column
-from emulation.enums import MovementForm, MovementLevel, MovementScope
+from emulation.enums import (
+    LauncherKind,
+    MovementAct,
+    MovementForm,
+    MovementLevel,
+    MovementScope,
+    MovementState,
+    MovementTheme,
+    UnitKind,
+)
 
 
 class Movement(GuardedRow):
@@ -61,14 +71,36 @@ class Movement(GuardedRow):
     plan_number = models.CharField("số kế hoạch", max_length=100, blank=True)
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến ngày", null=True, blank=True, help_text="Ngày cuối; để trống khi chưa định ngày tổng kết.")
+    theme = models.CharField("chủ đề", max_length=20, choices=MovementTheme, default=MovementTheme.OTHER)
+    launcher_kind = models.CharField("loại cơ quan phát động", max_length=20, choices=LauncherKind, default=LauncherKind.AGENCY)
+    answer_by = models.DateField(
+        "hạn hưởng ứng", null=True, blank=True, help_text="Ngày cuối các đơn vị phải phát động hưởng ứng."
+    )
+    # What article 17 asks a movement to say; asked for when it is launched.
+    aims = models.TextField("mục tiêu", blank=True)
+    participants = models.TextField("đối tượng", blank=True)
     criteria = models.TextField("nội dung, tiêu chí", blank=True)
+    plan = models.TextField("kế hoạch", blank=True)
+    measures = models.TextField("biện pháp", blank=True)
+    state = models.CharField("trạng thái", max_length=10, choices=MovementState, default=MovementState.DRAFT, editable=False)
     search = search_column("name", "slogan", "plan_number")
 
     class Meta:
         verbose_name = "phong trào thi đua"
         verbose_name_plural = "phong trào thi đua"
         ordering = ["-starts_on", "-id"]
+        permissions = [("run_movement", "Phát động, hưởng ứng, sơ kết, tổng kết phong trào")]
         constraints = [
+            models.UniqueConstraint(
+                fields=["answers", "launched_by"],
+                name="emulation_movement_answered_once",
+                violation_error_message="Đơn vị này đã phát động hưởng ứng phong trào đó.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer_by__isnull=True) | Q(answer_by__gte=F("starts_on")),
+                name="emulation_movement_answer_day",
+                violation_error_message="Hạn hưởng ứng phải từ ngày bắt đầu trở đi.",
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="emulation_movement_period_order",
@@ -83,3 +115,72 @@ class Movement(GuardedRow):
 
     def __str__(self):
         return self.name
+
+
+class MovementParty(models.Model):
+    """Who is to take part: a kind of units, a unit (and what is below), or the members of a cluster."""
+
+    movement = models.ForeignKey(Movement, verbose_name="phong trào", on_delete=models.CASCADE, related_name="parties")
+    unit_kind = models.CharField("mọi đơn vị loại", max_length=20, choices=UnitKind, blank=True)
+    unit = models.ForeignKey(
+        "emulation.Unit", verbose_name="hoặc đơn vị", on_delete=models.PROTECT, null=True, blank=True, related_name="called_to"
+    )
+    below = models.BooleanField("kể cả đơn vị trực thuộc", default=False)
+    cluster = models.ForeignKey(
+        "emulation.Cluster",
+        verbose_name="hoặc cụm, khối",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="called_to",
+    )
+
+    class Meta:
+        verbose_name = "đơn vị tham gia phong trào"
+        verbose_name_plural = "đơn vị tham gia phong trào"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(~Q(unit_kind=""), unit__isnull=True, cluster__isnull=True)
+                | Q(unit_kind="", unit__isnull=False, cluster__isnull=True)
+                | Q(unit_kind="", unit__isnull=True, cluster__isnull=False),
+                name="emulation_movementparty_one",
+                violation_error_message="Mỗi dòng chọn một: loại đơn vị, một đơn vị, hoặc một cụm, khối.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.unit or self.cluster or self.get_unit_kind_display())
+
+
+def step_path(step: "MovementStep", filename: str) -> str:
+    return f"movements/{step.movement_id}/{filename[-100:]}"
+
+
+class MovementStep(models.Model):
+    """What was done to the movement on a day: launched, reviewed, closed; with the number of its paper and its results."""
+
+    append_only = True
+
+    movement = models.ForeignKey(Movement, verbose_name="phong trào", on_delete=models.PROTECT, related_name="steps")
+    act = models.CharField("việc", max_length=10, choices=MovementAct)
+    done_on = models.DateField("ngày")
+    number = models.CharField("số văn bản", max_length=100)
+    paper = models.FileField("văn bản (PDF, ảnh)", upload_to=step_path, blank=True, max_length=255, validators=[validate_scan])
+    results = models.TextField("kết quả, hạn chế, bài học", blank=True)
+
+    class Meta:
+        verbose_name = "mốc của phong trào"
+        verbose_name_plural = "mốc của phong trào"
+        ordering = ["movement", "done_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["movement", "act"],
+                condition=~Q(act=MovementAct.INTERIM),
+                name="emulation_movementstep_once",
+                violation_error_message="Việc này đã được ghi cho phong trào.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_act_display()} {self.movement}"

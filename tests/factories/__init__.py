@@ -14,7 +14,7 @@ from tests.factories.certificates import (
     make_print_run,
     make_printer,
 )
-from tests.factories.clusters import make_cluster, make_member, make_movement, make_season
+from tests.factories.clusters import make_cluster, make_member, make_movement, make_season, make_step
 from tests.factories.common import DAY
 from tests.factories.councils import make_council, make_seat, make_session, make_voting_rule
 from tests.factories.decisions import make_award, make_decision, make_issuer, make_line, make_number_book, make_number_entry
@@ -127,6 +127,7 @@ __all__ = [
     "make_season",
     "make_seat",
     "make_session",
+    "make_step",
     "make_subject_class",
     "make_succession",
     "make_template",

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from emulation.enums import ClusterKind, MovementForm, MovementLevel, MovementScope, UnitKind
-from emulation.models import Cluster, ClusterMember, ClusterSeason, Movement, Unit
+from emulation.enums import ClusterKind, MovementAct, MovementForm, MovementLevel, MovementScope, UnitKind
+from emulation.models import Cluster, ClusterMember, ClusterSeason, Movement, MovementStep, Unit
 from tests.factories.common import next_number
 from tests.factories.units import make_unit
 
@@ -19,6 +19,15 @@ def make_movement(**values) -> Movement:
         **values,
     }
     return Movement.objects.create(**values)
+
+
+#: What article 17 asks a movement to say.
+CONTENTS = dict.fromkeys(("aims", "participants", "criteria", "plan", "measures"), "Như kế hoạch thử.")
+
+
+def make_step(*, movement: Movement | None = None, **values) -> MovementStep:
+    values = {"act": MovementAct.LAUNCH, "done_on": date(2025, 1, 1), "number": "1/KH-UBND", **values}
+    return MovementStep.objects.create(movement=movement or make_movement(), **values)
 
 
 def make_cluster(*, organiser: Unit | None = None, **values) -> Cluster:

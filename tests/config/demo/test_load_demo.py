@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from datetime import date
 from io import StringIO
 
@@ -46,7 +47,7 @@ def test_demo_is_a_small_province(province):
     assert province == {
         "cá nhân": 171,
         "hộ gia đình": 8,
-        "phong trào thi đua": 3,
+        "phong trào thi đua": 8,
         "cụm, khối thi đua": 9,
         "quyết định khen thưởng": 25,
         "khen thưởng đã ghi sổ": 408,
@@ -54,7 +55,8 @@ def test_demo_is_a_small_province(province):
         "trường hợp đề nghị": 25,
         "phiên họp hội đồng": 2,
     }
-    assert Movement.objects.filter(answers__isnull=False).count() == 1
+    assert Movement.objects.filter(answers__isnull=False).count() == 6
+    assert dict(Counter(Movement.objects.values_list("state", flat=True))) == {"LAUNCHED": 7, "FINAL": 1}
     assert Household.objects.filter(unit__kind="COMMUNE").count() == 8
 
 

@@ -6,11 +6,17 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from awards.enums import DayOff, DossierState, NomineeState, PaperScope
+from awards.enums import AskedBody, DayOff, DossierState, HonourFamily, NomineeState, PaperScope
 from awards.models import BodyListRow, Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule
 from awards.queries.law.regimes import regime_code
 from awards.rules.dossiers.deadlines import Calendar
 from awards.rules.dossiers.lifecycle import WITH_BOARD
+
+#: Law 06/2022/QH15, article 84(3): orders, medals, titles and prizes of the State; flag of the Government, certificate of the PM.
+OF_THE_STATE = (HonourFamily.ORDER, HonourFamily.MEDAL, HonourFamily.STATE_TITLE, HonourFamily.PRIZE)
+OF_THE_GOVERNMENT = ("COCP", "BKTTG")
+#: The paper that answers article 84(3) where nobody was asked through the office.
+OBLIGATORY_OPINION = "y-kien-bat-buoc"
 
 
 def office_calendar() -> Calendar:
@@ -35,6 +41,21 @@ def with_returned_nominees(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Dossiers in which the unit has a nominee to mend."""
     returned = Nominee.objects.filter(dossier=OuterRef("pk"), state=NomineeState.RETURNED)
     return rows.filter(Exists(returned), state=DossierState.RECEIVED)
+
+
+def unannounced_dossiers(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Some of their nominees have been decided on, and the unit has not been told."""
+    return rows.filter(result_due_on__isnull=False, result_sent_on__isnull=True)
+
+
+def without_obligatory_opinion(dossier: Dossier) -> list[Nominee]:
+    """Nominees for honours of the State on whom neither the province's committee nor a central body was asked (article 84(3))."""
+    asked = dossier.opinions.filter(body__in=[AskedBody.PROVINCE, AskedBody.CENTRAL])
+    if asked.filter(nominee__isnull=True).exists() or dossier.papers.filter(paper=OBLIGATORY_OPINION, nominee=None).exists():
+        return []
+    nominees = dossier.nominees.filter(Q(honour__family__in=OF_THE_STATE) | Q(honour__code__in=OF_THE_GOVERNMENT))
+    nominees = nominees.exclude(state=NomineeState.INELIGIBLE).exclude(pk__in=asked.values("nominee"))
+    return list(nominees.exclude(papers__paper=OBLIGATORY_OPINION).order_by("ordinal", "pk"))
 
 
 def unanswered_opinions() -> QuerySet[OpinionRequest]:

@@ -4,11 +4,14 @@ Rows are locked in one order, dossiers before nominees and each by key, so that 
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from awards.enums import NomineeState
 from awards.models import Dossier, Nominee
+from awards.queries.dossiers import office_calendar
+from awards.rules.dossiers.deadlines import RESULT_DAYS, add_working_days
 from awards.rules.dossiers.lifecycle import DOSSIER_STEPS, NOMINEE_STEPS, SETTLED, nominee_allows
 from awards.services.recipients import named
 from emulation.common.bulk import in_chunks
@@ -73,9 +76,15 @@ def nominees_that(verb: str, dossier: Dossier) -> QuerySet[Nominee]:
     return dossier.nominees.filter(state__in=NOMINEE_STEPS[verb].sources)
 
 
-def advance_dossiers(dossiers: Iterable[int]) -> None:
-    """Close the dossiers in which everybody is settled; where nobody waits for the council any more, a decision is due."""
+def advance_dossiers(dossiers: Iterable[int], *, result_of: date | None = None) -> None:
+    """Close the dossiers in which everybody is settled; where nobody waits for the council any more, a decision is due.
+
+    `result_of` is the day of a decision or refusal, of which the unit is to be told in time.
+    """
     rows = Dossier.objects.filter(pk__in=sorted(dossiers))
+    if result_of:
+        due_on = add_working_days(result_of, RESULT_DAYS, office_calendar())
+        rows.update(result_due_on=due_on, result_sent_on=None, result_letter="")
     of_dossier = Nominee.objects.filter(dossier=OuterRef("pk"))
     _advance(rows.exclude(Exists(of_dossier.exclude(state__in=SETTLED))), "close")
     _advance(rows.exclude(Exists(of_dossier.filter(state=NomineeState.ON_AGENDA))), "await_decision")

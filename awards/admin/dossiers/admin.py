@@ -11,7 +11,7 @@ from awards.admin.dossiers.panels import nominee_panel, notice_panel, opinion_pa
 from awards.admin.dossiers.verbs import DOSSIER_VERBS
 from awards.enums import Channel, DossierState, Origin
 from awards.models import Dossier, Nominee
-from awards.queries.dossiers import due_dossiers, office_calendar, overdue_dossiers, with_returned_nominees
+from awards.queries.dossiers import due_dossiers, office_calendar, overdue_dossiers, unannounced_dossiers, with_returned_nominees
 from awards.rules.dossiers.deadlines import urgency
 from awards.rules.dossiers.lifecycle import WITH_BOARD, WITH_UNIT
 from awards.services.dossiers.steps import change_dossier, open_dossier
@@ -33,7 +33,7 @@ NEAR = timedelta(days=5)
 
 
 class DossierFilterSet(DeskFilterSet):
-    folded = ("origin", "channel", "since", "until", "mending")
+    folded = ("origin", "channel", "since", "until", "announced", "mending")
     state = SelectFilter(choices=DossierState.choices, label="trạng thái")
     late = SelectFilter(choices=LATE, label="thời hạn", method="by_deadline")
     round = RecordFilter(field_name="round", label="đợt xét", reference=Dossier._meta.get_field("round"))
@@ -42,6 +42,7 @@ class DossierFilterSet(DeskFilterSet):
     channel = SelectFilter(choices=Channel.choices, label="cách gửi")
     since = DayFilter(field_name="submitted_on", lookup_expr="gte", label="gửi từ ngày")
     until = DayFilter(field_name="submitted_on", lookup_expr="lte", label="gửi đến ngày")
+    announced = YesNoFilter(label="đã thông báo kết quả", method="with_result_sent")
     mending = YesNoFilter(label="có trường hợp trả lại", method="with_mending")
 
     class Meta:
@@ -52,6 +53,9 @@ class DossierFilterSet(DeskFilterSet):
         if value == "overdue":
             return overdue_dossiers(queryset, on=self.on)
         return due_dossiers(queryset, until=self.on + NEAR, on=self.on)
+
+    def with_result_sent(self, queryset: QuerySet, name, value) -> QuerySet:
+        return queryset.filter(result_sent_on__isnull=False) if value == "1" else unannounced_dossiers(queryset)
 
     def with_mending(self, queryset: QuerySet, name, value) -> QuerySet:
         mending = with_returned_nominees(Dossier.objects.all()).values("pk")
@@ -137,6 +141,12 @@ class DossierAdmin(DeskModelAdmin):
             notes.append(f"Trả lại ngày {dossier.returned_on:%d/%m/%Y}: {dossier.return_reason}")
         if dossier.regime:
             notes.append(dossier.regime_reason)
+        if dossier.result_sent_on:
+            letter = f" theo {dossier.result_letter}" if dossier.result_letter else ""
+            notes.append(f"Đã thông báo kết quả ngày {dossier.result_sent_on:%d/%m/%Y}{letter}.")
+        elif dossier.result_due_on:
+            late = "Quá hạn" if dossier.result_due_on < self.today() else "Hạn"
+            notes.append(f"{late} thông báo kết quả cho đơn vị: {dossier.result_due_on:%d/%m/%Y}.")
         return notes
 
     def panels_come_first(self, dossier):

@@ -9,14 +9,14 @@ from awards.admin.dossiers.regime_verb import CHANGE_REGIME
 from awards.enums import AskedBody, NomineeState, OpinionAnswer
 from awards.models import Dossier, OpinionRequest, Procedure
 from awards.permissions import APPRAISE, RECEIVE, SUBMIT
-from awards.queries.dossiers import missing_papers
+from awards.queries.dossiers import missing_papers, without_obligatory_opinion
 from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.same_recipient import proposed_elsewhere
 from awards.rules.dossiers.deadlines import OPINION_DAYS
 from awards.rules.law.verdict import open_findings
 from awards.services.dossiers import steps as services
 from awards.services.dossiers.opinions import ask_opinion, record_answer
-from awards.services.recipients import named_texts
+from awards.services.recipients import named, named_texts
 from emulation.common.files import validate_scan
 from emulation.desk.verbs import Verb
 from emulation.desk.widgets import DayInput
@@ -143,8 +143,29 @@ def twice_sentences(dossier: Dossier, nominees) -> list[str]:
     return sentences
 
 
+class ResultForm(forms.Form):
+    sent_on = forms.DateField(label="ngày thông báo", widget=DayInput())
+    letter = forms.CharField(label="số văn bản", max_length=100, required=False)
+
+
+def announce(dossier, *, by, on, sent_on, letter):
+    services.announce_result(dossier=dossier, sent_on=sent_on, letter=letter, by=by, on=on)
+    return f"Đã ghi việc thông báo kết quả cho {dossier.unit} ngày {sent_on:%d/%m/%Y}."
+
+
+def opinion_sentences(dossier: Dossier) -> list[str]:
+    nominees = without_obligatory_opinion(dossier)
+    if not nominees:
+        return []
+    return [
+        f"Chưa có ý kiến của Ủy ban nhân dân tỉnh hoặc bộ, ban, ngành, đoàn thể trung ương về {named(nominees)} "
+        "(Luật 06/2022/QH15, Điều 84 khoản 3). Hãy xin ý kiến, hoặc ghi giấy tờ đã nộp."
+    ]
+
+
 def appraise_sentences(dossier: Dossier, on) -> list[str]:
-    return twice_sentences(dossier, list(dossier.nominees.exclude(state=NomineeState.INELIGIBLE).select_related("honour")))
+    standing = dossier.nominees.exclude(state=NomineeState.INELIGIBLE).select_related("honour")
+    return opinion_sentences(dossier) + twice_sentences(dossier, list(standing))
 
 
 def reopen(dossier, *, by, on):
@@ -173,6 +194,9 @@ DOSSIER_VERBS = (
     Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm, when("ask_opinion")),
     CHANGE_REGIME,
     *COUNCIL_VERBS,
+    Verb("thong-bao-ket-qua", "Ghi đã thông báo kết quả", announce, APPRAISE, ResultForm,
+         lambda dossier: when("announce")(dossier) and bool(dossier.result_due_on) and not dossier.result_sent_on,
+         initial=lambda dossier, on: {"sent_on": on}),
     Verb("tham-dinh-lai", "Thẩm định lại", reopen, APPRAISE, offered=when("reopen"),
          confirm="Hồ sơ trở về đang thẩm định, các kết luận trước vẫn giữ."),
     Verb("tra-lai", "Trả lại hồ sơ", give_back, RECEIVE, ReasonForm, when("return"), "danger",

@@ -57,6 +57,9 @@ class Dossier(models.Model):
     regime_reason = models.CharField("lý do áp dụng", max_length=500, blank=True, editable=False)
     returned_on = models.DateField("ngày trả lại", null=True, blank=True, editable=False)
     return_reason = models.TextField("lý do trả lại", blank=True, editable=False)
+    result_due_on = models.DateField("hạn thông báo kết quả", null=True, blank=True, editable=False, db_index=True)
+    result_sent_on = models.DateField("ngày thông báo kết quả", null=True, blank=True, editable=False)
+    result_letter = models.CharField("số văn bản thông báo kết quả", max_length=100, blank=True, editable=False)
     search = search_column("title", "proposal_number", "channel_code")
 
     class Meta:
@@ -103,6 +106,11 @@ class Dossier(models.Model):
                 texts=["return_reason"],
                 name="awards_dossier_return_whole",
                 message="Trả lại hồ sơ phải ghi cả ngày và lý do.",
+            ),
+            models.CheckConstraint(
+                condition=Q(result_sent_on__isnull=True) | Q(result_due_on__isnull=False),
+                name="awards_dossier_result_sent",
+                violation_error_message="Hồ sơ chưa có kết quả để thông báo.",
             ),
             state_needs(
                 [DossierState.RETURNED],

@@ -59,6 +59,8 @@ DOSSIER_STEPS: dict[str, Step] = {
     #: To whoever decides, without a full council.
     "forward": _from("APPRAISED", to="READY"),
     "take_back": _from("READY", to="APPRAISED"),
+    #: Some nominee has been decided on, so that there is a result to send.
+    "announce": _from("ON_AGENDA", "READY", "CLOSED"),
     #: Nobody in the dossier waits for the council any more.
     "await_decision": _from("ON_AGENDA", to="READY"),
     #: Everybody in the dossier is settled.

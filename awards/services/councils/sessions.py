@@ -128,7 +128,9 @@ def conclude_session(*, session: CouncilSession, by: User, on: date) -> dict[str
             outcome: move_nominees(Nominee.objects.filter(agenda_items__session=session, agenda_items__outcome=outcome), step)
             for outcome, step in STEP_OF.items()
         }
-        advance_dossiers({item.nominee.dossier_id for item in items})
+        cut = {item.nominee.dossier_id for item in items if item.outcome == VoteOutcome.CUT}
+        advance_dossiers(cut, result_of=on)
+        advance_dossiers({item.nominee.dossier_id for item in items} - cut)
         CouncilSession.objects.filter(pk=session.pk).update(
             state=SESSION_STEPS["conclude"].target, members=turnout.members, concluded_at=Now(), concluded_by=by
         )

@@ -18,4 +18,5 @@ def follow_issue(decision: Decision, lines: Sequence[DecisionLine], awards: Sequ
         if drafting := draftings.get(line.pk):
             drafting.line, drafting.award = None, award
     Drafting.objects.bulk_update(draftings.values(), ["line", "award"], batch_size=ROWS_AT_ONCE)
-    advance_dossiers(nominees.order_by().values_list("dossier", flat=True).distinct())
+    dossiers = nominees.order_by().values_list("dossier", flat=True).distinct()
+    advance_dossiers(dossiers, result_of=decision.decided_on)

@@ -129,7 +129,7 @@ def decline_nominee(*, nominee: Nominee, reason: str, by: User, on: date) -> Nom
         if Drafting.objects.filter(nominee=nominee).exists():
             raise RuleViolation(f"{nominee.name} đang ở trong một quyết định. Hãy bỏ dòng đó khỏi dự thảo trước.")
         move_nominee(nominee, "decline", appraised_on=on, appraisal=reason)
-        advance_dossiers([nominee.dossier_id])
+        advance_dossiers([nominee.dossier_id], result_of=on)
     return nominee
 
 

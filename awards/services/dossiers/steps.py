@@ -20,7 +20,7 @@ from awards.services.lifecycle import lock_dossier, lock_nominees, move_dossier,
 from awards.services.recipients import named
 from emulation.errors import RuleViolation
 from emulation.models import User
-from emulation.rules.text import require_text
+from emulation.rules.text import normalise, require_text
 from emulation.services.journal.acts import act
 
 
@@ -174,6 +174,19 @@ def take_back(dossier: Dossier, verb: str) -> Dossier:
         raise RuleViolation(f"Đã lập dự thảo quyết định cho {named(drafted)}. Hãy bỏ dòng đó khỏi dự thảo trước.")
     move_nominees(nominees_that("take_back", dossier), "take_back")
     return move_dossier(dossier, verb)
+
+
+def announce_result(*, dossier: Dossier, by: User, on: date, sent_on: date, letter: str = "") -> Dossier:
+    """Record that the unit has been told what became of its nominees."""
+    with act("announce_result", f"Thông báo kết quả {dossier}", by=by, record=dossier):
+        lock_dossier(dossier, "announce")
+        if dossier.result_due_on is None:
+            raise RuleViolation("Hồ sơ chưa có trường hợp nào được quyết định hay từ chối nên chưa có kết quả để thông báo.")
+        if sent_on > on:
+            raise RuleViolation("Ngày thông báo không được sau hôm nay.", field="sent_on")
+        Dossier.objects.filter(pk=dossier.pk).update(result_sent_on=sent_on, result_letter=normalise(letter))
+        dossier.refresh_from_db()
+    return dossier
 
 
 def _refuse_other_origin(dossier: Dossier, by: User | None) -> None:

@@ -8,7 +8,7 @@ from awards.enums import DossierState, NomineeState, SessionState
 from awards.models import CouncilSession, Dossier, Nominee, OpinionRequest
 from awards.permissions import APPRAISE, CONCLUDE, RECEIVE, SCHEDULE, SUBMIT
 from awards.queries.councils import untabled
-from awards.queries.dossiers import overdue_dossiers, unanswered_opinions
+from awards.queries.dossiers import overdue_dossiers, unannounced_dossiers, unanswered_opinions
 from awards.services.decisions.draft_plans import undrafted
 from config.site.queues.waiting import AsOf, Queue
 
@@ -49,6 +49,14 @@ DOSSIER_QUEUES = (
         Dossier,
         {"state": "RECEIVED"},
         since="received_for_appraisal_on",
+    ),
+    Queue(
+        "Kết quả khen thưởng chưa thông báo cho đơn vị",
+        APPRAISE,
+        lambda: unannounced_dossiers(Dossier.objects.all()),
+        Dossier,
+        {"announced": "0"},
+        since="result_due_on",
     ),
     Queue(
         "Hồ sơ đã thẩm định, chờ đưa vào phiên họp",

@@ -34,6 +34,7 @@ DOSSIER_VERBS = {
     "dua-vao-phien": (MEETING, {"APPRAISED": "ON_AGENDA"}),
     "trinh-thang": (CLERKS, {"APPRAISED": "READY"}),
     "rut-ve-tham-dinh": (CLERKS, {"READY": "APPRAISED"}),
+    "thong-bao-ket-qua": (CLERKS, {}),
     "tham-dinh-lai": (CLERKS, {"APPRAISED": "RECEIVED"}),
     "rut-khoi-phien": (MEETING, {"ON_AGENDA": "APPRAISED"}),
     "tra-lai": (CLERKS, {"SUBMITTED": "RETURNED", "RECEIVED": "RETURNED", "APPRAISED": "RETURNED"}),

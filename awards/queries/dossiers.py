@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from awards.enums import AskedBody, DayOff, DossierState, HonourFamily, NomineeState, PaperScope
 from awards.models import BodyListRow, Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule
 from awards.queries.law.regimes import regime_code
-from awards.rules.dossiers.deadlines import Calendar
+from awards.rules.dossiers.deadlines import Calendar, newest_overdue_start
 from awards.rules.dossiers.lifecycle import WITH_BOARD
 
 #: Law 06/2022/QH15, article 84(3): orders, medals, titles and prizes of the State; flag of the Government, certificate of the PM.
@@ -25,6 +25,11 @@ def office_calendar() -> Calendar:
     return Calendar.of(
         off=(day for day, kind in days if kind == DayOff.OFF), worked=(day for day, kind in days if kind == DayOff.WORKED)
     )
+
+
+def overdue_since(days: int, *, on: date) -> date:
+    """Events of this day and before are overdue, where a limit of so many working days begins with them."""
+    return newest_overdue_start(days, on=on, calendar=office_calendar())
 
 
 def overdue_dossiers(rows: QuerySet[Dossier], *, on: date) -> QuerySet[Dossier]:

@@ -6,7 +6,8 @@ from awards.admin.certificates.verbs import BATCH_VERBS, COPY_BULK_VERBS, COPY_V
 from awards.admin.filters import ANY_DECISION, ANY_HONOUR, ANY_UNIT
 from awards.enums import CopyState
 from awards.models import Award, BlankForm, CertificateCopy, FormBatch, HandOver
-from awards.queries.certificates.copies import copies_of, to_withdraw, with_stock
+from awards.queries.certificates.copies import HANDING_DAYS, copies_of, late_to_hand_over, to_withdraw, with_stock
+from awards.queries.dossiers import overdue_since
 from emulation.desk.base import DeskModelAdmin, ReadOnlyAdmin
 from emulation.desk.links import list_url, record_link, record_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter, YesNoFilter
@@ -81,6 +82,7 @@ class CopyFilterSet(DeskFilterSet):
     decision = RecordFilter(field_name="award__decision", label="quyết định", reference=ANY_DECISION)
     unit = RecordFilter(field_name="award__unit", label="đơn vị", reference=ANY_UNIT)
     lapsed = YesNoFilter(label="phải thu hồi", method="of_lapsed")
+    late = YesNoFilter(label="quá hạn giao", method="of_late")
     batch = RecordFilter(field_name="form__batch", label="lô phôi", reference=BlankForm._meta.get_field("batch"))
     since = DayFilter(field_name="printed_on", lookup_expr="gte", label="in từ ngày")
     until = DayFilter(field_name="printed_on", lookup_expr="lte", label="in đến ngày")
@@ -92,6 +94,10 @@ class CopyFilterSet(DeskFilterSet):
     def of_lapsed(self, queryset, name, value):
         found = to_withdraw(on=self.on).values("pk")
         return queryset.filter(pk__in=found) if value == "1" else queryset.exclude(pk__in=found)
+
+    def of_late(self, queryset, name, value):
+        late = late_to_hand_over(decided_until=overdue_since(HANDING_DAYS, on=self.on)).values("pk")
+        return queryset.filter(pk__in=late) if value == "1" else queryset.exclude(pk__in=late)
 
 
 @admin.register(CertificateCopy)

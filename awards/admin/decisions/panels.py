@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from django.forms import Select
 from django.urls import reverse
 
-from awards.enums import Standing
-from awards.models import Award, DecisionLine
+from awards.enums import CopyState, Standing
+from awards.models import Award, CertificateCopy, DecisionLine
+from awards.models.certificates.copy import LIVE
 from awards.models.recipient import Honoured
+from awards.queries.certificates.copies import HANDING_DAYS
 from awards.queries.decisions.protocol import in_printed_order
+from awards.queries.dossiers import office_calendar
 from awards.reports.decisions.summary import Summary, summary_of
 from awards.reports.decisions.wording import household_honorific
 from awards.rules.decisions.listing import in_groups
+from awards.rules.dossiers.deadlines import add_working_days
 from emulation.desk.links import admin_of, list_url, record_url
 from emulation.enums import RecipientKind
 from emulation.models import SubjectClass
+from emulation.queries.accounts.scope import sees_all
 
 #: A longer list is opened in its own page.
 SHOWN = 300
@@ -28,6 +33,7 @@ class SummaryPanel:
     title: str
     summary: Summary
     signer: str
+    duty: str
     template: str = "admin/decisions/summary.html"
 
 
@@ -63,7 +69,18 @@ def decision_panels(model_admin, request, decision) -> list[SummaryPanel | ListP
     lines = _visible_lines(model_admin, request, decision)
     summary = summary_of(decision, lines, on=model_admin.today())
     signer = " ".join(part for part in (decision.signing_mode, decision.signer_title, decision.signer_name) if part)
-    return [SummaryPanel("Tóm tắt", summary, signer), _list_panel(request, decision, lines)]
+    return [SummaryPanel("Tóm tắt", summary, signer, _duty(request, decision)), _list_panel(request, decision, lines)]
+
+
+def _duty(request, decision) -> str:
+    """What is to be done within ten working days after a decision made here, and how far it is (QĐ 311/QĐ-BNV)."""
+    if decision.is_draft or decision.recorded or not sees_all(request.user):
+        return ""
+    due = add_working_days(decision.decided_on, HANDING_DAYS, office_calendar())
+    live = CertificateCopy.objects.filter(award__decision=decision, state__in=LIVE)
+    handed, printed = live.filter(state=CopyState.HANDED_OVER).count(), live.count()
+    count = f"đã giao {handed} trên {printed} bằng đã in" if printed else "chưa in bằng nào"
+    return f"Gửi kết quả, giao bằng và hiện vật đến hết ngày {due:%d/%m/%Y} ({HANDING_DAYS} ngày làm việc): {count}."
 
 
 def _visible_lines(model_admin, request, decision) -> list[Honoured]:

@@ -17,6 +17,7 @@ KEPT = Lock(
     operations=(Operation.DELETE, Operation.TRUNCATE),
     message="Phôi và bằng đã ghi không xóa được. Hãy ghi hỏng hoặc thu hồi, có lý do.",
 )
+#: Sign and figures, each of twenty at most.
 LONGEST_SERIAL = 40
 #: No office receives a form beyond, and every database can hold it.
 LARGEST_NUMBER, WIDEST = 999_999_999, 20
@@ -78,8 +79,6 @@ class FormBatch(models.Model):
         # Called for what the validators refused as well.
         if not (self.first and self.last) or self.width is None or self.last > LARGEST_NUMBER or self.width > WIDEST:
             return
-        if len(self.serial(self.last)) > LONGEST_SERIAL:
-            raise ValidationError(f"Số phôi dài quá {LONGEST_SERIAL} ký tự. Hãy xem lại ký hiệu và số chữ số.")
         others = FormBatch.objects.filter(prefix=self.prefix, width=self.width).exclude(pk=self.pk)
         if others.filter(first__lte=self.last, last__gte=self.first).exists():
             raise ValidationError("Dãy số này trùng với một lô phôi đã nhận.")

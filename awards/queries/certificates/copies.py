@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from awards.enums import FormState
+from awards.enums import CopyState, FormState
 from awards.models import Award, CertificateCopy, Decision, FormBatch, PrintRun, RegisterAct, VerificationCode
 from awards.models.certificates.copy import LIVE
 from awards.rules.register.acts import ABOUT_CERTIFICATES
@@ -16,6 +16,8 @@ from emulation.common.bulk import in_chunks
 #: What a certificate prints besides the honour's own row.
 PRINTED = ("honour", "household", "decision__issuer", "decision__movement")
 
+#: QĐ 311/QĐ-BNV (2025): what goes with an honour reaches its recipient within so many working days after the decision.
+HANDING_DAYS = 10
 
 #: An honour in all its versions: its decision and its number in it.
 Place = tuple[int, int]
@@ -104,6 +106,12 @@ def _versions(awards: Sequence[Award]) -> Iterator[QuerySet[Award]]:
 def to_withdraw(*, on: date) -> QuerySet[CertificateCopy]:
     """Certificates that were handed over or lie ready, though the honour is no longer in force (Law 06/2022/QH15, article 93)."""
     return CertificateCopy.objects.filter(state__in=LIVE, award__in=Award.objects.lapsed(on=on).values("pk"))
+
+
+def late_to_hand_over(*, decided_until: date) -> QuerySet[CertificateCopy]:
+    """Certificates that still lie here though the decision of their honour, made here, is of that day or before."""
+    waiting = CertificateCopy.objects.filter(state=CopyState.PRINTED, award__decision__recorded=False)
+    return waiting.filter(award__decided_on__lte=decided_until)
 
 
 def to_print(decision: Decision, *, on: date, again: bool = False) -> list[Award]:

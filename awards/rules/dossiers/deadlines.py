@@ -43,6 +43,14 @@ def add_working_days(start: date, days: int, calendar: Calendar) -> date:
     return day
 
 
+def newest_overdue_start(days: int, *, on: date, calendar: Calendar) -> date:
+    """The last day on which an event must have been for a limit of so many working days to be over on the day `on`."""
+    start = on - timedelta(days=1)
+    while add_working_days(start, days, calendar) >= on:
+        start -= timedelta(days=1)
+    return start
+
+
 def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     """How many working days lie after `start` up to and including `end`; negative when `end` is the earlier one."""
     if end < start:

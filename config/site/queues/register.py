@@ -5,7 +5,8 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from awards.enums import DecisionState
 from awards.models import ActProposal, Award, CertificateCopy, Decision, DecisionLine
 from awards.permissions import CERTIFY, CONFIRM
-from awards.queries.certificates.copies import to_withdraw
+from awards.queries.certificates.copies import HANDING_DAYS, late_to_hand_over, to_withdraw
+from awards.queries.dossiers import overdue_since
 from config.site.queues.waiting import AsOf, Queue
 from emulation.enums import Operation, RecipientKind
 from emulation.models import JournalEntry
@@ -46,6 +47,14 @@ CERTIFICATE_QUEUES = (
         AsOf(lambda on: to_withdraw(on=on)),
         CertificateCopy,
         {"lapsed": "1"},
+    ),
+    Queue(
+        "Bằng đã in quá 10 ngày làm việc sau quyết định chưa giao",
+        CERTIFY,
+        AsOf(lambda on: late_to_hand_over(decided_until=overdue_since(HANDING_DAYS, on=on))),
+        CertificateCopy,
+        {"late": "1"},
+        since="award__decided_on",
     ),
 )
 

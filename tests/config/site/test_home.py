@@ -166,7 +166,7 @@ def test_page_costs_the_same_for_one_of_everything_and_for_four(url, admin_user,
     for _ in range(3):
         fill()
     assert count_queries(admin_client, url) == one
-    assert one <= 30
+    assert one <= 32
 
 
 def found(client: Client, query: str) -> dict[str, list[str]]:

@@ -209,3 +209,10 @@ def test_issue_says_what_is_issued_and_asks_for_a_tick(draft, admin_client):
     refused = admin_client.post(record_url(draft, "ban-hanh"))
     assert "Đánh dấu vào ô này sau khi đã xem lại." in text_of(refused)
     assert Award.objects.count() == 0
+
+
+def test_page_of_an_issued_decision_says_what_is_due_within_ten_working_days(draft, admin_client):
+    issued(draft)
+    admin_client.post(record_url(draft, "ban-hanh"), AGREED)
+    summary, *_ = admin_client.get(record_url(draft)).context["panels"]
+    assert summary.duty == ("Gửi kết quả, giao bằng và hiện vật đến hết ngày 15/09/2025 (10 ngày làm việc): chưa in bằng nào.")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awards.rules.dossiers.deadlines import Calendar, add_working_days, urgency, working_days_between
+from awards.rules.dossiers.deadlines import Calendar, add_working_days, newest_overdue_start, urgency, working_days_between
 
 PLAIN = Calendar()
 #: The holidays of the end of April 2026 with a Saturday worked in exchange.
@@ -47,3 +47,12 @@ def test_urgency_counts_working_days(due, said):
 
 def test_limit_that_begins_in_a_mistyped_year_ends_with_the_last_day_there_is():
     assert add_working_days(date(9999, 12, 30), 10, PLAIN) == date.max
+
+
+@pytest.mark.parametrize(
+    ("on", "start"),
+    [(date(2026, 3, 16), date(2026, 3, 1)), (date(2026, 3, 17), date(2026, 3, 2)), (date(2026, 3, 18), date(2026, 3, 3))],
+)
+def test_limit_is_over_for_events_up_to_a_day(on, start):
+    assert newest_overdue_start(10, on=on, calendar=PLAIN) == start
+    assert add_working_days(start, 10, PLAIN) < on

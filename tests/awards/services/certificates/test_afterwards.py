@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from awards.enums import ActKind, CopyState, FormState
 from awards.models import CertificateCopy
-from awards.queries.certificates.copies import stock_of, to_withdraw
+from awards.queries.certificates.copies import HANDING_DAYS, late_to_hand_over, stock_of, to_withdraw
+from awards.queries.dossiers import overdue_since
 from awards.services.certificates.afterwards import hand_over, spoil_copy, spoil_form, withdraw_certificate
 from awards.services.certificates.issue import issue_certificate, issue_certificates
 from emulation.errors import RuleViolation
@@ -122,6 +123,20 @@ def test_certificate_of_a_cancelled_honour_is_not_printed_nor_handed_over_but_wa
     assert refused(issue_certificate, award=award, by=clerk, on=DAY) == "Trần Thị Bưởi: đã hủy bỏ, không in bằng được."
 
 
+def test_certificate_is_late_once_ten_working_days_after_its_decision_are_over(clerk):
+    """GRANTED is a Monday: its tenth working day is 15/09/2025."""
+    copy = issue_certificate(award=make_award(), by=clerk, on=DAY)
+    recorded = factories.make_decision(state="ISSUED", decided_on=GRANTED, recorded=True)
+    issue_certificate(award=factories.make_award(decision=recorded), by=clerk, on=DAY)
+
+    def late(on):
+        return list(late_to_hand_over(decided_until=overdue_since(HANDING_DAYS, on=on)))
+
+    assert (late(date(2025, 9, 15)), late(date(2025, 9, 16))) == ([], [copy])
+    hand_over(copies=CertificateCopy.objects.filter(pk=copy.pk), receiver="Trần Thị Bưởi", by=clerk, on=DAY)
+    assert late(date(2026, 9, 16)) == []
+
+
 def test_hand_over_keeps_who_received_what(clerk):
     copies = [issue_certificate(award=make_award(), by=clerk, on=DAY) for _ in range(2)]
     record = hand_over(copies=CertificateCopy.objects.all(), receiver=" Lý Thị Cúc ", by=clerk, on=DAY, note="Tại hội trường")
@@ -153,4 +168,4 @@ def test_serials_longer_than_their_column_are_refused():
     batch.width = 300
     with pytest.raises(ValidationError) as refusal:
         batch.full_clean()
-    assert refusal.value.messages == ["Số phôi dài quá 40 ký tự. Hãy xem lại ký hiệu và số chữ số."]
+    assert refusal.value.messages == ["Số phôi có nhiều nhất 20 chữ số."]

@@ -61,11 +61,15 @@ def test_a_dirty_list_is_explained_mended_stored_and_undone(page, clerk, dirty_l
     expect(tile(page, "error")).to_have_text("3")
     shot("dirty-preview")
 
-    row_of(page, "Danh Thị Thu Hà").get_by_role("link").first.click()
-    shot("dirty-row")
-    page.get_by_label("Giới tính").fill("Nữ")
-    page.get_by_role("button", name="Lưu và kiểm tra lại").click()
+    row_of(page, "Danh Thị Thu Hà").get_by_role("link", name="Nma").click()
+    cell = page.get_by_role("combobox", name="Giới tính")
+    expect(cell).to_be_focused()
+    cell.fill("Nữ")
+    cell.press("Enter")
     expect(tile(page, "error")).to_have_text("2")
+    expect(page.get_by_role("combobox", name="Đơn vị")).to_be_focused()
+    expect(page.locator("#result_list form.so-quick", has_text="Ô lỗi 1/2")).to_be_visible()
+    shot("dirty-cell")
 
     page.get_by_role("button", name="Xã Hòn Đất", exact=True).click()
     expect(tile(page, "error")).to_have_text("1")
@@ -91,6 +95,9 @@ def test_a_dirty_list_is_explained_mended_stored_and_undone(page, clerk, dirty_l
     expect(page.locator(".so-badge", has_text="Đã hoàn tác")).to_be_visible()
     assert (Award.objects.count(), Person.objects.count()) == (0, 0)
     shot("dirty-undone")
+    page.get_by_role("link", name="Mở lại để ghi").click()
+    page.get_by_role("button", name="Mở lại để ghi").click()
+    expect(tile(page, "new")).to_have_text("3")
 
 
 def tile(page, name: str):

@@ -148,7 +148,7 @@ class ImportRowsMixin(admin.ModelAdmin):
         if following is None:
             return f"{record_url(batch)}?{urlencode({'xem': chosen if batch.counts.get('error') else ''})}"
         query = {"xem": chosen, "trang": page_number(batch, chosen, following.row_id), "sua": str(following)}
-        return f"{record_url(batch)}?{urlencode(query)}#dong-{following.row_id}"
+        return f"{record_url(batch)}?{urlencode(query)}"
 
 
 def choices_of(batch: ImportBatch, name: str, *, user, on) -> Sequence[str]:

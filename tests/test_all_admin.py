@@ -13,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.roles import ROLES
-from emulation.desk.links import admin_url, record_url
+from emulation.desk.links import admin_of, admin_url, record_url
 from emulation.models import Act
 from emulation.permissions import SEE_ALL
+from emulation.queries.accounts.scope import visible_to
 from tests import factories
-from tests.pages import rows_of
+from tests.pages import rows_of, tree_of
 
 SITE = admin.site
 OURS = sorted(
@@ -98,6 +99,8 @@ def build(model, admin_user, number: int = 0):
         return factories.make_base_salary(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
     if label == "awards.bonusrule":
         return factories.make_bonus_rule(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
+    if label == "emulation.journalentry":
+        return factories.make_entry(act=factories.make_act())
     if label == "emulation.person":
         return factories.make_person(unit=factories.make_unit())
     return BUILDERS[label]()
@@ -108,9 +111,7 @@ def label_of(model) -> str:
 
 
 def queries_of(client: Client, url: str) -> list[str]:
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200
     return [query["sql"] for query in captured]
 
@@ -119,7 +120,7 @@ def queries_of(client: Client, url: str) -> list[str]:
 def test_pages_open_with_one_of_everything(model, admin_client, admin_user):
     record = build(model, admin_user)
     pages = [admin_url(model, "changelist"), record_url(record), record_url(record, "history")]
-    pages += [record_url(record, verb.name) for verb in SITE.model_admins[model].verbs if verb.offered(record)]
+    pages += [record_url(record, verb.name) for verb in admin_of(model).verbs if verb.offered(record)]
     assert {url: admin_client.get(url).status_code for url in pages} == dict.fromkeys(pages, 200)
 
 
@@ -134,7 +135,7 @@ def test_form_of_a_new_record_opens_where_there_is_one(model, admin_client):
 def test_empty_list_says_what_it_is_for(model, admin_client):
     response = admin_client.get(admin_url(model, "changelist"))
     assert response.status_code == 200
-    assert SITE.model_admins[model].empty_text != ""
+    assert admin_of(model).empty_text != ""
 
 
 @pytest.mark.parametrize("model", OURS, ids=label_of)
@@ -149,31 +150,50 @@ def test_list_costs_the_same_for_one_row_and_for_six(model, admin_client, admin_
     assert len(six) == len(one), "\n".join(six)
 
 
-@pytest.mark.parametrize("model", [model for model in OURS if SITE.model_admins[model].search_fields], ids=label_of)
+SEARCHED = [model for model in OURS if admin_of(model).search_fields]
+
+
+def value_at(record, path: str):
+    """What a lookup finds in the stored record; of several rows, in the first that has something."""
+    values = type(record)._base_manager.filter(pk=record.pk).values_list(path, flat=True)
+    return next((value for value in values if value), None)
+
+
+def typed_for(record) -> str:
+    """What somebody would type to find the record: the first words of the first column that its list looks through."""
+    looked_through = admin_of(type(record))
+    plain = getattr(looked_through, "search_folded", ()) or ((path,) for path in looked_through.search_fields)
+    texts = (value_at(record, path) for paths in plain for path in paths)
+    return " ".join(next((str(text) for text in texts if text), "").split()[:4])
+
+
+@pytest.mark.parametrize("model", SEARCHED, ids=label_of)
 def test_records_are_found_by_typing(model, admin_client, admin_user):
-    build(model, admin_user)
-    assert admin_client.get(admin_url(model, "changelist"), {"q": "không có gì như thế"}).status_code == 200
+    record = build(model, admin_user)
+    url = admin_url(model, "changelist")
+    assert record in admin_client.get(url, {"q": typed_for(record)}).context["cl"].result_list
+    assert list(admin_client.get(url, {"q": "không có gì như thế"}).context["cl"].result_list) == []
 
 
 REFERENCES = [
     (model, field)
     for model in OURS
     for field in model._meta.fields
-    if field.remote_field
-    and field.editable
-    and field.related_model in SITE.model_admins
-    and SITE.model_admins[field.related_model].search_fields
+    if field.remote_field and field.editable and field.related_model in SEARCHED
 ]
 
 
 @pytest.mark.parametrize(("model", "field"), REFERENCES, ids=lambda part: getattr(part, "name", None) or part._meta.label_lower)
-def test_references_are_chosen_by_typing(model, field, admin_client):
-    asked = {"app_label": model._meta.app_label, "model_name": model._meta.model_name, "field_name": field.name, "term": "thu"}
-    assert admin_client.get(reverse("admin:autocomplete"), asked).status_code == 200
+def test_references_are_chosen_by_typing(model, field, admin_client, admin_user):
+    record = build(field.related_model, admin_user)
+    asked = {"app_label": model._meta.app_label, "model_name": model._meta.model_name, "field_name": field.name}
+    answer = admin_client.get(reverse("admin:autocomplete"), {**asked, "term": typed_for(record)})
+    assert str(record.pk) in {choice["id"] for choice in answer.json()["results"]}
+    assert admin_client.get(reverse("admin:autocomplete"), {**asked, "term": "không có gì như thế"}).json()["results"] == []
 
 
-VERBS = [(model, verb) for model in OURS for verb in SITE.model_admins[model].verbs]
-BULK_VERBS = [(model, verb) for model in OURS for verb in getattr(SITE.model_admins[model], "bulk_verbs", ())]
+VERBS = [(model, verb) for model in OURS for verb in admin_of(model).verbs]
+BULK_VERBS = [(model, verb) for model in OURS for verb in admin_of(model).bulk_verbs]
 
 
 def verb_id(part) -> str:
@@ -205,11 +225,10 @@ def test_bulk_verb_refuses_a_stranger(model, verb, method, admin_user, stranger)
     assert getattr(stranger, method)(admin_url(model, f"{verb.name}_bulk")).status_code == 403
 
 
-@pytest.mark.parametrize("model", OURS, ids=label_of)
-def test_officer_without_a_unit_sees_no_record_of_a_unit(model, admin_user, client):
-    if not getattr(model, "scope_path", None):
-        return
+@pytest.mark.parametrize("model", [model for model in OURS if getattr(model, "scope_path", None)], ids=label_of)
+def test_officer_without_a_unit_sees_no_record_of_a_unit(model, admin_user, admin_client, client):
     build(model, admin_user)
+    assert rows_of(admin_client.get(admin_url(model, "changelist"))) != []
     officer = factories.make_user()
     officer.user_permissions.set(Permission.objects.filter(codename__startswith="view_").exclude(codename="view_all_units"))
     client.force_login(officer)
@@ -222,16 +241,31 @@ def role(request, db):
     return request.param
 
 
-@pytest.mark.parametrize(("model", "verb"), VERBS, ids=verb_id)
-def test_verb_is_open_to_the_roles_that_hold_its_permission(model, verb, role, admin_user, client):
+#: Verbs that apply, but not to an empty record: a draft without a line, a list without a row to store.
+NOT_YET = {"awards.decision": {"ban-hanh", "goi-y-nhom"}, "emulation.importbatch": {"ghi"}}
+
+
+@pytest.mark.parametrize("model", [model for model in OURS if admin_of(model).verbs], ids=label_of)
+def test_page_has_the_verbs_of_the_role_and_no_other(model, role, admin_user, client):
     record = build(model, admin_user)
-    offered = verb.offered(record)
     client.force_login(factories.make_user(role=role.role.value))
-    answered = client.get(record_url(record, verb.name)).status_code
-    held = verb.permission in role.permissions and SEE_ALL in role.permissions
-    if held:
-        assert answered == (200 if offered else 302)
-    else:
-        assert answered in {302, 403}
-        assert client.post(record_url(record, verb.name)).status_code in {302, 403}
-        assert Act.objects.exclude(verb="sync_roles").count() == 0
+    page = client.get(record_url(record))
+    links = set(tree_of(page).xpath("//a/@href")) if page.status_code == 200 else set()
+    verbs = {verb.name: verb for verb in admin_of(model).verbs}
+    held = {name for name, verb in verbs.items() if verb.permission in role.permissions and SEE_ALL in role.permissions}
+    offered = {name for name in held if verbs[name].offered(record)} - NOT_YET.get(model._meta.label_lower, set())
+    assert {name for name in verbs if record_url(record, name) in links} == offered
+
+
+@pytest.mark.parametrize("model", [model for model in OURS if admin_of(model).verbs], ids=label_of)
+def test_verbs_refuse_a_role_that_does_not_hold_them(model, role, admin_user, client):
+    """Those who may open the page are refused; of a record outside its scope an account is told that there is none."""
+    record = build(model, admin_user)
+    account = factories.make_user(role=role.role.value)
+    client.force_login(account)
+    lacking = [verb for verb in admin_of(model).verbs if verb.permission not in role.permissions]
+    visible = visible_to(model._base_manager.filter(pk=record.pk), account, on=date.today())
+    refused = 403 if visible.exists() else 302
+    answers = {verb.name: client.post(record_url(record, verb.name)).status_code for verb in lacking}
+    assert answers == dict.fromkeys(answers, refused)
+    assert Act.objects.exclude(verb="sync_roles").count() == 0

@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -13,7 +14,7 @@ from django.views.i18n import JavaScriptCatalog
 from config.passwords import OwnPasswordChangeForm
 from config.site.home import first_steps, last_acts, year_so_far
 from config.site.kept_post import KEPT, resend_page, sign_in_keeping, unpacked
-from config.site.menu import visible_menu
+from config.site.menu import visible_catalogue, visible_menu
 from config.site.queues import waiting_for
 from config.site.search import LONGEST_QUERY, register_url, search
 from emulation.desk.lists.search import DeskAutocompleteView
@@ -68,7 +69,11 @@ class OfficeAdminSite(AdminSite):
         return response
 
     def get_urls(self):
-        return [path("search/", self.admin_view(self.search), name="search"), *self.pages, *super().get_urls()]
+        own = [
+            path("search/", self.admin_view(self.search), name="search"),
+            path("danh-muc/", self.admin_view(self.catalogue), name="catalogue"),
+        ]
+        return [*own, *self.pages, *super().get_urls()]
 
     def autocomplete_view(self, request):
         return DeskAutocompleteView.as_view(admin_site=self)(request)
@@ -94,6 +99,15 @@ class OfficeAdminSite(AdminSite):
     def i18n_javascript(self, request, extra_context=None):
         """Django's catalogue names its own package only; ours in locale/ completes it."""
         return JavaScriptCatalog.as_view()(request)
+
+    def catalogue(self, request):
+        """The lists that are looked after now and then, each with a word on when one needs it."""
+        groups = visible_catalogue(request)
+        if not groups:
+            raise PermissionDenied
+        return TemplateResponse(
+            request, "admin/catalogue.html", {**self.each_context(request), "title": "Danh mục", "groups": groups}
+        )
 
     def search(self, request):
         """What the box at the top of every page finds."""

@@ -1,200 +1,237 @@
-"""The menu in the order of the office's work: one list, from which each role sees what it may use.
+"""The menu in the order of the office's work: one list of places, from which each role sees those it may use.
 
-An entry is shown when its page exists and the account may open it, so that it arrives with its feature.
+A place has one page, or several that are one thing in the office's head: those stand as tabs above each of them. A page is
+shown when it exists and the account may open it, so that it arrives with its feature.
 """
 
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from awards.permissions import ASK_THE_LAW, COMPARE_THE_LAW, READ_FIGURES
+from config.site.catalogue import CATALOGUE, Page
 from emulation.desk.links import may_open
 from emulation.permissions import BACKUP, IMPORT, MERGE, VERIFY
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A page of the office: the list of `model` ("app.model"), or `page` (a URL's name) for those with a permission."""
+class Place:
+    """An entry of the menu, which leads to the first of its pages that the account may open."""
 
     label: str
-    model: str = ""
-    page: str = ""
-    permissions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Section:
-    """Entries under a heading; a folded one opens at a click, for what is not needed every day."""
-
-    title: str
-    entries: tuple[Entry, ...]
-    folded: bool = False
+    pages: tuple[Page, ...]
 
 
 @dataclass(frozen=True)
 class Link:
-    """An entry as one account sees it on one page."""
+    """A place or page as one account sees it from one page."""
 
     label: str
     url: str
-    is_current: bool
+    is_current: bool = False
+    use: str = ""
 
 
 @dataclass(frozen=True)
-class VisibleSection:
+class Section:
     title: str
-    entries: tuple[Link, ...]
-    folded: bool
+    places: tuple[Place, ...]
 
-    @property
-    def is_current(self) -> bool:
-        return any(entry.is_current for entry in self.entries)
+
+@dataclass(frozen=True)
+class Menu:
+    """The menu as one account sees it on one page, with the tabs of that page."""
+
+    sections: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    tabs: tuple[Link, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.sections)
+
+
+def single(label: str, **page) -> Place:
+    """A place of one page."""
+    return Place(label, (Page(label, **page),))
 
 
 MENU = (
-    Section("", (Entry("Việc cần làm", page="admin:index"),)),
+    Section("", (single("Việc cần làm", page="admin:index"),)),
     Section(
         "Tiếp nhận",
         (
-            Entry("Nhập danh sách", page="admin:emulation_importbatch_upload", permissions=(IMPORT,)),
-            Entry("Lô nhập", model="emulation.importbatch"),
-            Entry("Hồ sơ", model="awards.dossier"),
-            Entry("Trường hợp đề nghị", model="awards.nominee"),
-            Entry("Ý kiến cơ quan khác", model="awards.opinionrequest"),
-            Entry("Danh sách của cơ quan khác", model="awards.bodylist"),
+            Place(
+                "Nhập danh sách",
+                (
+                    Page("Nhập danh sách", page="admin:emulation_importbatch_upload", permissions=(IMPORT,)),
+                    Page("Danh sách đã nhập", model="emulation.importbatch"),
+                    Page("Danh sách của cơ quan khác", model="awards.bodylist"),
+                ),
+            ),
+            Place(
+                "Hồ sơ",
+                (
+                    Page("Hồ sơ", model="awards.dossier"),
+                    Page("Trường hợp đề nghị", model="awards.nominee"),
+                    Page("Hiệp y khen thưởng", model="awards.opinionrequest"),
+                ),
+            ),
+            Place(
+                "Minh chứng",
+                (
+                    Page("Xếp loại hằng năm", model="awards.yearlygrade"),
+                    Page("Số liệu tập thể", model="awards.headcount"),
+                    Page("Sáng kiến, đề tài", model="awards.initiative"),
+                    Page("Kỷ luật, tạm dừng xét", model="awards.restraint"),
+                ),
+            ),
         ),
     ),
     Section(
         "Thi đua",
         (
-            Entry("Phong trào thi đua", model="emulation.movement"),
-            Entry("Cụm, khối thi đua", model="emulation.cluster"),
-            Entry("Năm thi đua", model="emulation.clusterseason"),
+            single("Phong trào thi đua", model="emulation.movement"),
+            Place(
+                "Cụm, khối thi đua",
+                (Page("Cụm, khối", model="emulation.cluster"), Page("Năm thi đua", model="emulation.clusterseason")),
+            ),
         ),
     ),
     Section(
         "Khen thưởng",
         (
-            Entry("Đợt xét", model="awards.round"),
-            Entry("Ai đủ điều kiện", page="admin:eligible", permissions=ASK_THE_LAW),
-            Entry("Kiểm tra điều kiện", page="admin:check_eligible", permissions=ASK_THE_LAW),
-            Entry("Điều gì thay đổi", page="admin:regime_changes", permissions=COMPARE_THE_LAW),
-            Entry("Kết luận điều kiện", model="awards.assessment"),
-            Entry("Phiên họp", model="awards.councilsession"),
-            Entry("Quyết định", model="awards.decision"),
-            Entry("Sổ vàng", model="awards.award"),
-            Entry("Điều chỉnh sổ vàng", model="awards.actproposal"),
-            Entry("Việc sau khi tặng", model="awards.registeract"),
-            Entry("Bằng đã in", model="awards.certificatecopy"),
-            Entry("Phôi bằng", model="awards.formbatch"),
-            Entry("Giao nhận bằng", model="awards.handover"),
-            Entry("Lần in bằng", model="awards.printrun"),
-            Entry("Sổ số quyết định", model="awards.numberbook"),
-            Entry("Hội đồng", model="awards.council"),
+            single("Đợt xét", model="awards.round"),
+            Place(
+                "Điều kiện",
+                (
+                    Page("Ai đủ điều kiện", page="admin:eligible", permissions=ASK_THE_LAW),
+                    Page("Kiểm tra một người, đơn vị", page="admin:check_eligible", permissions=ASK_THE_LAW),
+                    Page("Kết quả kiểm tra", model="awards.assessment"),
+                    Page("Đối chiếu luật cũ – mới", page="admin:regime_changes", permissions=COMPARE_THE_LAW),
+                ),
+            ),
+            Place("Hội đồng", (Page("Phiên họp", model="awards.councilsession"), Page("Hội đồng", model="awards.council"))),
+            Place("Quyết định", (Page("Quyết định", model="awards.decision"), Page("Sổ số", model="awards.numberbook"))),
+            single("Sổ vàng", model="awards.award"),
+            Place(
+                "Đính chính, hủy bỏ",
+                (
+                    Page("Đề nghị điều chỉnh", model="awards.actproposal"),
+                    Page("Việc đã ghi sổ", model="awards.registeract"),
+                ),
+            ),
+            Place(
+                "Bằng và phôi",
+                (
+                    Page("Bằng đã in", model="awards.certificatecopy"),
+                    Page("Lần in", model="awards.printrun"),
+                    Page("Giao nhận", model="awards.handover"),
+                    Page("Phôi", model="awards.formbatch"),
+                ),
+            ),
         ),
     ),
     Section(
-        "Minh chứng",
+        "Danh bạ, số liệu",
         (
-            Entry("Xếp loại hằng năm", model="awards.yearlygrade"),
-            Entry("Số liệu tập thể", model="awards.headcount"),
-            Entry("Sáng kiến, đề tài", model="awards.initiative"),
-            Entry("Kỷ luật, tạm dừng xét", model="awards.restraint"),
+            Place(
+                "Đơn vị",
+                (
+                    Page("Đơn vị", model="emulation.unit"),
+                    Page("Sơ đồ", page="admin:unit_tree", permissions=("emulation.view_unit",)),
+                    Page("Sắp xếp, sáp nhập", model="emulation.succession"),
+                ),
+            ),
+            Place(
+                "Cá nhân, hộ gia đình",
+                (
+                    Page("Cá nhân", model="emulation.person"),
+                    Page("Hộ gia đình", model="emulation.household"),
+                    Page("Nghi trùng hồ sơ", page="admin:duplicates", permissions=(MERGE,)),
+                ),
+            ),
+            Place(
+                "Số liệu",
+                (
+                    Page("Chỉ tiêu chính", page="admin:figures", permissions=(READ_FIGURES,)),
+                    Page("Theo đơn vị", page="admin:unit_figures", permissions=(READ_FIGURES,)),
+                ),
+            ),
         ),
-        folded=True,
     ),
     Section(
-        "Danh bạ",
+        "Danh mục, quản trị",
         (
-            Entry("Đơn vị", model="emulation.unit"),
-            Entry("Sơ đồ đơn vị", page="admin:unit_tree", permissions=("emulation.view_unit",)),
-            Entry("Kế thừa đơn vị", model="emulation.succession"),
-            Entry("Cá nhân", model="emulation.person"),
-            Entry("Hộ gia đình", model="emulation.household"),
-            Entry("Nghi ghi hai lần", page="admin:duplicates", permissions=(MERGE,)),
+            Place("Danh mục", (Page("Danh mục", page="admin:catalogue"), *(page for _, pages in CATALOGUE for page in pages))),
+            Place("Tài khoản", (Page("Tài khoản", model="emulation.user"), Page("Vai trò", model="auth.group"))),
+            Place(
+                "Nhật ký",
+                (
+                    Page("Việc đã làm", model="emulation.act"),
+                    Page("Nhật ký", model="emulation.journalentry"),
+                    Page("Niêm phong", model="emulation.seal"),
+                    Page("Kiểm tra", page="admin:emulation_seal_verify", permissions=(VERIFY,)),
+                ),
+            ),
+            single("Sao lưu", page="admin:backups", permissions=(BACKUP,)),
         ),
-    ),
-    Section(
-        "Số liệu",
-        (
-            Entry("Chỉ tiêu chính", page="admin:figures", permissions=(READ_FIGURES,)),
-            Entry("Theo đơn vị", page="admin:unit_figures", permissions=(READ_FIGURES,)),
-        ),
-    ),
-    Section(
-        "Danh mục và căn cứ",
-        (
-            Entry("Danh hiệu, hình thức", model="awards.honour"),
-            Entry("Điều kiện xét", model="awards.condition"),
-            Entry("Chế độ pháp luật", model="awards.regime"),
-            Entry("Loại hình khen thưởng", model="awards.commendationtype"),
-            Entry("Nhóm đối tượng", model="emulation.subjectclass"),
-            Entry("Người ban hành", model="awards.issuer"),
-            Entry("Quy định biểu quyết", model="awards.votingrule"),
-            Entry("Hệ số tiền thưởng", model="awards.bonuscoefficient"),
-            Entry("Mức lương cơ sở", model="awards.basesalary"),
-            Entry("Quy tắc tính tiền thưởng", model="awards.bonusrule"),
-            Entry("Giấy tờ phải có", model="awards.paperrule"),
-            Entry("Thủ tục hành chính", model="awards.procedure"),
-            Entry("Lịch nghỉ lễ, tết", model="awards.holiday"),
-            Entry("Lời văn giấy tờ", model="awards.documenttext"),
-            Entry("Mẫu giấy tờ", model="awards.documenttemplate"),
-            Entry("Văn bản căn cứ", model="emulation.instrument"),
-            Entry("Bố cục xuất", model="emulation.exportlayout"),
-            Entry("Mẫu bằng", model="awards.certificatelayout"),
-            Entry("Máy in của tôi", model="awards.printeroffset"),
-        ),
-        folded=True,
-    ),
-    Section(
-        "Quản trị",
-        (
-            Entry("Tài khoản", model="emulation.user"),
-            Entry("Vai trò", model="auth.group"),
-            Entry("Việc đã làm", model="emulation.act"),
-            Entry("Nhật ký", model="emulation.journalentry"),
-            Entry("Niêm phong nhật ký", model="emulation.seal"),
-            Entry("Kiểm tra nhật ký", page="admin:emulation_seal_verify", permissions=(VERIFY,)),
-            Entry("Sao lưu", page="admin:backups", permissions=(BACKUP,)),
-        ),
-        folded=True,
     ),
 )
 
 
-def visible_menu(site: AdminSite, request: HttpRequest) -> list[VisibleSection]:
-    """Return the sections this account may use, the current place marked; an account that must change its password sees none."""
-    user = request.user
-    if not site.has_permission(request) or getattr(user, "must_change_password", False):
-        return []
-    addresses = {
-        entry: address for section in MENU for entry in section.entries if (address := _address(site, request, entry)) is not None
+#: Shown to those who may open one of its lists.
+CATALOGUE_PAGE = MENU[-1].places[0].pages[0]
+
+
+def visible_menu(site, request: HttpRequest) -> Menu:
+    """What this account may use, the current place marked; an account that must change its password sees nothing."""
+    if not site.has_permission(request) or getattr(request.user, "must_change_password", False):
+        return Menu()
+    pages = {
+        page: address
+        for section in MENU
+        for place in section.places
+        for page in place.pages
+        if (address := _address(request, page))
     }
-    current = _current(addresses.values(), request.path)
-    sections = []
-    for section in MENU:
-        links = tuple(Link(e.label, addresses[e], addresses[e] == current) for e in section.entries if e in addresses)
-        if links:
-            sections.append(VisibleSection(section.title, links, section.folded))
-    return sections
+    current = _current(pages, request.path)
+    sections = ((section.title, tuple(_links(section, pages, current))) for section in MENU)
+    return Menu(tuple((title, links) for title, links in sections if links), _tabs(pages, current, request.path))
 
 
-def _address(site: AdminSite, request: HttpRequest, entry: Entry) -> str | None:
-    if entry.model:
-        return _list_address(site, request, entry.model)
-    if not all(request.user.has_perm(permission) for permission in entry.permissions):
-        return None
-    return _reverse(entry.page)
+def visible_catalogue(request: HttpRequest) -> list[tuple[str, list[Link]]]:
+    """The groups of the page “Danh mục”, with the lists this account may open."""
+    groups = (
+        (title, [Link(page.label, address, use=page.use) for page in pages if (address := _address(request, page))])
+        for title, pages in CATALOGUE
+    )
+    return [(title, links) for title, links in groups if links]
 
 
-def _list_address(site: AdminSite, request: HttpRequest, label: str) -> str | None:
-    model = apps.get_model(label)
-    if not may_open(request, model):
-        return None
-    return _reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+def _links(section: Section, pages: dict[Page, str], current: Page | None):
+    for place in section.places:
+        opened = [page for page in place.pages if page in pages]
+        if opened and opened != [CATALOGUE_PAGE]:
+            yield Link(place.label, pages[opened[0]], current in place.pages)
+
+
+def _tabs(pages: dict[Page, str], current: Page | None, path: str) -> tuple[Link, ...]:
+    """The pages beside the one that is open, on the page itself and not on those of its records."""
+    if current is None or pages[current] != path:
+        return ()
+    place = next(place for section in MENU for place in section.places if current in place.pages)
+    group = next((group for _, group in CATALOGUE if current in group), place.pages if current != CATALOGUE_PAGE else ())
+    beside = [page for page in group if page in pages]
+    return tuple(Link(page.label, pages[page], page == current) for page in beside) if len(beside) > 1 else ()
+
+
+def _address(request: HttpRequest, page: Page) -> str | None:
+    if page.model:
+        opens, name = may_open(request, apps.get_model(page.model)), f"admin:{page.model.replace('.', '_')}_changelist"
+    else:
+        opens, name = all(request.user.has_perm(permission) for permission in page.permissions), page.page
+    return _reverse(name) if opens else None
 
 
 def _reverse(name: str) -> str | None:
@@ -204,8 +241,8 @@ def _reverse(name: str) -> str | None:
         return None
 
 
-def _current(addresses, path: str) -> str | None:
-    """The longest address the page stands under; home is the current place only on itself."""
+def _current(pages: dict[Page, str], path: str) -> Page | None:
+    """The page with the longest address under which `path` stands; home is the current place only on itself."""
     home = reverse("admin:index")
-    under = [address for address in addresses if path == address or (address != home and path.startswith(address))]
-    return max(under, key=len, default=None)
+    under = [page for page, address in pages.items() if path == address or (address != home and path.startswith(address))]
+    return max(under, key=lambda page: len(pages[page]), default=None)

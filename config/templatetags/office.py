@@ -11,6 +11,8 @@ register = template.Library()
 # 1531/QĐ-UBND, 07/2022/QĐ-TTg: browsers would break them at the hyphen.
 _NUMBER = re.compile(r"\d+(?:/\d+)?/[^\W\d_][\w-]*-[\w-]+")
 _CELL = re.compile(r"(<t[dh] class=\"field-[^>]*>)(.*?)(</t[dh]>)", re.DOTALL)
+_ICON = re.compile(r'<img src="[^"]*icon-(yes|no|unknown)\.svg" alt="[^"]*">')
+_WORDS = {"yes": "Có", "no": "Không", "unknown": "–"}
 #: Cells with more letters than this say all of it when pointed at.
 _SHORT = 40
 
@@ -25,6 +27,12 @@ def whole_numbers(text: str) -> SafeString:
 def two_line_cells(table: SafeString) -> SafeString:
     """Let no cell of a list's table grow beyond two lines; `table` is HTML that is already escaped."""
     return mark_safe(_CELL.sub(_two_lines, table))
+
+
+@register.filter
+def yes_no_words(page: SafeString) -> SafeString:
+    """Say yes and no in words where Django draws a tick or a red cross, whose names are English; `page` is escaped HTML."""
+    return mark_safe(_ICON.sub(lambda icon: _WORDS[icon.group(1)], page))
 
 
 def _two_lines(cell: re.Match) -> str:

@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
+from django.db.models import Case, When
 from django.utils.html import format_html, format_html_join
 
+from emulation.common.models import DatedRow, in_force_q
 from emulation.desk.bulk import BulkVerbsMixin
 from emulation.desk.export.page import ListExportMixin
 from emulation.desk.links import admin_url
 from emulation.desk.lists.changelist import DeskChangeList
-from emulation.desk.lists.columns import related_paths
+from emulation.desk.lists.columns import column_label, column_reader, related_paths
 from emulation.desk.lists.filters import DeskFilterSet
 from emulation.desk.lists.paginator import CappedPaginator
 from emulation.desk.lists.saved_views import SavedViewsMixin, may_share
 from emulation.desk.lists.scoped import ScopedMixin
-from emulation.desk.lists.search import WordSearchMixin
+from emulation.desk.lists.search import WordSearchMixin, told_apart
 from emulation.desk.records.deleting import DeletingMixin
 from emulation.desk.records.files import FilesMixin, registered_downloads
 from emulation.desk.records.history import HistoryMixin
@@ -24,6 +27,7 @@ from emulation.desk.records.saving import REASON, SavingMixin
 from emulation.desk.records.staleness import StalenessMixin
 from emulation.desk.verbs import VerbsMixin
 from emulation.queries.accounts.scope import sees_all
+from emulation.rules.values import value_text
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class DeskModelAdmin(
     | `fingerprint_ignores` | fields that change without anybody editing it (records/staleness.py) |
 
     Methods to override: `store`, `record_badges`, `record_subtitle`, `record_notes`, `downloads`, `panels`, `panels_come_first`,
-    `list_link`, `choice_order`, `choice_text`, `get_search_exact`, `get_export_columns`, `masked_fields`.
+    `reads_first`, `list_link`, `choice_order`, `choice_text`, `get_search_exact`, `get_export_columns`, `masked_fields`.
     """
 
     change_list_template = "admin/desk/change_list.html"
@@ -152,12 +156,15 @@ class DeskModelAdmin(
         return None
 
     def choice_order(self, queryset, term: str):
-        """The order of the answers of an autocompletion to what was typed."""
-        return queryset
+        """The order of the answers of an autocompletion to what was typed: what holds today first."""
+        if not issubclass(self.model, DatedRow):
+            return queryset
+        holds = Case(When(in_force_q(self.today()), then=0), default=1)
+        return queryset.order_by(holds, *(queryset.query.order_by or self.opts.ordering))
 
     def choice_text(self, record) -> str:
-        """The record among the answers of an autocompletion."""
-        return str(record)
+        """The record among the answers of an autocompletion: of two of one name, which has ended or not begun."""
+        return told_apart(record, on=self.today())
 
     # --- the record ---
     def record_badges(self, record) -> list[Badge]:
@@ -171,6 +178,17 @@ class DeskModelAdmin(
     def record_notes(self, request, record) -> list[str]:
         """Sentences above the form: why it is read-only, which act would change it."""
         return []
+
+    def reads_first(self, record) -> bool:
+        """Whether the page begins with what the record holds, and its form waits behind “Sửa”."""
+        return False
+
+    def facts(self, request, record) -> list[tuple[str, str]]:
+        """What the form holds, as (label, text), for those who came to read."""
+        names = flatten_fieldsets(self.get_fieldsets(request, record))
+        known = (name for name in names if hasattr(self, name) or hasattr(record, name))
+        texts = ((column_label(name, self), value_text(column_reader(name, self)(record))) for name in known)
+        return [(label, text) for label, text in texts if text]
 
     def panels_come_first(self, record) -> bool:
         """Whether the related rows stand above the form."""
@@ -192,6 +210,7 @@ class DeskModelAdmin(
                 record_notes=self.record_notes(request, obj),
                 record_links=registered_links(self, request, obj),
                 verb_buttons=self.verb_buttons(request, obj),
+                facts=self.facts(request, obj) if self.reads_first(obj) else [],
                 panels_come_first=self.panels_come_first(obj),
                 downloads=[*registered_downloads(self, request, obj), *self.downloads(request, obj)],
                 panels=[*self.panels(request, obj), *registered_panels(self, request, obj)],

@@ -6,6 +6,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
 
+from emulation.desk.lists.search import told_apart
+
 #: A number no engine is too small for.
 KEY = re.compile(r"[0-9]{1,18}")
 
@@ -55,6 +57,7 @@ class RecordSelect(AutocompleteSelect):
         super().__init__(*args, attrs={"data-placeholder": "Gõ để tìm…"}, **kwargs)
 
     def optgroups(self, name, value, attr=None):
+        self.choices.field.label_from_instance = lambda record: told_apart(record, on=admin.site.today())
         return super().optgroups(name, [text for text in value if KEY.fullmatch(text)], attr)
 
 

@@ -21,8 +21,9 @@ def head(live_server, sign_in):
 def test_a_change_is_read_found_sealed_and_checked(page, head, shot):
     person = factories.make_person("Lê Thị Bình", unit=factories.make_unit("Xã Hòn Đất"))
     page.goto(record_url(person))
+    page.get_by_text("Sửa thông tin").click()
     page.get_by_label("Họ và tên").fill("Lê Thị Bình An")
-    page.get_by_role("button", name="Lưu và sửa tiếp").click()
+    page.get_by_role("button", name="Lưu", exact=True).click()
     page.get_by_role("link", name="Lịch sử").click()
     told = page.locator(".so-history__item").first
     expect(told).to_contain_text("Nguyễn Văn An đã sửa cá nhân: Lê Thị Bình An")

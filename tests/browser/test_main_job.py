@@ -66,7 +66,7 @@ def test_a_units_lists_become_an_issued_decision_and_its_printed_list(page, cler
     page.get_by_label("Trích yếu").fill("Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh")
     page.get_by_label("Chức vụ người ký").fill("Phó Chủ tịch")
     page.get_by_role("textbox", name="Người ký:", exact=True).fill("Danh Minh Phúc")
-    page.get_by_role("button", name="Lưu và sửa tiếp").click()
+    page.get_by_role("button", name="Lưu", exact=True).click()
     shot("decision-draft")
 
     page.locator(".so-verbs").get_by_role("link", name="Nhập danh sách").click()

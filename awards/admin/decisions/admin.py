@@ -113,6 +113,9 @@ class DecisionAdmin(ListFormMixin, ReconcileMixin, DeskModelAdmin):
     def scan_link(self, decision):
         return self.file_link(decision, "scan")
 
+    def reads_first(self, decision):
+        return not decision.is_draft
+
     def record_badges(self, decision):
         badges = [Badge("Dự thảo", "draft") if decision.is_draft else Badge("Đã ban hành", "issued")]
         if getattr(decision, "has_lapsed", False):

@@ -120,6 +120,9 @@ class DossierAdmin(DeskModelAdmin):
         elif changed := changed_fields(record):
             change_dossier(dossier=record, changed=changed, by=request.user, on=self.today())
 
+    def reads_first(self, dossier):
+        return True
+
     def record_badges(self, dossier):
         badges = super().record_badges(dossier)
         if dossier.state not in WITH_BOARD or not dossier.due_on:

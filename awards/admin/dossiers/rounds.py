@@ -50,6 +50,9 @@ class RoundAdmin(DeskModelAdmin):
     def year_text(self, round):
         return str(round.year)
 
+    def reads_first(self, round):
+        return True
+
     def record_badges(self, round):
         today = self.today()
         if round.is_open(today):

@@ -38,7 +38,7 @@ def changes_view(request: HttpRequest) -> TemplateResponse:
         raise PermissionDenied
     today = admin.site.today()
     form = CompareForm(request.GET or None, initial={**_last_two(), "on": today})
-    context = {**admin.site.each_context(request), "title": "Điều gì thay đổi", "form": form, "media": form.media}
+    context = {**admin.site.each_context(request), "title": "Đối chiếu luật cũ – mới", "form": form, "media": form.media}
     if form.is_bound and form.is_valid():
         asked = form.cleaned_data
         nominees = pending_nominees(visible_to(Nominee.objects.all(), request.user, on=today))

@@ -151,6 +151,9 @@ class AwardAdmin(ReadOnlyAdmin):
         """A column that speaks only of what is no longer in force."""
         return "" if award.standing == Standing.IN_FORCE else self.badges(award)
 
+    def reads_first(self, award):
+        return True
+
     def record_badges(self, award):
         return [Badge(Standing(standing_of(award)).label, TONES[standing_of(award)])]
 

@@ -121,6 +121,9 @@ class UnitAdmin(DeskModelAdmin):
     def choice_text(self, unit):
         return f"{unit} – {unit.parent_name_now}" if unit.parent_name_now else str(unit)
 
+    def reads_first(self, unit):
+        return True
+
     def record_badges(self, unit):
         ended = unit.valid_to is not None and unit.valid_to <= self.today()
         badges = [Badge("Đã kết thúc", "muted") if ended else Badge("Đang hoạt động", "ok")]

@@ -168,6 +168,9 @@ class PersonAdmin(DeskModelAdmin):
     def choice_text(self, person):
         return f"{person} – {person.unit_name_now}" if person.unit_name_now else str(person)
 
+    def reads_first(self, person):
+        return True
+
     def record_badges(self, person):
         merged = [Badge("Đã hợp nhất", "warning")] if person.merged_into_id else []
         return [*merged, Badge("Đã mất", "muted")] if person.died_on else merged

@@ -40,7 +40,7 @@ def duplicates_view(request: HttpRequest) -> HttpResponse:
         }
         for pair in pairs[:SHOWN]
     ]
-    context = {"title": "Nghi ghi hai lần", "rows": rows, "count": len(pairs), "shown": SHOWN}
+    context = {"title": "Nghi trùng hồ sơ", "rows": rows, "count": len(pairs), "shown": SHOWN}
     return TemplateResponse(request, "admin/people/duplicates.html", {**admin.site.each_context(request), **context})
 
 

@@ -34,5 +34,8 @@ class HouseholdAdmin(DeskModelAdmin):
     def choice_text(self, household):
         return f"{household}, {household.place}" if household.place else str(household)
 
+    def reads_first(self, household):
+        return True
+
     def record_subtitle(self, household):
         return ", ".join(part for part in (household.place, household.unit.name) if part)

@@ -3,6 +3,7 @@ journalled with its filter and the number of rows, and handed out while it is st
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django import forms
 from django.contrib.admin.utils import model_ngettext
@@ -10,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.validators import EMPTY_VALUES
 from django.db.models import QuerySet
 from django.http import FileResponse
+from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from import_export.admin import ExportMixin
 
@@ -27,9 +29,14 @@ from emulation.permissions import EXPORT
 from emulation.queries.lists import layouts_for
 from emulation.rules.numbers import grouped
 from emulation.rules.text import folded, normalise
+from emulation.rules.values import value_text
 from emulation.services.journal.acts import act
 
 AS_SHOWN = "Như danh sách đang hiện"
+#: The kind of file that is no file: a page with every row, for the printer.
+PAPER = "print"
+#: So many rows are printed from the browser; of a longer list a file is made.
+PRINTED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,8 @@ class ListExportMixin(ExportMixin):
     def export_action(self, request):
         if not self.has_export_permission(request):
             raise PermissionDenied
+        if request.POST.get("format") == PAPER:
+            return self._printed(request)
         layouts = layouts_for(request.user).filter(list_name=self.opts.label_lower)
         form = ExportForm(request.POST if request.method == "POST" else None, layouts=layouts)
         if form.is_valid():
@@ -138,6 +147,26 @@ class ListExportMixin(ExportMixin):
         title = str(layout or capfirst(self.opts.verbose_name_plural))
         pieces = FORMATS[ending].stream([column.label for column in columns], rows, title=title)
         return file_response(f"{'-'.join(folded(title).split())}-{self.today():%Y-%m-%d}.{ending}", pieces)
+
+    def _printed(self, request) -> TemplateResponse:
+        """A page with every row the filter finds, made for paper."""
+        queryset, columns = self.get_export_queryset(request), self._chosen_columns(request, None)
+        rows = [[value_text(value) for value in row] for row in islice(export_rows(queryset, columns), PRINTED + 1)]
+        shown, filtered = rows[:PRINTED], self._filter_text(request)
+        with act(
+            "export", f"In {grouped(len(shown))} dòng {model_ngettext(self.opts, 2)}", by=request.user, reason=filtered[:1000]
+        ):
+            pass
+        context = {
+            "title": capfirst(self.opts.verbose_name_plural),
+            "headers": [column.label for column in columns],
+            "rows": shown,
+            "filtered": filtered,
+            "count": grouped(len(shown)),
+            "cut": len(rows) > PRINTED,
+            "list_url": admin_url(self.model, "changelist"),
+        }
+        return page(self, request, "admin/desk/print.html", context)
 
     def _filter_text(self, request) -> str:
         """The filter in force, in words."""

@@ -8,6 +8,8 @@ from django.utils.text import capfirst
 from emulation.desk.lists.filters import Chip
 from emulation.desk.records.fields import field_text
 
+#: So many filters stand in one line with the search at 1366 px.
+FIRST = 3
 OWN_PARAMS = {ALL_VAR, ERROR_FLAG, IS_POPUP_VAR, ORDER_VAR, PAGE_VAR, SEARCH_VAR, TO_FIELD_VAR, "_changelist_filters"}
 
 
@@ -41,23 +43,20 @@ class DeskChangeList(ChangeList):
 
     @property
     def first_fields(self) -> list:
-        return (
-            [field for field in self.filter_form.visible_fields() if field.name not in self.filterset.folded]
-            if self.filterset
-            else []
-        )
+        """The filters that stand beside the search in one line."""
+        fields = self.filter_form.visible_fields() if self.filterset else []
+        return [field for field in fields if field.name not in self.filterset.folded][:FIRST]
 
     @property
     def folded_fields(self) -> list:
-        return (
-            [field for field in self.filter_form.visible_fields() if field.name in self.filterset.folded]
-            if self.filterset
-            else []
-        )
+        """The filters in the drawer."""
+        first = {field.name for field in self.first_fields}
+        return [field for field in self.filter_form.visible_fields() if field.name not in first] if self.filterset else []
 
     @property
-    def fold_is_open(self) -> bool:
-        return any(self.filter_params.get(field.name, [""]) != [""] for field in self.folded_fields)
+    def folded_in_force(self) -> int:
+        """How many filters in the drawer hold at present."""
+        return sum(self.filter_params.get(field.name, [""]) != [""] for field in self.folded_fields)
 
     @property
     def chips(self) -> list[Chip]:

@@ -23,7 +23,7 @@ YES_NO = [("1", "Có"), ("0", "Không")]
 class DeskFilterSet(django_filters.FilterSet):
     """`on` is the Board's day, for filters that ask what is in force."""
 
-    #: Filters needed less often: under “Thêm điều kiện”, which is open while one of them is in force.
+    #: Filters needed less often: in the drawer “Thêm điều kiện”, with those for which the line has no room.
     folded: tuple[str, ...] = ()
 
     def __init__(self, *args, on: date, **kwargs):

@@ -1,6 +1,8 @@
 """Finding records by typing, in the search box of a list and among choices: Vietnamese words through the folded columns,
 numbers and codes exactly."""
 
+from datetime import date, timedelta
+
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Exists, F, Model, OuterRef, Q, TextField, Value
 from django.db.models.functions import Concat
@@ -59,6 +61,15 @@ def _condition(model: type[Model], path: str, lookup: str, value) -> Q:
         return Q(Exists(rows.filter(**{relation.field.name: OuterRef("pk")})))
     # Fetched first: with the keys at hand the database can use its index beside that of the words.
     return Q(**{f"{first}__in": list(rows.order_by().values_list("pk", flat=True).distinct()[:MATCHES])})
+
+
+def told_apart(record: Model, *, on: date) -> str:
+    """The record's name; of one that does not hold on the day, with until when it did or from when it will."""
+    name = str(record)
+    starts, ends = getattr(record, "valid_from", None), getattr(record, "valid_to", None)
+    if ends and ends <= on and not name.endswith(")"):
+        return f"{name} (đến {ends - timedelta(days=1):%d/%m/%Y})"
+    return f"{name} (từ {starts:%d/%m/%Y})" if starts and starts > on else name
 
 
 class DeskAutocompleteView(AutocompleteJsonView):

@@ -4,9 +4,11 @@ import openpyxl
 import pytest
 from django.contrib.auth.models import Permission
 
+from emulation.desk.export import page
 from emulation.desk.links import admin_url, list_url
 from emulation.models import Act, Person, User
 from tests import factories
+from tests.pages import text_of, tree_of
 
 XLSX, CSV = {"format": "xlsx"}, {"format": "csv"}
 
@@ -75,6 +77,22 @@ def test_export_is_neither_guessed_at_nor_kept(people, admin_client):
     response = admin_client.post(admin_url(Person, "export"), XLSX)
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in response["Cache-Control"]
+
+
+def test_whole_list_is_printed_as_a_page(people, admin_client, admin_user):
+    printed = admin_client.post(admin_url(Person, "export") + "?q=tam", {"format": "print"})
+    cells = [cell.text_content() for cell in tree_of(printed).xpath("//table[@data-print]//tr[td]/td")]
+    assert cells == ["1", "Huỳnh Hoàng Tâm", "09/03/1985", "Nam", "Chuyên viên", "Xã Hòn Đất", "", "000123", "089123456789"]
+    assert list(Act.objects.values_list("verb", "by", "summary", "reason")) == [
+        ("export", admin_user.pk, "In 1 dòng cá nhân", "Tìm: tam")
+    ]
+
+
+def test_list_too_long_for_paper_says_that_it_is_cut(people, admin_client, monkeypatch):
+    monkeypatch.setattr(page, "PRINTED", 1)
+    printed = admin_client.post(admin_url(Person, "export"), {"format": "print"})
+    assert "Danh sách dài hơn 1 dòng nên chỉ in phần đầu." in text_of(printed)
+    assert len(tree_of(printed).xpath("//table[@data-print]/tbody/tr")) == 1
 
 
 def test_export_needs_its_own_permission(people, client):

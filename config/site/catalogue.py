@@ -1,0 +1,59 @@
+"""The lists behind the one entry “Danh mục” of the menu, each with a word on when one needs it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """The list of `model` ("app.model"), or `page` (a URL's name) for those with a permission; `use` says when one needs it."""
+
+    label: str
+    model: str = ""
+    page: str = ""
+    permissions: tuple[str, ...] = ()
+    use: str = ""
+
+
+#: Lists that are looked after now and then, and never in the course of a day: on the page “Danh mục”, group by group.
+CATALOGUE: tuple[tuple[str, tuple[Page, ...]], ...] = (
+    (
+        "Luật thi đua, khen thưởng",
+        (
+            Page("Danh hiệu, hình thức", model="awards.honour", use="Danh hiệu, hình thức khen thưởng và ai có quyền tặng."),
+            Page("Điều kiện xét", model="awards.condition", use="Điều kiện của từng danh hiệu, theo điều khoản."),
+            Page("Chế độ pháp luật", model="awards.regime", use="Luật nào áp dụng từ ngày nào."),
+            Page("Loại hình khen thưởng", model="awards.commendationtype", use="Thường xuyên, chuyên đề, đột xuất…"),
+            Page("Nhóm đối tượng", model="emulation.subjectclass", use="Lãnh đạo, người trực tiếp công tác, doanh nhân…"),
+            Page("Văn bản căn cứ", model="emulation.instrument", use="Luật, nghị định, quyết định được dẫn trong giấy tờ."),
+        ),
+    ),
+    (
+        "Thẩm quyền, thủ tục",
+        (
+            Page("Người ban hành", model="awards.issuer", use="Chức danh ký quyết định và thời gian có thẩm quyền."),
+            Page("Quy định biểu quyết", model="awards.votingrule", use="Tỷ lệ phiếu cần có, thời gian công khai."),
+            Page("Thủ tục hành chính", model="awards.procedure", use="Thời hạn giải quyết từng loại hồ sơ."),
+            Page("Giấy tờ phải có", model="awards.paperrule", use="Thành phần hồ sơ của từng danh hiệu."),
+            Page("Lịch nghỉ lễ, tết", model="awards.holiday", use="Ngày nghỉ, để tính hạn theo ngày làm việc."),
+        ),
+    ),
+    (
+        "Tiền thưởng",
+        (
+            Page("Mức lương cơ sở", model="awards.basesalary", use="Ghi dòng mới khi Nhà nước đổi mức lương cơ sở."),
+            Page("Hệ số tiền thưởng", model="awards.bonuscoefficient", use="Hệ số của từng danh hiệu, hình thức."),
+            Page("Quy tắc tính tiền thưởng", model="awards.bonusrule", use="Cách tính khi nhận nhiều danh hiệu."),
+        ),
+    ),
+    (
+        "Mẫu in, mẫu xuất",
+        (
+            Page("Lời văn giấy tờ", model="awards.documenttext", use="Câu chữ in trong tờ trình, quyết định, biên bản."),
+            Page("Mẫu giấy tờ", model="awards.documenttemplate", use="Mẫu Word riêng của cơ quan."),
+            Page("Mẫu bằng", model="awards.certificatelayout", use="Vị trí chữ trên phôi bằng."),
+            Page("Bố cục xuất", model="emulation.exportlayout", use="Cột của các danh sách xuất ra Excel, Word."),
+            Page("Máy in của tôi", model="awards.printeroffset", use="Độ lệch của máy in khi in bằng."),
+            Page("Bộ lọc đã lưu", model="emulation.savedview", use="Đổi tên, bỏ các bộ lọc của bạn."),
+        ),
+    ),
+)

@@ -72,6 +72,7 @@ MESSAGES = {
     "W_STRUCK": "Dòng {value} có chữ bị gạch ngang trong tệp. Hãy xác nhận có đưa vào danh sách không.",
     "W_HIDDEN_COLUMN": "Cột {letter} “{value}” đang bị ẩn trong tệp. Hãy xác nhận có lấy cột này không.",
     "W_COLUMN_TWICE": "Cột {letter} “{value}” cùng loại với cột {first} nên không được đọc. Hãy kiểm tra cột nào đúng.",
+    "W_COLUMN_UNUSED": "Cột {letter} “{value}” không được đọc vì không rõ là cột gì. Hãy tự chọn các cột nếu cần cột này.",
     "W_COLUMN_EARLIER": "Cột {letter} “{value}” được hiểu là thành tích đã có nên không đưa vào danh sách. Hãy kiểm tra lại.",
     "W_HIDDEN_ROW": "Dòng này đang bị ẩn trong tệp. Hãy xác nhận có đưa vào danh sách không.",
     # whole files

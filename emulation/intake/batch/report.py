@@ -24,7 +24,7 @@ def batch_report(batch: ImportBatch, *, with_rows: bool = False) -> dict[str, An
         "outcome": OUTCOMES[batch.state],
         "batch": batch.pk,
         "refusal": {"code": batch.refusal_code, "message": batch.refusal} if batch.refusal_code else None,
-        "sheets": [{name: value for name, value in sheet.items() if name != "unused"} for sheet in batch.sheets],
+        "sheets": batch.sheets,
         "counts": {**NO_COUNTS, **batch.counts},
         "issues": list(_issues(batch)),
         "skipped": batch.skipped,

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from emulation.intake.files.legacy_fonts import content_encoding, is_syllable, marked_words
+from emulation.intake.files.letters import content_encoding, is_syllable, marked_words
 from emulation.intake.files.sheet import MAX_COLUMNS, MAX_ROWS, Sheet, Workbook
 from emulation.intake.issues import Refusal, refusal
 from emulation.rules.text import compose

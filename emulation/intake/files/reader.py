@@ -8,8 +8,7 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 
 from emulation.intake.files.csv_text import read_text
 from emulation.intake.files.html_table import read_html
-from emulation.intake.files.legacy_fonts import convert_sheet
-from emulation.intake.files.repair import repair_sheet
+from emulation.intake.files.letters import convert_sheet, repair_sheet
 from emulation.intake.files.sheet import MAX_BYTES, Sheet, Workbook
 from emulation.intake.files.xls import read_xls
 from emulation.intake.files.xlsx import guarded, read_xlsx

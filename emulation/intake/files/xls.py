@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 import olefile
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from emulation.intake.files.legacy_fonts import font_encoding
-from emulation.intake.files.sheet import MAX_COLUMNS, MIN_COLUMNS, Sheet, Workbook
-from emulation.intake.files.styles import Style, note_styles, number_shape
+from emulation.intake.files.letters import TCVN3_CAPITALS, font_encoding
+from emulation.intake.files.sheet import MAX_COLUMNS, MIN_COLUMNS, Sheet, Style, Workbook, note_styles, number_shape
 from emulation.intake.files.xlsx import guarded, read_values, refuse_much_text
 from emulation.intake.issues import refusal
 
@@ -123,7 +122,7 @@ def _note_global(book: _Book, kind: int, body: bytes) -> None:
         number, shape = struct.unpack_from("<HH", body)
         number -= number > 3  # font 4 does not exist in the format
         encoding, struck = book.fonts[number] if number < len(book.fonts) else (None, False)
-        book.styles.append(Style(encoding, struck, number_shape(book.formats.get(shape, ""))))
+        book.styles.append(Style(encoding, struck, number_shape(book.formats.get(shape, "")), encoding == TCVN3_CAPITALS))
 
 
 def _text(length: int, body: bytes) -> str:

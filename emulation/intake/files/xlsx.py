@@ -11,10 +11,9 @@ from xml.etree import ElementTree
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
-from emulation.intake.files.legacy_fonts import font_encoding
+from emulation.intake.files.letters import TCVN3_CAPITALS, font_encoding
 from emulation.intake.files.package import CHUNK, SHARED_TEXTS, Package
-from emulation.intake.files.sheet import MAX_AREA, MAX_COLUMNS, MAX_TEXT, Sheet, Workbook
-from emulation.intake.files.styles import Style, number_shape, show_as_formatted
+from emulation.intake.files.sheet import MAX_AREA, MAX_COLUMNS, MAX_TEXT, Sheet, Style, Workbook, number_shape, show_as_formatted
 from emulation.intake.files.xlsx_rewrite import LAST_ROW, rewrite_sheet
 from emulation.intake.files.xlsx_scan import STRUCK, Scan, has_rich_text, mended, plain_texts, scan_sheet, text_uses
 from emulation.intake.issues import Refusal, refusal
@@ -217,7 +216,9 @@ def _styles(package: Package) -> dict[int, Style]:
     for number, style in enumerate(groups.get("cellXfs", ())):
         chosen = style.get("fontId", "")
         encoding, struck = fonts[int(chosen)] if chosen.isdigit() and int(chosen) < len(fonts) else (None, False)
-        style_of_cell = Style(encoding, struck, number_shape(formats.get(style.get("numFmtId", ""), "")))
+        style_of_cell = Style(
+            encoding, struck, number_shape(formats.get(style.get("numFmtId", ""), "")), encoding == TCVN3_CAPITALS
+        )
         if style_of_cell:
             styles[number] = style_of_cell
     return styles

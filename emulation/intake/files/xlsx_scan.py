@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from emulation.intake.files.package import refuse_entities, refuse_odd_encoding
-from emulation.intake.files.sheet import MAX_AREA, MAX_COLUMNS, MAX_ROWS, Sheet, column_index
-from emulation.intake.files.styles import Style, note_styles
+from emulation.intake.files.sheet import MAX_AREA, MAX_COLUMNS, MAX_ROWS, Sheet, Style, column_index, note_styles
 from emulation.intake.issues import refusal
 
 MAX_CARRY = 16 * 1024 * 1024

@@ -90,7 +90,7 @@ def assign(
     used |= {tick.column for tick in assignment.ticks} | {tick.number_column for tick in assignment.ticks}
     assignment.unrecognised = {column: " / ".join(path) for column, path in headers.items() if column not in used}
     firsts = ((column, names[0]) for column, names in candidates.items() if names and column in assignment.unrecognised)
-    assignment.repeated = [(name, column) for column, name in firsts if name in assignment.columns and name not in _NEVER_TWICE]
+    assignment.repeated += [(name, column) for column, name in firsts if name in assignment.columns and name not in _NEVER_TWICE]
     return assignment
 
 
@@ -200,6 +200,8 @@ def _take_other_awards(headers: Headers, candidates: Headers, assignment: Assign
     if len(columns) < 2 or not current:
         return
     assignment.columns["award"] = current[0]
+    assignment.repeated = [("award", column) for column in current[1:] if headers[column] == headers[current[0]]]
+    current = [column for column in current if ("award", column) not in assignment.repeated]
     assignment.ticks += [Tick(headers[column][-1], column, worded=True) for column in current[1:]]
 
 

@@ -86,7 +86,9 @@ def split_name_columns(sheet: Sheet, header: Header) -> None:
             continue
         if _holds_given_names(sheet, header, column):
             header.paths[column], header.paths[column + 1] = (*path, _NAME_PARTS[0]), (*path, _NAME_PARTS[1])
-        elif beside is not None:
+        elif beside is not None and not any(
+            row[column + 1 : column + 2] not in ([], [""]) for row in sheet.rows[header.bottom + 1 :]
+        ):
             del header.paths[column + 1]
         return
 

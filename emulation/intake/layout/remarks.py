@@ -6,11 +6,15 @@ from datetime import date
 from emulation.intake.cells.text import as_text
 from emulation.intake.files.sheet import Sheet, column_letter
 from emulation.intake.issues import Issue, remark
+from emulation.intake.layout.columns import names_people
 from emulation.intake.layout.fill_cells import DATES
 from emulation.intake.layout.sections import Section
 from emulation.intake.layout.tables import Table
+from emulation.intake.layout.vocabulary import is_honour, recognise_path
 from emulation.rules.text import normalise
 
+SAMPLED = 30
+_VALUE = re.compile(r"(?:19|20)\d\d(?:\.0)?$|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$|\d{4}-\d\d-\d\d|\d+\s*/\s*Q[ĐD]-|(?:nam|nữ)$", re.I)
 Remarks = list[tuple[int, int | None, Issue]]  # row, column, remark
 
 
@@ -72,7 +76,19 @@ def _columns(sheet: Sheet, table: Table) -> Remarks:
     for column in table.earlier:
         if _has_texts(sheet, table, column):
             remarks.append((row, column, remark("W_COLUMN_EARLIER", "", head.get(column, ""), letter=column_letter(column))))
+    for column, title in table.unrecognised.items():
+        if column not in {*table.earlier, *(other for _, other in table.repeated)} and _looks_needed(sheet, table, column):
+            remarks.append((row, column, remark("W_COLUMN_UNUSED", "", title, letter=column_letter(column))))
     return remarks
+
+
+def _looks_needed(sheet: Sheet, table: Table, column: int) -> bool:
+    """Whether a column under a head nobody knows holds names of people, sexes, years, dates, honours or decisions."""
+    if recognise_path(table.paths.get(column, ())):
+        return False
+    texts = [text for row in table.rows[:SAMPLED] if (text := _shown(sheet, row, column).strip())]
+    values = sum(bool(_VALUE.match(text)) or is_honour(text) for text in texts)
+    return 2 * len(texts) >= len(table.rows[:SAMPLED]) and (names_people(texts) or values >= 0.8 * len(texts))
 
 
 def _has_texts(sheet: Sheet, table: Table, column: int) -> bool:

@@ -14,8 +14,7 @@ from docx.oxml import parse_xml
 
 from emulation.intake.files.docx import read_signed
 from emulation.intake.files.reader import read_workbook
-from emulation.intake.files.sheet import Sheet
-from emulation.intake.files.styles import number_shape
+from emulation.intake.files.sheet import Sheet, number_shape
 from emulation.intake.issues import Refusal
 from tests.emulation.intake.corpus import HEADER, SHEET, people, with_part, xlsx
 

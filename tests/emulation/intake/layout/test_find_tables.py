@@ -418,3 +418,19 @@ def test_layout_reads_the_listing_of_the_statistics_office():
     ]
     table = read(Page(rows, merges=["A1:A2", "B1:B2", "C1:D1"]), shape=UNITS)
     assert table.columns == {"stt": 0, "gso_code": 1, "unit_name": 2, "parent": 3}
+
+
+@pytest.mark.parametrize(
+    ("values", "asked"),
+    [
+        (["Lâm Thị Bưởi", "Danh Sà Rương"], True),
+        ([2023, 2024], True),
+        (["15/QĐ-UBND", "16/QĐ-UBND"], True),
+        (["05/3/2024", "06/3/2024"], True),
+        (["0297 123", "0297 456"], False),
+        (["tốt", ""], False),
+    ],
+)
+def test_layout_asks_about_an_unknown_column_that_holds_what_lists_need(values, asked):
+    rows = [[*HEADER, "Cột lạ"], *(([*row, value]) for row, value in zip(people(2), values, strict=True))]
+    assert codes(read(rows)) == ([(2, "W_COLUMN_UNUSED")] if asked else [])

@@ -2,7 +2,8 @@
 
 from importlib import import_module
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.signals import user_logged_in
 from django.utils.module_loading import autodiscover_modules
@@ -26,3 +27,6 @@ class OfficeAdminConfig(AdminConfig):
     def ready(self):
         super().ready()
         autodiscover_modules("backup.admin", "checks.journal")
+        # The devices hold secrets: they are set up and dropped by pages of our own.
+        for model in ("otp_totp.TOTPDevice", "otp_static.StaticDevice"):
+            admin.site.unregister(apps.get_model(model))

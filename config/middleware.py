@@ -1,8 +1,9 @@
-"""What every request passes: the idle time-out of sessions, the forced change of a first password, the limit of its length,
-the pages of a refused method and of a locked database, the client's address."""
+"""What every request passes: the idle time-out of sessions, the forced change of a first password, the second factor,
+the limit of its length, the pages of a refused method and of a locked database, the client's address."""
 
 import time
 from ipaddress import ip_address
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,11 +12,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from emulation.common.integrity import LOCKED, is_busy
+from emulation.queries.accounts.second_factor import VERIFY, step_after_password
 
 # A session is written back at most this often (seconds): saving it at each request would make every page wait
 # for SQLite's write lock while a list is being imported.
 TOUCH_EVERY = 300
 TOUCHED = "touched_at"
+SECOND_FACTOR = "second_factor"
 MEGABYTE = 2**20
 #: The longest request of an account, two scans with their form, and of somebody who is only signing in.
 LARGEST_BODY, LARGEST_OF_STRANGERS = 41 * MEGABYTE, MEGABYTE
@@ -47,6 +50,32 @@ class ForcedPasswordChangeMiddleware:
             return self.get_response(request)
         messages.warning(request, "Mật khẩu này do người khác đặt. Hãy đổi sang mật khẩu của riêng bạn để tiếp tục.")
         return HttpResponseRedirect(target)
+
+
+class SecondFactorMiddleware:
+    """Leads an account with a second factor to the page that asks for it, and one whose role needs it to setting it up.
+
+    What is asked for is found out once in a session: a rule made for a role holds from the next sign-in on.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        # A password somebody else has chosen opens nothing but the page that changes it.
+        if not request.user.is_authenticated or request.user.must_change_password:
+            return self.get_response(request)
+        step = request.session.get(SECOND_FACTOR)
+        if step is None:
+            step = request.session[SECOND_FACTOR] = step_after_password(request.user)
+        if not step or request.user.is_verified():
+            return self.get_response(request)
+        target = reverse("admin:verify_second_factor" if step == VERIFY else "admin:set_up_second_factor")
+        if request.path in {target, reverse("admin:logout"), reverse("admin:jsi18n")}:
+            return self.get_response(request)
+        return HttpResponseRedirect(
+            f"{target}?{urlencode({'next': request.get_full_path() if request.method == 'GET' else '/'})}"
+        )
 
 
 class RefusedMethodMiddleware:

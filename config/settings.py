@@ -42,6 +42,9 @@ INSTALLED_APPS = [
     "import_export",
     "django_filters",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "csp",
 ]
 
@@ -54,11 +57,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "config.middleware.IdleSessionMiddleware",
     "config.middleware.BodyLimitMiddleware",
     "config.middleware.LockedDatabaseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "config.middleware.ForcedPasswordChangeMiddleware",
+    "config.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -150,6 +155,8 @@ SESSION_COOKIE_AGE = 60 * env.read_number("SESSION_MINUTES", default=60)
 SESSION_COOKIE_NAME = "sovang_session"
 CSRF_COOKIE_NAME = "sovang_csrf"
 CSRF_FAILURE_VIEW = "config.site.kept_post.csrf_failure"
+
+OTP_TOTP_ISSUER = "Sổ Vàng"
 
 AXES_HANDLER = "config.sign_in.SignInHandler"
 AXES_ENABLE_ACCESS_FAILURE_LOG = True

@@ -33,7 +33,17 @@ CALLED_FROM_OUTSIDE = [
     *("as_sqlite", "as_postgresql", "process_exception"),
 ]
 #: Settings of packages, by the prefix under which each package reads its own.
-PACKAGE_SETTINGS = ("AXES_", "CONTENT_SECURITY_", "IMPORT_EXPORT_", "RATELIMIT_", "WHITENOISE_", "SILENCED_", "ROOT_", "ATOMIC_")
+PACKAGE_SETTINGS = (
+    "AXES_",
+    "CONTENT_SECURITY_",
+    "IMPORT_EXPORT_",
+    "OTP_",
+    "RATELIMIT_",
+    "WHITENOISE_",
+    "SILENCED_",
+    "ROOT_",
+    "ATOMIC_",
+)
 
 
 def product_files() -> list[Path]:

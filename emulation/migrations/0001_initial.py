@@ -28,6 +28,17 @@ class Migration(migrations.Migration):
         django.contrib.postgres.operations.BtreeGistExtension(
         ),
         migrations.CreateModel(
+            name='SecondFactorRole',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('administrator', 'Quản trị hệ thống'), ('board_clerk', 'Chuyên viên Ban'), ('board_head', 'Lãnh đạo Ban'), ('council_secretary', 'Thư ký Hội đồng'), ('unit_officer', 'Cán bộ đơn vị'), ('auditor', 'Kiểm tra, giám sát')], max_length=40, unique=True, verbose_name='vai trò')),
+            ],
+            options={
+                'verbose_name': 'vai trò bắt buộc xác thực hai lớp',
+                'verbose_name_plural': 'vai trò bắt buộc xác thực hai lớp',
+            },
+        ),
+        migrations.CreateModel(
             name='Instrument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

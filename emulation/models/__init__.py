@@ -1,6 +1,6 @@
 """Records of the emulation side."""
 
-from emulation.models.accounts import User
+from emulation.models.accounts import SecondFactorRole, User
 from emulation.models.clusters import Cluster, ClusterMember, ClusterSeason
 from emulation.models.directory.instruments import Instrument
 from emulation.models.directory.succession import Succession
@@ -35,6 +35,7 @@ __all__ = [
     "Posting",
     "SavedView",
     "Seal",
+    "SecondFactorRole",
     "SentForm",
     "SubjectClass",
     "Succession",

@@ -3,6 +3,8 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from emulation.enums import Role
+
 
 class User(AbstractUser):
     #: No copy of a password's hash outlives its change, and signing in is no change of the record.
@@ -34,3 +36,16 @@ class User(AbstractUser):
     def get_full_name(self):
         """Family name first, as Vietnamese names are written."""
         return f"{self.last_name} {self.first_name}".strip()
+
+
+class SecondFactorRole(models.Model):
+    """A role whose accounts sign in with a second factor."""
+
+    role = models.CharField("vai trò", max_length=40, choices=Role, unique=True)
+
+    class Meta:
+        verbose_name = "vai trò bắt buộc xác thực hai lớp"
+        verbose_name_plural = "vai trò bắt buộc xác thực hai lớp"
+
+    def __str__(self):
+        return self.get_role_display()

@@ -5,17 +5,47 @@ from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group
 from django.db.models import Count
 
-from emulation.desk.base import ReadOnlyAdmin
+from emulation.desk.base import Badge, ReadOnlyAdmin
 from emulation.desk.records.panels import Panel
+from emulation.desk.verbs import Verb
 from emulation.enums import Role
+from emulation.queries.accounts.second_factor import is_required_of
+from emulation.services.second_factor import require_second_factor
 
 # Django's own page of groups registers itself when it is imported, here or later; it is taken out while it can be.
 if admin.site.is_registered(auth_admin.Group):
     admin.site.unregister(Group)
 
 
+def _rule(required: bool):
+    def service(group, *, by, on):
+        require_second_factor(role=Role(group.name), required=required, by=by)
+        return f"Từ lần đăng nhập tới, vai trò {Role(group.name).label} {'phải' if required else 'không phải'} xác thực hai lớp."
+
+    return service
+
+
+REQUIRE = Verb(
+    name="bat-buoc-hai-lop",
+    label="Bắt buộc xác thực hai lớp",
+    service=_rule(True),
+    permission="emulation.change_user",
+    offered=lambda group: group.name in Role.values and not is_required_of(group.name),
+    confirm="Từ lần đăng nhập tới, tài khoản của vai trò này phải nhập thêm mã từ điện thoại.",
+)
+RELEASE = Verb(
+    name="thoi-bat-buoc-hai-lop",
+    label="Thôi bắt buộc xác thực hai lớp",
+    service=_rule(False),
+    permission="emulation.change_user",
+    offered=lambda group: is_required_of(group.name),
+    confirm="Tài khoản đã bật thì vẫn dùng mã; tài khoản khác đăng nhập bằng mật khẩu là đủ.",
+)
+
+
 @admin.register(Group)
 class RoleAdmin(ReadOnlyAdmin):
+    verbs = (REQUIRE, RELEASE)
     list_display = ["label", "about", "size"]
     fields = ["label", "name"]
     ordering = ["name"]
@@ -34,6 +64,9 @@ class RoleAdmin(ReadOnlyAdmin):
 
     def record_subtitle(self, group):
         return self.about(group)
+
+    def record_badges(self, group):
+        return [Badge("Bắt buộc xác thực hai lớp", "ok")] if is_required_of(group.name) else []
 
     @admin.display(description="số tài khoản")
     def size(self, group):

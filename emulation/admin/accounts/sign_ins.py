@@ -11,7 +11,9 @@ from django.utils import timezone
 from emulation.desk.links import record_url
 from emulation.desk.records.panels import link_for
 from emulation.models import User
+from emulation.queries.accounts.second_factor import has_second_factor
 from emulation.queries.accounts.sign_ins import attempts_of, mark_of, open_sessions
+from emulation.services.second_factor import drop_second_factor
 from emulation.services.sign_ins import end_sessions, unlock_account
 
 LABEL = "Phiên đăng nhập"
@@ -33,6 +35,7 @@ def sign_ins_view(request, account_id: int | None = None):
         "sessions": sessions,
         "own": own,
         "attempts": attempts_of(account),
+        "has_second_factor": has_second_factor(account),
     }
     return TemplateResponse(request, "admin/accounts/sign_ins.html", context)
 
@@ -48,6 +51,10 @@ def _act(request, account: User, others: list[str]) -> None:
     if "unlock" in request.POST and account != request.user:
         unlock_account(account=account, by=request.user)
         messages.success(request, f"Đã mở khóa đăng nhập cho {account}. Mật khẩu giữ nguyên.")
+        return
+    if "drop_second_factor" in request.POST and account != request.user:
+        drop_second_factor(account=account, by=request.user)
+        messages.success(request, f"Đã bỏ xác thực hai lớp của {account}.")
         return
     marks = others if "all" in request.POST else request.POST.getlist("session")
     ended = end_sessions(account=account, marks=marks, by=request.user, now=timezone.now())

@@ -1,7 +1,7 @@
 """Emulation movements."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from emulation.admin.filters import ANY_UNIT
 from emulation.admin.movements.panels import answers_panel, steps_panel, tree_panel
@@ -76,7 +76,8 @@ class MovementAdmin(DeskModelAdmin):
     empty_text = "Chưa có phong trào thi đua nào. Hãy thêm phong trào đang phát động bằng nút Thêm."
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(answered=Count("answered_by", distinct=True))
+        answers = Movement.objects.filter(answers=OuterRef("pk")).order_by().values("answers")
+        return super().get_queryset(request).annotate(answered=Subquery(answers.values(number=Count("pk"))))
 
     @admin.display(description="bên phát động")
     def launched_by_text(self, movement):

@@ -7,6 +7,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 import emulation.common.files
 import emulation.common.search
+import emulation.models.clusters
 import emulation.models.lists.batch
 import emulation.models.movements
 from django.conf import settings
@@ -368,8 +369,10 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(help_text='Ví dụ: 2026 hoặc 2026-2027.', max_length=20, verbose_name='năm thi đua')),
                 ('starts_on', models.DateField(verbose_name='từ ngày')),
                 ('ends_on', models.DateField(verbose_name='đến ngày')),
+                ('decision', models.CharField(blank=True, help_text='Số, ngày của quyết định xếp thành viên năm này.', max_length=255, verbose_name='quyết định chia cụm, khối')),
                 ('pact', models.TextField(blank=True, verbose_name='nội dung giao ước')),
                 ('signed_on', models.DateField(blank=True, null=True, verbose_name='ngày ký giao ước')),
+                ('pact_paper', models.FileField(blank=True, max_length=255, upload_to=emulation.models.clusters.pact_path, validators=[emulation.common.files.validate_scan], verbose_name='giao ước đã ký (PDF, ảnh)')),
             ],
             options={
                 'verbose_name': 'năm thi đua của cụm, khối',
@@ -526,6 +529,7 @@ class Migration(migrations.Migration):
                 ('season', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='emulation.clusterseason', verbose_name='năm thi đua')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='emulation.unit', verbose_name='đơn vị')),
                 ('role', models.CharField(choices=[('HEAD', 'Trưởng cụm, khối'), ('DEPUTY', 'Phó trưởng cụm, khối'), ('MEMBER', 'Thành viên')], default='MEMBER', max_length=10, verbose_name='vai trò')),
+                ('basis', models.CharField(blank=True, help_text='Biên bản bầu, quyết định: số, ngày.', max_length=255, verbose_name='căn cứ')),
             ],
             options={
                 'verbose_name': 'thành viên cụm, khối',

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from emulation.common.db_guards import Forbidden, Lock
+from emulation.common.files import validate_scan
 from emulation.common.models import DatedRow, GuardedRow
 from emulation.common.search import search_column
 from emulation.enums import ClusterKind, ClusterRole, Operation
@@ -71,6 +72,10 @@ class Cluster(models.Model):
         return self.name
 
 
+def pact_path(season: "ClusterSeason", filename: str) -> str:
+    return f"pacts/{season.pk}/{filename[-100:]}"
+
+
 class ClusterSeason(GuardedRow):
     """One year of one cluster. Some blocks run by school year: the label says it, the two dates decide."""
 
@@ -97,8 +102,14 @@ class ClusterSeason(GuardedRow):
     label = models.CharField("năm thi đua", max_length=20, help_text="Ví dụ: 2026 hoặc 2026-2027.")
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến ngày")
+    decision = models.CharField(
+        "quyết định chia cụm, khối", max_length=255, blank=True, help_text="Số, ngày của quyết định xếp thành viên năm này."
+    )
     pact = models.TextField("nội dung giao ước", blank=True)
     signed_on = models.DateField("ngày ký giao ước", null=True, blank=True)
+    pact_paper = models.FileField(
+        "giao ước đã ký (PDF, ảnh)", upload_to=pact_path, blank=True, max_length=255, validators=[validate_scan]
+    )
 
     class Meta:
         verbose_name = "năm thi đua của cụm, khối"
@@ -169,6 +180,7 @@ class ClusterMember(DatedRow):
     season = models.ForeignKey(ClusterSeason, verbose_name="năm thi đua", on_delete=models.PROTECT, related_name="members")
     unit = models.ForeignKey("emulation.Unit", verbose_name="đơn vị", on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField("vai trò", max_length=10, choices=ClusterRole, default=ClusterRole.MEMBER)
+    basis = models.CharField("căn cứ", max_length=255, blank=True, help_text="Biên bản bầu, quyết định: số, ngày.")
 
     class Meta(DatedRow.Meta):
         verbose_name = "thành viên cụm, khối"

@@ -65,7 +65,7 @@ class AwardFilterSet(DeskFilterSet):
     folded = ("type", "since", "until", "standing", "direct_labour", "number", "decision", "lineage", "person", "household")
     unit = LineageFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
     lineage = ByLineage()
-    cluster = SeasonFilter(field_name="unit")
+    cluster = SeasonFilter(field_name="unit", below=True)
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
     honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)
     level = SelectFilter(field_name="honour__level", choices=HonourLevel.choices, label="cấp")

@@ -1,17 +1,18 @@
 """Clusters and blocks, their yearly seasons and members."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, F, OuterRef, Subquery
 
+from emulation.admin.clusters.verbs import SEASON_VERBS
 from emulation.admin.filters import ANY_UNIT
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.links import list_url, record_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
 from emulation.desk.records.inlines import RowsInline
 from emulation.desk.records.panels import Panel
-from emulation.enums import ClusterKind
+from emulation.enums import ClusterKind, ClusterRole
 from emulation.models import Cluster, ClusterMember, ClusterSeason
-from emulation.queries.clusters import members_of
+from emulation.queries.clusters import members_of, rotation
 from emulation.queries.directory.units import NameBook
 from emulation.rules.periods import last_day
 
@@ -69,13 +70,15 @@ class SeasonFilterSet(DeskFilterSet):
 
 class MemberRows(RowsInline):
     model = ClusterMember
-    fields = ["unit", "role", "valid_from", "valid_to"]
+    fields = ["unit", "role", "valid_from", "valid_to", "basis"]
 
 
 @admin.register(ClusterSeason)
 class ClusterSeasonAdmin(DeskModelAdmin):
-    list_display = ["cluster", "label", "starts_on", "ends_on", "signed_on"]
-    fields = ["cluster", "label", "starts_on", "ends_on", "signed_on", "pact"]
+    list_display = ["cluster", "label", "head_name", "size", "starts_on", "ends_on", "signed_on"]
+    fields = ["cluster", "label", "starts_on", "ends_on", "decision", "signed_on", "pact", "pact_paper"]
+    file_fields = ("pact_paper",)
+    verbs = SEASON_VERBS
     search_words = ("cluster__search",)
     search_exact = ("label",)
     search_help_text = "Tên cụm, khối hoặc năm"
@@ -83,7 +86,31 @@ class ClusterSeasonAdmin(DeskModelAdmin):
     list_related = ("cluster",)
     inlines = [MemberRows]
 
+    def get_queryset(self, request):
+        members = ClusterMember.objects.filter(season=OuterRef("pk")).order_by()
+        heads = members.filter(role=ClusterRole.HEAD).order_by("-valid_from", "-pk")
+        units = members.values("season").values(number=Count("unit", distinct=True))
+        return super().get_queryset(request).annotate(
+            head_now=Subquery(heads.values(name=F("unit__name"))[:1]), members_now=Subquery(units)
+        )  # fmt: skip
+
+    @admin.display(description="trưởng cụm, khối")
+    def head_name(self, season):
+        return season.head_now or ""
+
+    @admin.display(description="số thành viên")
+    def size(self, season):
+        return season.members_now or 0
+
     def panels(self, request, season):
+        return [self._book(season), self._rotation(season)]
+
+    @staticmethod
+    def _rotation(season) -> Panel:
+        cells = [[(unit.name, record_url(unit)), f"{last:%d/%m/%Y}" if last else "chưa từng"] for unit, last in rotation(season)]
+        return Panel("Đề nghị luân phiên trưởng cụm, khối", ["Đơn vị", "Làm trưởng lần cuối đến hết ngày"], cells)
+
+    def _book(self, season) -> Panel:
         """The book of the season: its members under their names of its last day, or of today while it runs."""
         day = max(season.starts_on, min(season.ends_on, self.today()))
         members = list(members_of(season))
@@ -93,7 +120,7 @@ class ClusterSeasonAdmin(DeskModelAdmin):
             for member in members
         ]
         columns = ["Đơn vị", "Vai trò", "Thời gian"]
-        return [Panel(f"Sổ thành viên, theo tên ngày {day:%d/%m/%Y}", columns, cells, empty="Chưa ghi thành viên nào.")]
+        return Panel(f"Sổ thành viên, theo tên ngày {day:%d/%m/%Y}", columns, cells, empty="Chưa ghi thành viên nào.")
 
     empty_text = "Chưa có năm thi đua nào. Hãy mở cụm, khối rồi thêm năm thi đua và thành viên."
 

@@ -14,6 +14,7 @@ from emulation.common.models import in_force_q
 from emulation.desk.widgets import DayInput, record_select
 from emulation.models import ClusterMember, Unit
 from emulation.queries.accounts.scope import visible_to
+from emulation.queries.clusters import units_of
 from emulation.queries.directory.units import nearest_day, subtree
 
 ANY = "Tất cả"
@@ -106,15 +107,19 @@ class OpenOnFilter(DayFilter):
 
 
 class SeasonFilter(RecordFilter):
-    """Rows whose unit stood in a season of a cluster. `field_name` leads to the unit."""
+    """Rows whose unit stood in a season of a cluster, or with `below` stands below such a unit. `field_name` leads to it."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, below: bool = False, **kwargs):
+        self.below = below
         reference = ClusterMember._meta.get_field("season")
         super().__init__(*args, reference=reference, label="cụm, khối thi đua", **kwargs)
 
     def filter(self, queryset, value):
         if value is None:
             return queryset
+        if self.below:
+            day = min(max(self.parent.on, value.starts_on), value.ends_on)
+            return queryset.filter(**{f"{self.field_name}__in": units_of(value, on=day)})
         return queryset.filter(Exists(ClusterMember.objects.filter(season=value, unit=OuterRef(self.field_name))))
 
 

@@ -271,6 +271,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='emulation.unit', verbose_name='đơn vị')),
                 ('kind', models.CharField(choices=[('REPRIMAND', 'Khiển trách'), ('WARNING', 'Cảnh cáo'), ('PAY_CUT', 'Hạ bậc lương'), ('DEMOTION', 'Giáng chức'), ('REMOVAL', 'Cách chức'), ('DISMISSAL', 'Buộc thôi việc, khai trừ'), ('CONSIDERED', 'Xem xét kỷ luật'), ('INVESTIGATED', 'Điều tra, thanh tra, kiểm tra dấu hiệu vi phạm'), ('COMPLAINT', 'Xác minh khiếu nại, tố cáo, phản ánh của báo chí')], max_length=20, verbose_name='hình thức')),
                 ('source', models.CharField(blank=True, help_text='Số, ngày và nơi ban hành.', max_length=255, verbose_name='văn bản')),
+                ('cleared', models.BooleanField(default=False, help_text='Đánh dấu khi việc kiểm tra đã kết thúc mà không có vi phạm.', verbose_name='kết luận không có vi phạm')),
                 ('note', models.TextField(blank=True, verbose_name='ghi chú')),
             ],
             options={
@@ -278,7 +279,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'kỷ luật, tạm dừng xét',
                 'ordering': ['-valid_from', '-id'],
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='awards_restraint_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', False)), name='awards_restraint_has_start', violation_error_message='Nhập ngày bắt đầu.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='awards_restraint_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', False)), name='awards_restraint_has_start', violation_error_message='Nhập ngày bắt đầu.'), models.CheckConstraint(condition=models.Q(('cleared', False), models.Q(('kind__in', ['COMPLAINT', 'CONSIDERED', 'INVESTIGATED']), ('valid_to__isnull', False)), _connector='OR'), name='awards_restraint_cleared', violation_error_message='Chỉ việc kiểm tra, xác minh đã có ngày kết thúc mới kết luận được là không có vi phạm.')],
             },
         ),
         migrations.CreateModel(

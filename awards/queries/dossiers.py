@@ -7,10 +7,11 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from awards.enums import AskedBody, DayOff, DossierState, HonourFamily, NomineeState, PaperScope
-from awards.models import BodyListRow, Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule
+from awards.models import BodyListRow, Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule, Restraint
 from awards.queries.law.regimes import regime_code
 from awards.rules.dossiers.deadlines import Calendar, newest_overdue_start
 from awards.rules.dossiers.lifecycle import WITH_BOARD
+from emulation.enums import RecipientKind
 
 #: Law 06/2022/QH15, article 84(3): orders, medals, titles and prizes of the State; flag of the Government, certificate of the PM.
 OF_THE_STATE = (HonourFamily.ORDER, HonourFamily.MEDAL, HonourFamily.STATE_TITLE, HonourFamily.PRIZE)
@@ -61,6 +62,28 @@ def without_obligatory_opinion(dossier: Dossier) -> list[Nominee]:
     nominees = dossier.nominees.filter(Q(honour__family__in=OF_THE_STATE) | Q(honour__code__in=OF_THE_GOVERNMENT))
     nominees = nominees.exclude(state=NomineeState.INELIGIBLE).exclude(pk__in=asked.values("nominee"))
     return list(nominees.exclude(papers__paper=OBLIGATORY_OPINION).order_by("ordinal", "pk"))
+
+
+def to_consider_again(rows: QuerySet[Nominee], *, on: date) -> QuerySet[Nominee]:
+    """Nominees set aside during a check that has ended without fault, and not proposed again since.
+
+    Decree 152/2025/NĐ-CP, article 4(4).
+    """
+    checks = Restraint.objects.filter(
+        cleared=True, valid_to__lte=on, valid_from__lte=OuterRef("appraised_on"), valid_to__gt=OuterRef("appraised_on")
+    )
+    later = Nominee.objects.filter(honour=OuterRef("honour"), pk__gt=OuterRef("pk"))
+    of_person = Exists(checks.filter(person=OuterRef("person")))
+    of_unit = Exists(checks.filter(person__isnull=True, unit=OuterRef("unit")))
+    set_aside = rows.filter(state=NomineeState.INELIGIBLE)
+    return set_aside.filter(
+        Q(of_person, ~Exists(later.filter(person=OuterRef("person"))), person__isnull=False)
+        | Q(
+            of_unit,
+            ~Exists(later.filter(recipient_kind=RecipientKind.COLLECTIVE, unit=OuterRef("unit"), name=OuterRef("name"))),
+            recipient_kind=RecipientKind.COLLECTIVE,
+        )
+    )
 
 
 def unanswered_opinions() -> QuerySet[OpinionRequest]:

@@ -11,6 +11,7 @@ from awards.admin.law.finding_rows import findings_panel
 from awards.enums import NomineeState
 from awards.models import Dossier, Nominee
 from awards.queries.councils import untabled
+from awards.queries.dossiers import to_consider_again
 from awards.queries.law.assessments import with_override
 from awards.rules.dossiers.lifecycle import WITH_UNIT
 from awards.services.dossiers.nominees import FIELDS, add_nominees, change_nominee, changeable_fields
@@ -23,7 +24,7 @@ from emulation.queries.accounts.scope import visible_to
 
 
 class NomineeFilterSet(DeskFilterSet):
-    folded = ("type", "unit", "tabled", "drafted")
+    folded = ("type", "unit", "tabled", "again", "drafted")
     dossier = RecordFilter(field_name="dossier", label="hồ sơ", reference=Nominee._meta.get_field("dossier"))
     state = SelectFilter(choices=NomineeState.choices, label="trạng thái")
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
@@ -32,6 +33,7 @@ class NomineeFilterSet(DeskFilterSet):
     unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=Nominee._meta.get_field("unit"))
     type = ListFilter(queryset=types, label="loại hình")
     tabled = YesNoFilter(label="đã vào chương trình phiên họp", method="with_session")
+    again = YesNoFilter(label="tạm dừng, nay hết kiểm tra mà không có vi phạm", method="to_consider_again")
     drafted = YesNoFilter(label="đã vào quyết định", method="with_decision")
 
     class Meta:
@@ -41,6 +43,10 @@ class NomineeFilterSet(DeskFilterSet):
     def with_session(self, queryset, name, value):
         rest = untabled(queryset)
         return queryset.exclude(pk__in=rest.values("pk")) if value == "1" else rest
+
+    def to_consider_again(self, queryset, name, value):
+        again = to_consider_again(queryset, on=self.on)
+        return again if value == "1" else queryset.exclude(pk__in=again.values("pk"))
 
     def with_decision(self, queryset, name, value):
         return queryset.filter(drafting__isnull=value != "1")

@@ -104,7 +104,7 @@ class RestraintFilterSet(DeskFilterSet):
 @admin.register(Restraint)
 class RestraintAdmin(DeskModelAdmin):
     list_display = ["kind", "person", "unit", "valid_from", "valid_to", "source"]
-    fields = ["kind", "person", "unit", "valid_from", "valid_to", "source", "note"]
+    fields = ["kind", "person", "unit", "valid_from", "valid_to", "cleared", "source", "note"]
     search_words = ("person__search",)
     search_help_text = "Họ tên"
     filterset_class = RestraintFilterSet

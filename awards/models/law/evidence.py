@@ -6,7 +6,7 @@ Every row keeps the unit it came from, which decides who sees it; `person` is em
 from django.db import models
 from django.db.models import F, Q
 
-from awards.enums import Grade, InitiativeKind, InitiativeScope, RestraintKind
+from awards.enums import SUSPENSIONS, Grade, InitiativeKind, InitiativeScope, RestraintKind
 from awards.models.law.honour import Honour
 from awards.models.register.award import Award
 from emulation.common.models import DatedRow
@@ -167,6 +167,12 @@ class Restraint(Evidence, DatedRow):
 
     kind = models.CharField("hình thức", max_length=20, choices=RestraintKind)
     source = models.CharField("văn bản", max_length=255, blank=True, help_text="Số, ngày và nơi ban hành.")
+    #: Decree 152/2025/NĐ-CP, article 4(4): whoever was set aside meanwhile is then considered again.
+    cleared = models.BooleanField(
+        "kết luận không có vi phạm",
+        default=False,
+        help_text="Đánh dấu khi việc kiểm tra đã kết thúc mà không có vi phạm.",
+    )
     note = models.TextField("ghi chú", blank=True)
 
     class Meta(DatedRow.Meta):
@@ -179,6 +185,11 @@ class Restraint(Evidence, DatedRow):
                 condition=Q(valid_from__isnull=False),
                 name="awards_restraint_has_start",
                 violation_error_message="Nhập ngày bắt đầu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared=False) | Q(kind__in=sorted(SUSPENSIONS), valid_to__isnull=False),
+                name="awards_restraint_cleared",
+                violation_error_message="Chỉ việc kiểm tra, xác minh đã có ngày kết thúc mới kết luận được là không có vi phạm.",
             ),
         ]
 

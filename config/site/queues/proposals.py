@@ -8,7 +8,7 @@ from awards.enums import DossierState, NomineeState, SessionState
 from awards.models import CouncilSession, Dossier, Nominee, OpinionRequest
 from awards.permissions import APPRAISE, CONCLUDE, RECEIVE, SCHEDULE, SUBMIT
 from awards.queries.councils import untabled
-from awards.queries.dossiers import overdue_dossiers, unannounced_dossiers, unanswered_opinions
+from awards.queries.dossiers import overdue_dossiers, to_consider_again, unannounced_dossiers, unanswered_opinions
 from awards.services.decisions.draft_plans import undrafted
 from config.site.queues.waiting import AsOf, Queue
 
@@ -80,6 +80,14 @@ DOSSIER_QUEUES = (
         Dossier,
         {"state": "DRAFT"},
         of_units=True,
+    ),
+    Queue(
+        "Trường hợp tạm dừng, nay hết kiểm tra mà không có vi phạm: xét lại",
+        APPRAISE,
+        AsOf(lambda on: to_consider_again(Nominee.objects.all(), on=on)),
+        Nominee,
+        {"again": "1"},
+        since="appraised_on",
     ),
     Queue(
         "Trường hợp được trả lại để sửa",

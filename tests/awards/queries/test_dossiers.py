@@ -3,9 +3,17 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 
-from awards.models import CommendationType, Dossier, Honour, PaperRule
-from awards.queries.dossiers import checklist, due_dossiers, office_calendar, overdue_dossiers, with_returned_nominees
+from awards.models import CommendationType, Dossier, Honour, Nominee, PaperRule
+from awards.queries.dossiers import (
+    checklist,
+    due_dossiers,
+    office_calendar,
+    overdue_dossiers,
+    to_consider_again,
+    with_returned_nominees,
+)
 from awards.rules.dossiers.deadlines import add_working_days
 from tests import factories
 
@@ -89,3 +97,33 @@ def test_dossiers_with_something_to_mend_are_found():
     factories.make_nominee()
     factories.put_dossier(nominee.dossier, "RECEIVED")
     assert list(with_returned_nominees(Dossier.objects.all())) == [nominee.dossier]
+
+
+def test_nominee_set_aside_during_a_check_is_listed_again_when_it_ends_without_fault():
+    """Decree 152/2025/NĐ-CP, article 4(4)."""
+    honour = factories.make_honour("Bằng khen")
+    person, guilty = factories.make_person("Trần Thị Thử"), factories.make_person("Lê Văn Lỗi")
+    nominee = factories.make_nominee(person=person, honour=honour, state="INELIGIBLE", appraised_on=date(2026, 3, 2))
+    factories.make_nominee(person=guilty, honour=honour, state="INELIGIBLE", appraised_on=date(2026, 3, 2))
+    check = {"kind": "INVESTIGATED", "valid_from": date(2026, 2, 1), "valid_to": date(2026, 5, 1)}
+    factories.make_restraint(person=person, unit=nominee.unit, cleared=True, **check)
+    factories.make_restraint(person=guilty, unit=nominee.unit, **check)
+    assert list(to_consider_again(Nominee.objects.all(), on=date(2026, 4, 30))) == []
+    assert list(to_consider_again(Nominee.objects.all(), on=date(2026, 5, 1))) == [nominee]
+    factories.make_nominee(person=person, honour=honour)
+    assert list(to_consider_again(Nominee.objects.all(), on=date(2026, 5, 1))) == []
+
+
+def test_collective_set_aside_is_listed_by_its_own_check():
+    nominee = factories.make_nominee(
+        recipient_kind="collective", person=None, name="Phòng Nội vụ", state="INELIGIBLE", appraised_on=date(2026, 3, 2)
+    )
+    factories.make_restraint(
+        person=None, unit=nominee.unit, kind="COMPLAINT", valid_from=date(2026, 2, 1), valid_to=date(2026, 5, 1), cleared=True
+    )
+    assert list(to_consider_again(Nominee.objects.all(), on=date(2026, 5, 1))) == [nominee]
+
+
+def test_only_a_check_that_has_ended_is_cleared():
+    with pytest.raises(IntegrityError):
+        factories.make_restraint(kind="WARNING", valid_from=date(2026, 2, 1), valid_to=date(2026, 5, 1), cleared=True)

@@ -49,6 +49,7 @@ class ProposedAs(TextChoices):
     OFFICIAL = "OFFICIAL", "Cán bộ, công chức, viên chức, người lao động"
     WORKER_FARMER = "WORKER_FARMER", "Công nhân, nông dân, người lao động"
     ENTREPRENEUR = "ENTREPRENEUR", "Doanh nhân, trí thức, nhà khoa học"
+    ARMED_FORCES = "ARMED_FORCES", "Quân đội, công an"
 
 
 class AssessmentStage(TextChoices):

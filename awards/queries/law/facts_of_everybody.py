@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
+from awards.enums import ProposedAs
 from awards.models import Decision, Initiative, Restraint, YearlyGrade
 from awards.queries.law.facts_of_people import (
-    AUDIENCES,
     UNKNOWN_CLASS,
     HonourCodes,
     add_grade,
@@ -30,7 +30,7 @@ from emulation.queries.directory.units import subtree
 from emulation.queries.people.survivors import all_survivors
 
 #: Until the post is known, anybody may be proposed as anything.
-ANYBODY = frozenset().union(*AUDIENCES.values())
+ANYBODY = frozenset(ProposedAs.values)
 #: Above so many people a table is read whole rather than by names.
 MANY = 20_000
 STREAKS = ("streak_of_grades", "grades_in_streak")

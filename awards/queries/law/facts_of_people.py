@@ -15,13 +15,13 @@ from awards.models import Award, CommendationType, Honour, Initiative, Restraint
 from awards.rules.law.facts import GRADES, Facts, Held, Idea
 from awards.rules.law.facts import Restraint as RestraintFacts
 from emulation.common.bulk import in_chunks
-from emulation.enums import RecipientKind
+from emulation.enums import RecipientKind, UnitKind
 from emulation.models import Household, Person, Posting
 from emulation.queries.people.survivors import all_survivors
 
 ROWS = 20_000  # rows held at a time while many are read
 
-#: As whom somebody of a subject class may be proposed; where no class is known, as anybody but an entrepreneur.
+#: As whom somebody of a subject class may be proposed; where no class is known, as an official or a worker.
 AUDIENCES = {
     "DOANH_NHAN": frozenset({"ENTREPRENEUR"}),
     "TRUC_TIEP": frozenset({"OFFICIAL", "WORKER_FARMER"}),
@@ -30,6 +30,7 @@ AUDIENCES = {
     "LD_KHAC": frozenset({"OFFICIAL"}),
 }
 UNKNOWN_CLASS = frozenset({"OFFICIAL", "WORKER_FARMER"})
+ARMED_FORCES = frozenset({"ARMED_FORCES"})
 
 
 @dataclass(frozen=True)
@@ -141,9 +142,13 @@ def restraint_rows(restraints: QuerySet[Restraint], owner: str) -> Iterator[tupl
 
 
 def audiences_of(postings: QuerySet[Posting], *, on: date) -> dict[int, frozenset[str]]:
-    """As whom each person may be proposed, by the class of the main post of the day."""
-    rows = postings.in_force(on).filter(concurrent=False).order_by().values_list("person_id", "subject_class__code")
-    return {pk: AUDIENCES.get(code or "", UNKNOWN_CLASS) for pk, code in rows.iterator(chunk_size=ROWS)}
+    """As whom each person may be proposed, by the class of the main post of the day and the kind of its unit."""
+    rows = postings.in_force(on).filter(concurrent=False).order_by()
+    audiences = {}
+    for pk, code, kind in rows.values_list("person_id", "subject_class__code", "unit__kind").iterator(chunk_size=ROWS):
+        own = AUDIENCES.get(code or "", UNKNOWN_CLASS)
+        audiences[pk] = own | ARMED_FORCES if kind == UnitKind.ARMED else own
+    return audiences
 
 
 def household_facts(households: Collection[int], *, on: date) -> dict[int, Facts]:

@@ -17,6 +17,7 @@ from awards.rules.law.regimes import (
     row_changes,
     rows_in_effect,
 )
+from emulation.rules.text import vietnamese_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,15 @@ def regimes_open_to(dossier: Dossier, *, on: date) -> list[RegimePeriod]:
 
 
 def conditions_of(regime: Regime, *, on: date) -> list[Condition]:
-    """The conditions in effect under a regime on the day, those it inherits among them."""
+    """The conditions in effect under a regime on the day, those it inherits among them, in the law's order."""
     rows: list[Condition] = []
     for one in (*reversed(regime.ancestors()), regime):
-        own = one.conditions.in_force(on).select_related("honour", "replaces", "regime")
-        rows = rows_in_effect(rows, own.order_by("honour__rank", "recipient_kind", "route", "order", "code"))
-    return rows
+        rows = rows_in_effect(rows, one.conditions.in_force(on).select_related("honour", "replaces"))
+    return sorted(rows, key=_in_order)
+
+
+def _in_order(row: Condition) -> tuple:
+    return row.honour.rank if row.honour else -1, row.recipient_kind, vietnamese_key(row.route), row.order, row.code
 
 
 def compare_rows(old: Regime, new: Regime, *, on: date) -> RowChanges:

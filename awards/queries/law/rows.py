@@ -78,11 +78,15 @@ class LawRows:
             year=year,
             authority=authority,
             powers=self.powers.get(honour.pk, ()),
-            movement=MovementFacts(movement.name, movement.starts_on, movement.ends_on) if movement else None,
+            movement=_movement_facts(movement) if movement else None,
             listed=tuple(listed),
             confirmed=frozenset(confirmed),
             names=self.names,
         )
+
+
+def _movement_facts(movement: Movement) -> MovementFacts:
+    return MovementFacts(movement.name, movement.starts_on, movement.ends_on, movement.level, movement.form)
 
 
 def powers_over(honours: Collection[int]) -> dict[int, tuple[Power, ...]]:

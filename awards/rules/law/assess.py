@@ -9,6 +9,7 @@ from awards.rules.law.facts import GRADE_NAMES, SCOPE_NAMES, Facts, Graded, Held
 from awards.rules.law.kinds import KINDS, Answer, Context, Params, Sort
 
 STREAK = "streak_of_grades"
+CONFIRM = "Cần người thẩm định xác nhận."
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _finding(rule: Rule, candidate: Facts, ctx: Context) -> Finding:
     missing = (
         kind.missing(answer, rule.params, ctx)
         if answer.met is False or kind.sort == Sort.BAR
-        else "Cần người thẩm định xác nhận."
+        else " ".join(filter(None, (answer.ask, CONFIRM)))
     )
     return Finding(rule, answer.met, answer.near, facts, missing)
 

@@ -1,8 +1,10 @@
 """Checks on a collective: its people, its age, its cluster, the movement it took part in."""
 
+from collections.abc import Iterable
+
 from awards.rules.law.facts import Facts, MovementFacts
 from awards.rules.law.kinds import Answer, Context, Params, kind
-from awards.rules.law.years import evaluated_year
+from awards.rules.law.years import evaluated_year, streak_of
 
 COLUMNS = {
     "completed": "hoàn thành nhiệm vụ trở lên",
@@ -86,15 +88,21 @@ def unit_age(facts: Facts, params: Params, ctx: Context) -> Answer:
     return Answer(old_enough, used=(f"Thành lập ngày {founded:%d/%m/%Y}",), have=founded)
 
 
-def _places(facts: Facts, ctx: Context) -> tuple[str, ...]:
-    """Clusters of the province in the year proposed, or in this year and the last."""
-    year = ctx.proposal.year
-    years = (year,) if year else (ctx.on.year, ctx.on.year - 1)
-    return tuple(
-        f"Thành viên {one.cluster} ({one.starts_on:%d/%m/%Y} – {one.ends_on:%d/%m/%Y})"
-        for one in facts.memberships
-        if one.provincial and any(one.starts_on.year <= year <= one.ends_on.year for year in years)
-    )
+def _places(facts: Facts, years: Iterable[int]) -> dict[int, list[str]]:
+    """By year, the clusters of the province the unit was a member of."""
+    return {
+        year: [
+            f"Thành viên {one.cluster} ({one.starts_on:%d/%m/%Y} – {one.ends_on:%d/%m/%Y})"
+            for one in facts.memberships
+            if one.provincial and one.starts_on.year <= year <= one.ends_on.year
+        ]
+        for year in years
+    }
+
+
+def _proposed_years(ctx: Context) -> tuple[int, ...]:
+    """The year proposed, or this year and the last."""
+    return (ctx.proposal.year,) if ctx.proposal.year else (ctx.on.year, ctx.on.year - 1)
 
 
 @kind(
@@ -102,7 +110,7 @@ def _places(facts: Facts, ctx: Context) -> tuple[str, ...]:
     missing=lambda answer, params, ctx: "Không phải là thành viên cụm, khối thi đua do tỉnh tổ chức.",
 )
 def cluster_member(facts: Facts, params: Params, ctx: Context) -> Answer:
-    places = _places(facts, ctx)
+    places = _said_once(_places(facts, _proposed_years(ctx)))
     return Answer(bool(places), used=places)
 
 
@@ -111,25 +119,44 @@ def cluster_member(facts: Facts, params: Params, ctx: Context) -> Answer:
     missing=lambda answer, params, ctx: "Là thành viên cụm, khối thi đua do tỉnh tổ chức nên thuộc diện xét cờ thi đua.",
 )
 def not_flag_unit(facts: Facts, params: Params, ctx: Context) -> Answer:
-    places = _places(facts, ctx)
+    """Asked of the years the certificates were received in, the route's streak; a member in some of them is asked about."""
+    run = streak_of(facts, ctx.streak, ctx) if ctx.streak else None
+    by_year = _places(facts, range(run[0], run[1] + 1) if run else _proposed_years(ctx))
+    places = _said_once(by_year)
+    if run and places and not all(by_year.values()):
+        member = ", ".join(str(year) for year, found in by_year.items() if found)
+        return Answer(None, used=places, ask=f"Chỉ là thành viên cụm, khối thi đua do tỉnh tổ chức trong năm {member}.")
     return Answer(not places, used=places or ("Không có tên trong cụm, khối thi đua do tỉnh tổ chức",))
+
+
+def _said_once(places: dict[int, list[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for texts in places.values() for text in texts))
+
+
+LAUNCHERS = {"CENTRAL": "Trung ương", "PROVINCE": "bộ, ban, ngành, tỉnh", "UNIT": "cơ quan, đơn vị"}
 
 
 def _short_movement(answer: Answer, params: Params, ctx: Context) -> str:
     if answer.have is None:
         return "Chưa chọn phong trào thi đua làm căn cứ đề nghị."
+    if params.get("form") not in (None, answer.have.form):
+        return f"Phong trào “{answer.have.name}” không phải là phong trào theo chuyên đề."
+    if answer.have.level not in params.get("levels", (answer.have.level,)):
+        launchers = ", ".join(LAUNCHERS[level] for level in params["levels"])
+        return f"Phong trào “{answer.have.name}” không do {launchers} phát động."
     return f"Phong trào “{answer.have.name}” chưa kéo dài từ {params['years']} năm trở lên đến khi tổng kết."
 
 
-@kind("Thời gian của phong trào", missing=_short_movement, needs=("years",), takes=("final",))
+@kind("Thời gian của phong trào", missing=_short_movement, needs=("years",), takes=("final", "form", "levels"))
 def movement_duration(facts: Facts, params: Params, ctx: Context) -> Answer:
-    """With `final`, at the final review: the movement has ended by the day."""
+    """With `final`, at the final review: the movement has ended by the day. `form` and `levels` say which movements count."""
     movement = ctx.proposal.movement
     if movement is None:
         return Answer(False)
     until = movement.ends_on or ctx.on
     in_time = not params.get("final") or (movement.ends_on is not None and movement.ends_on <= ctx.on)
-    met = in_time and _whole_years(movement, until) >= params["years"]
+    counts = params.get("form") in (None, movement.form) and movement.level in params.get("levels", (movement.level,))
+    met = counts and in_time and _whole_years(movement, until) >= params["years"]
     text = f"Phong trào “{movement.name}” từ ngày {movement.starts_on:%d/%m/%Y}"
     return Answer(met, used=(text + (f" đến ngày {movement.ends_on:%d/%m/%Y}" if movement.ends_on else ""),), have=movement)
 

@@ -112,9 +112,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class MovementFacts:
+    """`level` is who launched it (CENTRAL, PROVINCE, UNIT), `form` REGULAR or THEMATIC."""
+
     name: str
     starts_on: date
     ends_on: date | None = None
+    level: str = ""
+    form: str = ""
 
 
 class Listed(NamedTuple):

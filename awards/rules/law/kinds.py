@@ -23,12 +23,13 @@ class Sort(StrEnum):
 
 
 class Answer(NamedTuple):
-    """`met` is None where only a person can tell; `near`: partly there; `have` is what the sentence says is there."""
+    """`met` is None where a person has to tell, `ask` says why; `near`: partly there; `have` is what the sentence names."""
 
     met: bool | None
     near: bool = False
     used: tuple = ()
     have: object = None
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +97,5 @@ def problems_of(name: str, params: Params, *, route: str) -> list[str]:
     lacking = [key for key in spec.needs if key not in params]
     unknown = [key for key in params if key not in (*spec.needs, *spec.takes)]
     problems = [f"Thiếu tham số “{key}”. Hãy bổ sung." for key in lacking]
-    problems += [] if route or not spec.in_streak else [NEEDS_ROUTE]
+    problems += [] if route or not (spec.in_streak or params.get("within_streak")) else [NEEDS_ROUTE]
     return problems + [f"Tham số “{key}” không dùng cho kiểu điều kiện này. Hãy bỏ." for key in unknown]

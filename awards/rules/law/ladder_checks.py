@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from awards.rules.law.facts import GRADE_NAMES, GRADES, Facts, Graded, Held
 from awards.rules.law.kinds import Answer, Context, Params, kind
 from awards.rules.law.person_checks import CODES
-from awards.rules.law.years import counting, length, streak_of
+from awards.rules.law.years import clock_day, counting, length, streak_of
 
 Run = tuple[int, int] | None
 
@@ -29,6 +29,25 @@ def has_award(facts: Facts, params: Params, ctx: Context) -> Answer:
         if held
         else Answer(False, have=any(one.is_one_of(params["honours"]) for one in facts.awards))
     )
+
+
+def _too_soon(answer: Answer, params: Params, ctx: Context) -> str:
+    names = _names(params["honours"], ctx)
+    if answer.have is None:
+        return f"Chưa được tặng {names}."
+    return f"Cần từ {params['years']} năm tính từ {names}; lần gần nhất tính từ ngày {answer.have:%d/%m/%Y}."
+
+
+@kind("Số năm từ lần được tặng gần nhất", missing=_too_soon, needs=("honours", "years"))
+def years_since_award(facts: Facts, params: Params, ctx: Context) -> Answer:
+    """Of several awards the latest begins the time (Law 06/2022/QH15, article 34(5))."""
+    held = counting(facts, params["honours"], ctx)
+    if not held:
+        return Answer(False)
+    latest = max(held, key=lambda one: clock_day(one, ctx))
+    start = clock_day(latest, ctx)
+    years = ctx.on.year - start.year - ((ctx.on.month, ctx.on.day) < (start.month, start.day))
+    return Answer(years >= params["years"], years == params["years"] - 1, (latest,), start)
 
 
 def _short_streak(answer: Answer, params: Params, ctx: Context) -> str:

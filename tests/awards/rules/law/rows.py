@@ -68,9 +68,23 @@ def findings_of(facts: Facts, honour: str, **given) -> list[Finding]:
     return _assessed(facts, honour, **given)[1]
 
 
-def _assessed(facts: Facts, honour: str, *, on=ON, regime="L22", without=(), rules: list[Rule] | None = None, **proposed):
-    """Under the reviewed rows, or under `rules`."""
-    plan = make_plan(law(honour, facts.kind, regime=regime, on=on, without=without) if rules is None else rules)
+def _assessed(
+    facts: Facts,
+    honour: str,
+    *,
+    on=ON,
+    regime="L22",
+    without=(),
+    rules: list[Rule] | None = None,
+    confirmed=(),
+    vouched=True,
+    **proposed,
+):
+    """Under the reviewed rows, or under `rules`; somebody has vouched for the opening words of the article, if `vouched`."""
+    rules = law(honour, facts.kind, regime=regime, on=on, without=without) if rules is None else rules
+    opening = {rule.code for rule in rules if rule.is_general and rule.kind == "manual" and rule.code.endswith(".05")}
+    plan = make_plan(rules)
+    proposed["confirmed"] = frozenset(confirmed) | (opening if vouched else frozenset())
     given = {"title": honour in TITLES, "annual": honour in TITLES, "powers": powers_of(honour), **proposed}
     return plan, assess_plan(facts, plan, on=on, proposal=Proposal(honour, **given))
 
@@ -100,5 +114,5 @@ def people(members: int, *, completed: int, ldtt: int, cstdcs: int, disciplined:
     return {2025: HeadCounts(members, completed, ldtt, cstdcs, disciplined)}
 
 
-def place(*, provincial: bool = True) -> Membership:
-    return Membership("Cụm thi đua số 1", date(2025, 1, 1), date(2025, 12, 31), provincial)
+def place(year: int = 2025, *, provincial: bool = True) -> Membership:
+    return Membership("Cụm thi đua số 1", date(year, 1, 1), date(year, 12, 31), provincial)

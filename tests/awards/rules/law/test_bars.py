@@ -39,10 +39,10 @@ def test_r08_discipline_blocks_and_cuts_the_streak(candidate, without, expected)
     [
         pytest.param("CSTDT", (), (), MET, id="R09-5007/BNV-unused"),
         pytest.param("CSTDT", [("CSTDCS", True)], (), MET, id="R09-5007/BNV-from-title-to-title"),
-        pytest.param("CSTDT", [("CSTDT", True)], (), UNMET, id="R09-5007/BNV-same-title-again"),
+        pytest.param("CSTDT", [("CSTDT", True)], (), CONFIRM, id="R09-5007/BNV-same-title-again-is-asked"),
         pytest.param("CSTDT", [("BKT", False)], (), UNMET, id="R09-5007/BNV-from-commendation-to-title"),
         pytest.param("BKT", [("CSTDCS", True)], (), UNMET, id="R09-5007/BNV-from-title-to-commendation"),
-        pytest.param("BKT", [("CSTDCS", True)], ("L22.CHUNG.70",), MET, id="R09-row-removed"),
+        pytest.param("BKT", [("CSTDCS", True)], ("L22.CHUNG.70",), CONFIRM, id="R09-row-removed"),
     ],
 )
 def test_r09_an_initiative_serves_once(honour, uses, without, expected):
@@ -123,9 +123,9 @@ def test_r20_the_new_law_where_it_is_more_favourable():
     assert chosen == ["L26", "L22", "L22", "L22"]
 
 
-YEARS_3 = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 1, 1), date(2025, 12, 31))
-YEARS_2 = MovementFacts("Chuyển đổi số", date(2024, 1, 1), date(2025, 12, 31))
-RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1))
+YEARS_3 = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC")
+YEARS_2 = MovementFacts("Chuyển đổi số", date(2024, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC")
+RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1), None, "PROVINCE", "THEMATIC")
 
 
 @pytest.mark.parametrize(

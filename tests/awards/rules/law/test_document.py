@@ -4,12 +4,15 @@ import importlib
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from awards.reports.law.articles import HEAD, article_lines
 from awards.rules.law.kinds import DROPPED, KINDS, problems_of
+from emulation.rules.text import vietnamese_key
 from tests.awards.rules.law.rows import rows_of_regime
-from tests.config.reference_rows import rows_of
+from tests.config.reference_rows import in_force, rows_of
 
 ROOT = Path(__file__).resolve().parents[4]
 CELLS = re.compile(r"`([^`]+)`")
@@ -65,19 +68,20 @@ def test_verdict_is_another_one_without_the_row(line):
             test(**{**given, "without": type(given["without"])()})
 
 
-def articles() -> dict[str, set[str]]:
+def test_document_lists_every_clause_with_its_rows():
+    """Made by `manage.py law_articles --regime L22 --on 2026-02-10`."""
+    rows = [
+        SimpleNamespace(**{**row, "verified": row["verified"] == "yes"})
+        for row in sorted(rows_of_regime("L22"), key=in_order)
+        if in_force(row, "2026-02-10")
+    ]
     text = (ROOT / "docs/law.md").read_text(encoding="utf-8")
-    lines = text.split("| article of L22 |")[1].split("\n\n")[0].splitlines()[2:]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return {article: set(CELLS.findall(honours)) for article, honours, *_ in cells}
+    assert article_lines(rows) == [HEAD[0], *text.split(HEAD[0])[1].split("\n\n")[0].splitlines()[1:]]
 
 
-def test_document_has_every_article_a_row_cites():
-    cited: dict[str, set[str]] = {}
-    for row in rows_of("conditions"):
-        if row["regime"] == "L22":
-            cited.setdefault(row["citation"], set()).add(row["honour"] or row["code"][4:])
-    assert articles() == cited
+def in_order(row: dict) -> tuple:
+    ranks = {one["code"]: int(one["rank"]) for one in rows_of("honours")}
+    return ranks.get(row["honour"], -1), row["recipient_kind"], vietnamese_key(row["route"]), int(row["order"]), row["code"]
 
 
 def test_document_has_every_rule_and_every_kind():

@@ -6,7 +6,7 @@ import pytest
 
 from awards.rules.law.facts import UnitFacts
 from awards.rules.law.verdict import Outcome
-from tests.awards.rules.law.rows import collective, grades, held, judge, person, place, routes_met
+from tests.awards.rules.law.rows import collective, findings_of, grades, held, judge, person, place, routes_met
 
 MET, CONFIRM, UNMET = Outcome.MET, Outcome.CONFIRM, Outcome.UNMET
 FIVE = range(2021, 2026)
@@ -31,12 +31,12 @@ def test_r05_prime_ministers_certificate_of_a_person(awards, years, without, rou
     assert routes_met(candidate, "BKTTG", without=without) == routes
 
 
-def labour_order(*awards, founded=date(2000, 1, 1), member=True):
+def labour_order(*awards, founded=date(2000, 1, 1), member=range(2019, 2026)):
     return collective(
         awards=[one for code, *years in [("BKTTG", 2018), *awards] for one in held(code, *years)],
         grades=grades("HTX", *range(2019, 2026)),
         unit=UnitFacts(founded),
-        memberships=[place()] if member else [],
+        memberships=[place(year) for year in member],
     )
 
 
@@ -47,7 +47,7 @@ def labour_order(*awards, founded=date(2000, 1, 1), member=True):
         pytest.param(labour_order(("COT", 2021), ("BKT", 2023)), (), ("đ1",), id="R06-L22:44-flag-and-certificate"),
         pytest.param(labour_order(("COCP", 2021)), (), ("đ1",), id="R06-L22:44-government-flag"),
         pytest.param(labour_order(("BKT", 2021, 2023)), (), (), id="R06-L22:44-certificates-of-a-flag-unit"),
-        pytest.param(labour_order(("BKT", 2021, 2023), member=False), (), ("đ2",), id="R06-L22:44-certificates-without-flags"),
+        pytest.param(labour_order(("BKT", 2021, 2023), member=()), (), ("đ2",), id="R06-L22:44-certificates-without-flags"),
         pytest.param(labour_order(("COT", 2021, 2023), founded=date(2017, 1, 1)), (), (), id="R06-L22:44-nine-years-old"),
         pytest.param(
             labour_order(("COT", 2021, 2023), founded=date(2017, 1, 1)), ("L22.HCLD3.C.đ1.40",), ("đ1",), id="R06-age-row-removed"
@@ -79,10 +79,10 @@ def test_r07_sudden_and_thematic_awards_do_not_count(counts, without, expected):
 @pytest.mark.parametrize(
     ("achieved_to", "without", "expected"),
     [
-        pytest.param(date(2020, 12, 31), (), MET, id="R19-D98:30(9)-achievement-period"),
-        pytest.param(None, (), UNMET, id="R19-D98:30(9)-decision-date"),
-        pytest.param(date(2021, 6, 30), (), UNMET, id="R19-D98:30(9)-period-into-the-streak"),
-        pytest.param(date(2020, 12, 31), ("L22.CHUNG.40",), UNMET, id="R19-row-removed"),
+        pytest.param(date(2020, 12, 31), (), MET, id="R19-D152:4-achievement-period"),
+        pytest.param(None, (), UNMET, id="R19-D152:4-decision-date"),
+        pytest.param(date(2021, 6, 30), (), UNMET, id="R19-D152:4-period-into-the-streak"),
+        pytest.param(date(2020, 12, 31), ("L22.CHUNG.41",), UNMET, id="R19-row-removed"),
     ],
 )
 def test_r19_clock_runs_from_the_previous_achievement_period(achieved_to, without, expected):
@@ -121,3 +121,27 @@ def labour_order_of(grade: str, *fighter: int):
 )
 def test_labour_order_of_a_person(candidate, without, routes):
     assert routes_met(candidate, "HCLD3", without=without) == routes
+
+
+def test_r06_a_unit_that_joined_a_cluster_last_year_is_asked_about():
+    """The certificates were received before: whether the unit was one for flags then, somebody has to say."""
+    candidate = labour_order(("BKT", 2021, 2023), member=(2025,))
+    assert (judge(candidate, "HCLD3"), routes_met(candidate, "HCLD3")) == (CONFIRM, ("đ2",))
+    [finding] = [one for one in findings_of(candidate, "HCLD3") if one.condition == "L22.HCLD3.C.đ2.50"]
+    assert finding.missing == "Chỉ là thành viên cụm, khối thi đua do tỉnh tổ chức trong năm 2025. Cần người thẩm định xác nhận."
+
+
+@pytest.mark.parametrize(
+    ("awarded", "without", "expected"),
+    [
+        pytest.param([2001], (), CONFIRM, id="L22:34(3)-twenty-five-years"),
+        pytest.param([2003], (), UNMET, id="L22:34(3)-twenty-three-years"),
+        pytest.param([1990, 2015], (), UNMET, id="L22:34(5)-clock-from-the-latest"),
+        pytest.param([], (), UNMET, id="L22:34(3)-never"),
+        pytest.param([2003], ("L22.HCSV.C.a.30",), CONFIRM, id="L22:34(3)-row-removed"),
+    ],
+)
+def test_gold_star_counts_from_the_last_ho_chi_minh_order_without_yearly_grades(awarded, without, expected):
+    days = [date(year, 2, 1) for year in awarded]
+    awards = [one for day in days for one in held("HCHCM", day.year - 1, decided_on=day)]
+    assert judge(collective(awards=awards), "HCSV", without=without) == expected

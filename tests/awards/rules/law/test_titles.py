@@ -43,7 +43,7 @@ def test_r01_provincial_fighter_needs_three_years_of_base_fighter(years, without
         pytest.param("CSTDT", (2024, 2025), (), MET, id="R02-L22:21-two"),
         pytest.param("CSTDB", (2024, 2025), (), MET, id="R02-L22:21-of-a-ministry"),
         pytest.param("CSTDT", (2025,), (), UNMET, id="R02-L22:21-one"),
-        pytest.param("CSTDT", (2023, 2025), (), UNMET, id="R02-L22:21-gap"),
+        pytest.param("CSTDT", (2023, 2025), (), CONFIRM, id="R02-L22:21-two-times-with-a-year-between-is-asked"),
         pytest.param("CSTDT", (2025,), ("L22.CSTDTQ.I.a.10",), MET, id="R02-row-removed"),
     ],
 )
@@ -112,7 +112,7 @@ def test_r03_what_no_record_says_somebody_confirms(confirmed, without, expected)
         pytest.param("TTLDTT", "HTT", (10, 10, 7, 0, 1), ("L22.TTLDTT.C.a.40",), MET, id="R04-discipline-row-removed"),
         pytest.param("TTLDTT", "HTT", (10, 10, 6, 0, 0), ("L22.TTLDTT.C.a.30",), MET, id="R04-advanced-share-row-removed"),
         pytest.param("TTLDTT", "HT", (10, 10, 7, 0, 0), ("L22.TTLDTT.C.a.10",), MET, id="R04-advanced-grade-row-removed"),
-        pytest.param("TTLDXS", "HTX", (10, 10, 7, 1, 1), ("L22.TTLDXS.C.a.40",), MET, id="R04-excellent-discipline-row-removed"),
+        pytest.param("TTLDXS", "HTX", (10, 10, 7, 1, 1), (), MET, id="R04-L22:27-says-nothing-of-warnings"),
     ],
 )
 def test_r04_collectives_by_their_people(honour, grade, counts, without, expected):
@@ -130,11 +130,11 @@ def test_findings_say_what_is_missing_and_on_which_ground():
     assert unmet == {
         "L22.CSTDT.I.a.10": (
             "Cần 3 năm liên tục được tặng CSTDCS đến khi đề nghị; mới có 2 năm liên tục.",
-            "Luật 06/2022/QH15, Điều 22",
+            "Luật 06/2022/QH15, Điều 22 khoản 1 điểm a",
         ),
         "L22.CSTDT.I.a.20": (
             "Cần 1 sáng kiến hoặc đề tài được công nhận phạm vi cấp tỉnh trở lên; hiện có 0.",
-            "Luật 06/2022/QH15, Điều 22",
+            "Luật 06/2022/QH15, Điều 22 khoản 1 điểm b",
         ),
     }
 

@@ -13,6 +13,8 @@ from tests import factories
 #: A Monday on which Law 06/2022/QH15 is in force.
 DAY = date(2026, 3, 2)
 TITLES, IDEA = "L22.CSTDT.I.a.10", "L22.CSTDT.I.a.20"
+#: The opening words of the article, which somebody has to confirm.
+OPENING = "L22.CSTDT.I.05"
 
 
 def load_law() -> None:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.text import capfirst
 
 from awards.admin.dossiers.verbs import ConfirmingForm, OpinionForm, ReasonForm, asked_sentence, twice_sentences
+from awards.enums import ProposedAs
 from awards.models import Nominee
 from awards.permissions import APPRAISE, OVERRIDE, RECEIVE, SUBMIT
 from awards.queries.law.assess_nominees import assess_nominees
@@ -50,6 +51,12 @@ class IneligibleForm(forms.Form):
     reason = forms.CharField(label="lý do không đủ điều kiện", widget=forms.Textarea({"rows": 4}))
 
 
+class AudienceForm(forms.Form):
+    audience = forms.ChoiceField(
+        label="xét theo đối tượng", required=False, choices=[("", "Theo nhóm đối tượng và đơn vị công tác"), *ProposedAs.choices]
+    )
+
+
 def give_back(nominee, *, by, on, reason, mend):
     services.return_nominee(nominee=nominee, reason=reason, fields=mend, by=by, on=on)
     return f"Đã trả lại {nominee.name} cho đơn vị sửa."
@@ -58,6 +65,11 @@ def give_back(nominee, *, by, on, reason, mend):
 def resend(nominee, *, by, on):
     services.resend_nominee(nominee=nominee, by=by)
     return f"Đã gửi lại {nominee.name}."
+
+
+def consider_as(nominee, *, by, on, audience):
+    services.propose_as(nominee=nominee, audience=audience, by=by)
+    return f"Đã đổi đối tượng xét của {nominee.name}. Kết luận điều kiện được tính lại."
 
 
 def eligible(nominee, *, by, on, opinion, confirmed=()):
@@ -128,6 +140,9 @@ NOMINEE_VERBS = (
          confirm="Ban sẽ thẩm định lại trường hợp này."),
     Verb("du-dieu-kien", "Đủ điều kiện", eligible, APPRAISE, EligibleForm, when("declare_eligible"), "primary",
          initial=askable, obstacles=unmet, sentences=passing_sentences),
+    Verb("doi-tuong-xet", "Đổi đối tượng xét", consider_as, APPRAISE, AudienceForm,
+         lambda nominee: bool(nominee.person_id) and when("declare_eligible")(nominee),
+         initial=lambda nominee, on: {"audience": nominee.proposed_as}),
     Verb("khong-du-dieu-kien", "Không đủ điều kiện", ineligible, APPRAISE, IneligibleForm, when("declare_ineligible")),
     Verb("cho-de-nghi", "Cho đề nghị khi chưa đủ điều kiện", override, OVERRIDE, OverrideForm, when("override"),
          sentences=override_sentences, obstacles=needless,

@@ -84,7 +84,22 @@ class NomineeAdmin(DeskModelAdmin):
         NomineeState.DECIDED: "issued",
     }
     fieldsets = [
-        (None, {"fields": ["dossier", "recipient_kind", "person", "household", "unit", "honour", "type", "subject_class"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "dossier",
+                    "recipient_kind",
+                    "person",
+                    "household",
+                    "unit",
+                    "honour",
+                    "type",
+                    "subject_class",
+                    "proposed_as",
+                ]
+            },
+        ),
         ("Ghi trên quyết định", {"fields": ["honorific", "name", "position", "unit_name", "ordinal"]}),
         (
             "Thành tích",

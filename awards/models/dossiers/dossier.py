@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from awards.enums import Channel, DossierState, NomineeState, Origin
+from awards.enums import Channel, DossierState, NomineeState, Origin, ProposedAs
 from awards.models.dossiers.paper import Procedure
 from awards.models.dossiers.round import Round
 from awards.models.recipient import Honoured
@@ -139,7 +139,16 @@ class Nominee(Honoured):
             operations=(Operation.UPDATE,),
             when="r.state <> 'RETURNED' AND EXISTS "
             "(SELECT 1 FROM awards_dossier d WHERE d.id = r.dossier_id AND d.state NOT IN ('DRAFT', 'RETURNED'))",
-            free=("ordinal", "state", "returned_fields", "returned_on", "return_reason", "appraised_on", "appraisal"),
+            free=(
+                "ordinal",
+                "state",
+                "returned_fields",
+                "returned_on",
+                "return_reason",
+                "appraised_on",
+                "appraisal",
+                "proposed_as",
+            ),  # fmt: skip
             message="Hồ sơ đã gửi: nội dung của trường hợp không sửa được, trừ những mục Ban trả lại để sửa.",
         ),
     )
@@ -150,6 +159,10 @@ class Nominee(Honoured):
     initiatives = models.TextField(
         "sáng kiến, đề tài", blank=True, help_text="Tên, số và ngày văn bản công nhận; mỗi sáng kiến, đề tài một dòng."
     )
+    proposed_as = models.CharField(
+        "xét theo đối tượng", max_length=20, choices=ProposedAs, blank=True,
+        help_text="Để trống: theo nhóm đối tượng, đơn vị công tác. Chọn khi luật có tiêu chuẩn riêng, ví dụ nhà khoa học.",
+    )  # fmt: skip
     state = models.CharField(
         "trạng thái", max_length=10, choices=NomineeState, default=NomineeState.OPEN, editable=False, db_index=True
     )

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.db.models import prefetch_related_objects
 
+from awards.enums import ProposedAs
 from awards.models import Nominee
 from awards.queries.law.assess_one import LiveAssessment
-from awards.queries.law.facts_of_people import AUDIENCES, UNKNOWN_CLASS, household_facts, person_facts
+from awards.queries.law.facts_of_people import ARMED_FORCES, AUDIENCES, UNKNOWN_CLASS, household_facts, person_facts
 from awards.queries.law.facts_of_units import unit_facts
 from awards.queries.law.regimes import regimes_of
 from awards.queries.law.rows import LawRows
@@ -55,8 +56,8 @@ def assess_nominees(
         choice = Choice(regime, "") if regime else own_regimes.get(nominee.dossier_id)
         if own is None or choice is None:
             continue
-        if nominee.person_id and nominee.subject_class:
-            own = replace(own, audiences=AUDIENCES.get(nominee.subject_class.code, UNKNOWN_CLASS))
+        if nominee.person_id and (audiences := audiences_as(nominee)):
+            own = replace(own, audiences=audiences)
         proposal = law.proposal(
             nominee.honour,
             year=nominee.year,
@@ -68,6 +69,15 @@ def assess_nominees(
         plan = law.plan(nominee.honour, nominee.recipient_kind, regime=choice.code)
         assessed[nominee.pk] = LiveAssessment.of(own, nominee.honour, on=on, choice=choice, plan=plan, proposal=proposal)
     return assessed
+
+
+def audiences_as(nominee: Nominee) -> frozenset[str]:
+    """As whom a nominee is considered where the dossier says so itself: corrected by hand, else by its class; else nothing."""
+    if nominee.proposed_as == ProposedAs.ARMED_FORCES:
+        return UNKNOWN_CLASS | ARMED_FORCES
+    if nominee.proposed_as:
+        return frozenset({nominee.proposed_as})
+    return AUDIENCES.get(nominee.subject_class.code, UNKNOWN_CLASS) if nominee.subject_class else frozenset()
 
 
 def _key(nominee: Nominee, merged: Mapping[int, int]) -> tuple[str, int | None]:

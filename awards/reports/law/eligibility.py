@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from awards.enums import EligibilityOutcome, NomineeState
+from awards.enums import EligibilityOutcome, NomineeState, ProposedAs
 from awards.models import Assessment, AssessmentOverride, Nominee
 from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.assess_one import LiveAssessment
@@ -44,6 +44,7 @@ def assessment_row(assessed: LiveAssessment) -> dict:
         "recipient": {"kind": assessed.facts.kind, "id": assessed.facts.id, "name": assessed.facts.name},
         "award": assessed.honour.code,
         "on": assessed.on.isoformat(),
+        "audiences": [ProposedAs(code).label for code in ProposedAs.values if code in assessed.facts.audiences],
         "regime": assessed.choice.code,
         "regime_reason": assessed.choice.reason,
         "eligible": verdict.eligible,

@@ -26,6 +26,7 @@ FIELDS = (
     "honour",
     "type",
     "subject_class",
+    "proposed_as",
     "honorific",
     "name",
     "position",
@@ -130,6 +131,14 @@ def decline_nominee(*, nominee: Nominee, reason: str, by: User, on: date) -> Nom
             raise RuleViolation(f"{nominee.name} đang ở trong một quyết định. Hãy bỏ dòng đó khỏi dự thảo trước.")
         move_nominee(nominee, "decline", appraised_on=on, appraisal=reason)
         advance_dossiers([nominee.dossier_id], result_of=on)
+    return nominee
+
+
+def propose_as(*, nominee: Nominee, audience: str, by: User) -> Nominee:
+    """Correct as whom a nominee is considered, where the law has routes of their own; "" takes the post's again."""
+    with act("propose_as", f"Đổi đối tượng xét của {nominee}", by=by, record=nominee):
+        Nominee.objects.filter(pk=nominee.pk).update(proposed_as=audience)
+    nominee.refresh_from_db()
     return nominee
 
 

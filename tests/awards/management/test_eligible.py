@@ -43,7 +43,7 @@ def test_assess_prints_every_finding_as_json(fighter):
     assert [(one["condition"], one["citation"], one["missing"]) for one in unmet] == [
         (
             "L22.CSTDT.I.a.20",
-            "Luật 06/2022/QH15, Điều 22",
+            "Luật 06/2022/QH15, Điều 22 khoản 1 điểm b",
             "Cần 1 sáng kiến hoặc đề tài được công nhận phạm vi cấp tỉnh trở lên; hiện có 0.",
         )
     ]

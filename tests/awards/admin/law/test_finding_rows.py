@@ -16,7 +16,7 @@ from awards.services.dossiers.nominees import override_nominee
 from emulation.desk.links import list_url, record_url
 from emulation.enums import Role
 from tests import factories
-from tests.awards.law_cases import DAY, IDEA, drop_in_new_law, fighter, load_law, received_dossier
+from tests.awards.law_cases import DAY, IDEA, OPENING, TITLES, drop_in_new_law, fighter, load_law, received_dossier
 from tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_dossier_says_of_each_nominee_what_is_missing(dossier, admin_client):
     page = admin_client.get(record_url(dossier))
     [panel] = [panel for panel in page.context["panels"] if panel.title.startswith("Trường hợp được đề nghị")]
     cells = {row[1][0]: row[panel.columns.index("Điều kiện")] for row in panel.rows}
-    assert cells["Trần Thị Mẫu"][0] == "✓ Đủ điều kiện: tiêu chuẩn a"
+    assert cells["Trần Thị Mẫu"][0] == "? Đủ điều kiện, chờ xác nhận: tiêu chuẩn a"
     assert cells["Lê Thị Thiếu"][0].startswith("✗ Cần 1 sáng kiến")
     assert cells["Lê Thị Thiếu"][1] == f"{record_url(lacking)}#dieu-kien"
 
@@ -128,8 +128,8 @@ def test_verb_that_passes_a_nominee_says_what_is_missing_and_offers_what_to_vouc
     assert "Cho đề nghị khi chưa đủ điều kiện" in text_of(page)
     Condition.objects.filter(code="L22.CSTDT.I.a.10").update(kind="manual", params={})
     page = admin_client.get(record_url(nominee, "du-dieu-kien"))
-    assert [code for code, _ in page.context["form"].fields["confirmed"].choices] == ["L22.CSTDT.I.a.10"]
-    sent = {"opinion": "", "confirmed": ["L22.CSTDT.I.a.10"]}
+    assert [code for code, _ in page.context["form"].fields["confirmed"].choices] == [OPENING, TITLES]
+    sent = {"opinion": "", "confirmed": [OPENING, TITLES]}
     assert admin_client.post(record_url(nominee, "du-dieu-kien"), sent).status_code == 302
     assert Assessment.objects.get().outcome == "met"
 

@@ -11,7 +11,7 @@ from awards.queries.law.regimes import pending_nominees
 from awards.reports.law.eligibility import answers_for
 from awards.rules.law.verdict import Outcome
 from tests import factories
-from tests.awards.law_cases import DAY, IDEA, drop_in_new_law, fighter, honour, load_law, put_in, received_dossier
+from tests.awards.law_cases import DAY, IDEA, OPENING, drop_in_new_law, fighter, honour, load_law, put_in, received_dossier
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +36,22 @@ def test_each_nominee_is_assessed_for_its_own_honour():
         put_in(dossier, person=base, name="Lê Văn Cơ", honour=honour("LDTT"), year=2025),
         put_in(dossier, recipient_kind="collective", name="Phòng Một", honour=honour("TTLDTT"), year=2025),
     ]
-    assert outcomes(nominees)[:2] == ["met", "unmet"]
+    assert outcomes(nominees)[:2] == ["confirm", "unmet"]
     assert outcomes(nominees)[3] == ""
+
+
+@pytest.mark.parametrize(
+    ("proposed_as", "routes"),
+    [("", {"a", "c"}), ("ENTREPRENEUR", {"g"}), ("WORKER_FARMER", {"e"}), ("ARMED_FORCES", {"a", "e"})],
+)
+def test_audience_is_suggested_by_the_class_and_corrected_on_the_nominee(proposed_as, routes):
+    """A doctor classed as a leader may be considered as a scholar (Law 06/2022/QH15, article 74(2))."""
+    nominee = fighter(received_dossier())
+    values = {"person": nominee.person, "name": nominee.name, "honour": honour("BKT"), "year": 2025, "proposed_as": proposed_as}
+    live = assess_nominees([put_in(nominee.dossier, **values)], on=DAY)
+    [assessed] = live.values()
+    assert routes <= {route for _, route in assessed.plan.routes} & {finding.route for finding in assessed.findings}
+    assert ("g" in {finding.route for finding in assessed.findings}) == (proposed_as == "ENTREPRENEUR")
 
 
 def test_regime_is_the_one_the_dossier_keeps_whatever_would_be_better():
@@ -58,10 +72,10 @@ def test_r24_same_name_with_other_marks_is_asked_about():
         "Danh sách còn có Nguyễn Thị Hóa, tên gần giống. Hãy xác nhận là hai người khác nhau.",
     )
     code = finding.condition
-    confirmed = assess_nominees([nominee], on=DAY, confirmed={nominee.pk: [code]})[nominee.pk]
+    confirmed = assess_nominees([nominee], on=DAY, confirmed={nominee.pk: [code, OPENING]})[nominee.pk]
     assert confirmed.verdict.outcome == Outcome.MET
     Nominee.objects.filter(pk=other.pk).update(**factories.nominee_in("INELIGIBLE"))
-    assert outcomes([nominee]) == ["met"]
+    assert outcomes([nominee]) == ["confirm"]
 
 
 def test_r24_person_entered_twice_is_refused_once_the_records_are_merged():

@@ -73,7 +73,7 @@ def fighter(unit):
 
 def test_person_meets_a_title_by_the_decisions_of_the_register(fighter):
     assessed = assess_recipient(fighter, honour("CSTDT"), on=ON)
-    assert (assessed.verdict.outcome, assessed.regime) == (Outcome.MET, "L22")
+    assert (assessed.verdict.outcome, assessed.regime) == (Outcome.CONFIRM, "L22")
     [titles] = [finding for finding in assessed.findings if finding.condition == "L22.CSTDT.I.a.10"]
     assert sorted(fact.award for fact in titles.facts) == sorted(Award.objects.values_list("pk", flat=True))
 
@@ -82,7 +82,7 @@ def test_awards_of_a_merged_record_answer_for_the_person(fighter, unit):
     other = factories.make_person(unit=unit)
     Person.objects.filter(pk=fighter.pk).update(merged_into=other)
     Initiative.objects.create(person=other, unit=unit, name="Số hóa", scope="PROVINCE")
-    assert assess_recipient(other, honour("CSTDT"), on=ON).verdict.outcome == Outcome.MET
+    assert assess_recipient(other, honour("CSTDT"), on=ON).verdict.outcome == Outcome.CONFIRM
     found = find_eligible(honour("CSTDT"), on=ON, people=Person.objects.all(), units=Unit.objects.none())
     assert [one.facts.id for one in found.met] == [other.pk]
 
@@ -137,7 +137,7 @@ def test_awards_of_a_part_are_not_the_units_own(unit):
 def test_r04_collective_by_its_recorded_people(unit):
     grade(Grade.EXCELLENT, 2025, unit=unit)
     HeadCount.objects.create(unit=unit, year=2025, members=10, completed=10, ldtt=7, cstdcs=1, disciplined=0)
-    assert assess_recipient(unit, honour("TTLDXS"), on=ON).verdict.outcome == Outcome.MET
+    assert assess_recipient(unit, honour("TTLDXS"), on=ON).verdict.outcome == Outcome.CONFIRM
     HeadCount.objects.update(ldtt=6)
     assert assess_recipient(unit, honour("TTLDXS"), on=ON).verdict.nearest.condition == "L22.TTLDXS.C.a.30"
 
@@ -173,7 +173,7 @@ def test_row_added_without_a_route_lets_nobody_in(unit, code):
 
 
 def test_row_for_one_audience_needs_a_route():
-    row = Condition.objects.get(code="L22.LDTT.I-CB.a.10")
+    row = Condition.objects.get(code="L22.LDTT.I-CN.b.10")
     row.route = ""
     with pytest.raises(ValidationError, match="phải thuộc một tiêu chuẩn"):
         row.full_clean()
@@ -186,7 +186,7 @@ def test_pages_say_one_thing_of_somebody_whose_dossier_keeps_the_old_law(fighter
     nominee = put_in(dossier, person=fighter, name=fighter.full_name, honour=honour("CSTDT"), year=2025)
     by_nominee, by_person = assess_nominees([nominee], on=on)[nominee.pk], assess_recipient(fighter, honour("CSTDT"), on=on)
     assert [by_nominee.regime, by_person.regime, assess_recipient(fighter, honour("BKT"), on=on).regime] == ["L22", "L22", "L26"]
-    assert by_person.choice.reason == "Nhận khi Luật 2022. (theo hồ sơ đang giải quyết)"
+    assert by_person.choice.reason == f"{dossier.regime_reason} (theo hồ sơ đang giải quyết)"
 
 
 def fill(draw: random.Random, units: list[Unit], count: int) -> None:

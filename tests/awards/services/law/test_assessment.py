@@ -12,7 +12,7 @@ from awards.services.dossiers.nominees import override_nominee
 from emulation.errors import RuleViolation
 from emulation.models import Act
 from tests import factories
-from tests.awards.law_cases import DAY, IDEA, TITLES, fighter, honour, load_law, put_in, received_dossier
+from tests.awards.law_cases import DAY, IDEA, OPENING, TITLES, fighter, honour, load_law, put_in, received_dossier
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def state_of(nominee: Nominee) -> str:
 
 def test_appraisal_keeps_every_finding_with_its_facts(dossier, clerk):
     nominee = fighter(dossier)
-    nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY)
+    nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY, confirmed=[OPENING])
     [kept] = Assessment.objects.all()
     assert (kept.nominee, kept.stage, kept.outcome, kept.routes, kept.regime.code) == (nominee, "APPRAISAL", "met", ["a"], "L22")
     titles = kept.findings.get(code=TITLES)
@@ -54,10 +54,12 @@ def test_appraisal_keeps_every_finding_with_its_facts(dossier, clerk):
 
 def test_what_was_kept_is_shown_after_the_rows_of_the_law_changed(dossier, clerk):
     nominee = fighter(dossier)
-    nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY)
+    nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY, confirmed=[OPENING])
     row = Condition.objects.get(code=TITLES)
+    Condition.objects.filter(pk=row.pk).update(valid_to=DAY)
+    row.pk, row.code, row.valid_from = None, f"{TITLES}.2", DAY
     row.params, row.text = {"honours": ["CSTDCS"], "years": 5}, "Năm năm liên tục."
-    row.save()
+    row.save(force_insert=True)
     answer = answers_for([nominee], on=DAY)[nominee.pk]
     [titles] = [finding for finding in answer.row["findings"] if finding["condition"] == TITLES]
     assert (answer.row["outcome"], titles["met"], titles["text"] == "Năm năm liên tục.") == ("met", True, False)
@@ -89,7 +91,7 @@ def test_nominee_that_lacks_something_is_not_found_eligible(dossier, clerk):
 
 def test_end_of_appraisal_keeps_the_rest_in_one_act(dossier, clerk):
     found = [fighter(dossier, f"Lê Văn {name}") for name in ("Một", "Hai")]
-    dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY, rest_eligible=True)
+    dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY, rest_eligible=True, confirmed=[OPENING])
     assert sorted(Assessment.objects.values_list("nominee", "outcome")) == [(one.pk, "met") for one in found]
     assert list(Act.objects.filter(by=clerk).values_list("verb", flat=True)) == ["appraise_dossier"]
 
@@ -135,7 +137,7 @@ def test_appraiser_vouches_for_what_the_records_cannot_know(dossier, clerk):
     code.save()
     nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY)
     nominees.declare_ineligible(nominee=nominee, reason="Xem lại.", by=clerk, on=DAY)
-    nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY, confirmed=[IDEA])
+    nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY, confirmed=[IDEA, OPENING])
     assert list(Assessment.objects.order_by("pk").values_list("outcome", flat=True)) == ["confirm", "confirm", "met"]
     assert Assessment.objects.first().findings.get(code=IDEA).facts == [{"text": "Đã được xác nhận", "award": None}]
 
@@ -150,7 +152,7 @@ def test_honour_without_a_row_is_left_to_people(dossier, clerk):
 
 def test_nominee_taken_out_of_a_returned_dossier_leaves_what_was_said(dossier, clerk):
     nominee = fighter(dossier)
-    nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY)
+    nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY, confirmed=[OPENING])
     dossiers.return_dossier(dossier=dossier, reason="Sai mẫu.", by=clerk, on=DAY)
     nominee.refresh_from_db()
     nominee.delete()
@@ -161,5 +163,6 @@ def test_route_of_achievements_alone_is_met_once_it_is_vouched_for(dossier, cler
     nominee = put_in(dossier, name="Lê Văn Phong", honour=honour("BKT"), year=2025)
     with pytest.raises(RuleViolation, match="Nếu xét theo thành tích, hãy đánh dấu"):
         dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY, rest_eligible=True)
-    dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY, rest_eligible=True, confirmed=["L22.BKT.I.a.10"])
+    vouched = ["L22.BKT.I.05", "L22.BKT.I.a.10"]
+    dossiers.appraise_dossier(dossier=dossier, by=clerk, on=DAY, rest_eligible=True, confirmed=vouched)
     assert (state_of(nominee), Assessment.objects.get().outcome, Assessment.objects.get().routes) == ("ELIGIBLE", "met", ["a"])

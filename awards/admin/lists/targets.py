@@ -31,6 +31,8 @@ register_target(
         open_label="Mở quyết định",
         model=Decision,
         records=draft_decisions,
+        add_label="Lập dự thảo mới theo tiêu đề danh sách",
+        starts_with=lambda letterhead: {"title": letterhead.title, "proposal": letterhead.proposal},
     )
 )
 register_target(
@@ -42,5 +44,7 @@ register_target(
         model=Dossier,
         records=open_dossiers,
         for_units=True,
+        add_label="Lập hồ sơ mới theo tiêu đề danh sách",
+        starts_with=lambda letterhead: {"title": letterhead.title},
     )
 )

@@ -1,7 +1,10 @@
 """Uploading a list, looking at what was read, mending rows, storing it, undoing it."""
 
+from urllib.parse import urlencode
+
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path
@@ -22,7 +25,7 @@ from emulation.errors import RuleViolation
 from emulation.intake.batch import corrections, kinds
 from emulation.intake.batch.annotated_workbook import annotated_workbook
 from emulation.intake.batch.stage import stage_list
-from emulation.intake.batch.targets import target_named, target_of, targets
+from emulation.intake.batch.targets import letterhead_of, target_named, target_of, targets
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch
 from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID
@@ -150,6 +153,7 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
             **self._needs(request, batch, mends),
             "target": self._target(batch),
             "target_forms": self._target_forms(request, batch) if mends else [],
+            "new_targets": self._new_targets(request, batch) if mends else [],
             "upload_url": admin_url(ImportBatch, "upload"),
         }
         return page(self, request, "admin/lists/preview.html", context)
@@ -187,6 +191,18 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
         return [
             TargetForm(target=target, user=request.user, on=self.today()) for target in offered if everywhere or target.for_units
         ]
+
+    def _new_targets(self, request, batch: ImportBatch) -> list[dict]:
+        """Links to the forms of a new draft or dossier, begun with what the list's letterhead says."""
+        letterhead = letterhead_of(batch)
+        offered = [target for target in targets() if target.add_label] if kinds.get(batch.kind).has_target else []
+        links = []
+        for target in offered:
+            permission = f"{target.model._meta.app_label}.{get_permission_codename('add', target.model._meta)}"
+            if request.user.has_perm(permission):
+                begun = urlencode({name: value for name, value in target.starts_with(letterhead).items() if value})
+                links.append({"label": target.add_label, "url": f"{admin_url(target.model, 'add')}?{begun}"})
+        return links
 
     def draft_view(self, request, object_id):
         """Say which draft or dossier the list goes into."""

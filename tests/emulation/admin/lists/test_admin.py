@@ -458,3 +458,25 @@ def test_preview_of_units_with_a_season_shows_the_cluster(clerk):
     shown = upload(clerk, kind="units", content=content, season="2026")
     assert "Cụm, khối thi đua" in text_of(shown, "//table[@id='result_list']/thead")
     assert "Cụm thi đua số 1" in text_of(shown, "//table[@id='result_list']/tbody")
+
+
+def test_target_is_shown_changed_and_named_before_the_list_is_stored(clerk):
+    factories.make_subject_class(code="KHAC", short_name="KHAC")
+    draft, dossier = factories.make_decision(state="DRAFT"), factories.make_dossier(unit=Unit.objects.get(code="AG.1"))
+    batch = stage("nominees", NOMINEES, NOMINEE, decision_id=draft.pk)
+    assert str(draft) in text_of(preview(clerk, batch), "//summary")
+    clerk.post(record_url(batch, "draft"), {"dossier": dossier.pk})
+    batch.refresh_from_db()
+    assert (batch.options["dossier"], batch.options["decision"]) == (dossier.pk, None)
+    assert f"Nơi nhận: {dossier}." in text_of(clerk.get(record_url(batch, "ghi")))
+
+
+def test_new_draft_is_begun_with_the_letterhead_of_the_list(clerk):
+    title = "Danh sách đề nghị tặng Bằng khen năm 2026"
+    head = [[title.upper()], ["(Kèm theo Tờ trình số 45/TTr-SYT ngày 02/05/2026)"]]
+    upload(clerk, content=workbook(*head, NOMINEES, *numbered(NOMINEE)), kind="nominees")
+    batch = ImportBatch.objects.get()
+    [link] = tree_of(preview(clerk, batch)).xpath("//a[contains(text(), 'Lập dự thảo mới')]/@href")
+    page = tree_of(clerk.get(link))
+    assert page.xpath("string(//*[@name='title'])").strip() or page.xpath("//*[@name='title']/@value") == [title.upper()]
+    assert page.xpath("//*[@name='proposal']/@value") == ["Tờ trình số 45/TTr-SYT ngày 02/05/2026"]

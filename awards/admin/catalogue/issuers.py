@@ -1,6 +1,7 @@
 """Who signs decisions."""
 
 from django.contrib import admin
+from django.db.models import F
 
 from awards.admin.filters import ANY_UNIT
 from awards.enums import Authority
@@ -19,6 +20,10 @@ class IssuerFilterSet(DeskFilterSet):
         fields = []
 
 
+#: Who decides today before whose time is over.
+STANDING_FIRST = (F("valid_to").desc(nulls_first=True), "name", "pk")
+
+
 @admin.register(Issuer)
 class IssuerAdmin(DeskModelAdmin):
     list_display = ["name", "authority", "unit", "valid_from", "valid_to"]
@@ -27,3 +32,7 @@ class IssuerAdmin(DeskModelAdmin):
     search_help_text = "Tên người, cơ quan ban hành"
     filterset_class = IssuerFilterSet
     empty_text = "Chưa có người ban hành nào. Hãy thêm Chủ tịch UBND tỉnh trước khi lập quyết định đầu tiên."
+
+    def choice_order(self, queryset, term):
+        """Who decides today before whose time is over."""
+        return queryset.order_by(*STANDING_FIRST)

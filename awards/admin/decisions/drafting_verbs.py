@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.db.models import Model, QuerySet
 
+from awards.admin.catalogue.issuers import STANDING_FIRST
 from awards.models import Issuer, Nominee
 from awards.rules.decisions.authority import authorities_on
 from awards.services.decisions.draft_plans import (
@@ -43,14 +44,16 @@ class DraftForm(forms.Form):
     split_by = forms.ChoiceField(label="cách lập", choices=list(SPLIT_LABELS.items()))
     issuer = forms.ModelChoiceField(
         label="người ban hành",
-        queryset=Issuer.objects.exclude(authority__in=HIGHER).order_by("name"),
+        queryset=Issuer.objects.exclude(authority__in=HIGHER).order_by(*STANDING_FIRST),
         required=False,
         help_text="Chỉ chọn khi nhiều người cùng có thẩm quyền, ví dụ Chủ tịch UBND các xã.",
     )
 
 
 class HigherForm(forms.Form):
-    issuer = forms.ModelChoiceField(label="người ban hành", queryset=Issuer.objects.filter(authority__in=HIGHER).order_by("name"))
+    issuer = forms.ModelChoiceField(
+        label="người ban hành", queryset=Issuer.objects.filter(authority__in=HIGHER).order_by(*STANDING_FIRST)
+    )
     number = forms.CharField(label="số quyết định", max_length=100, help_text="Ví dụ: 1205/QĐ-TTg.")
     decided_on = forms.DateField(label="ngày quyết định", widget=DayInput())
 

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 
 from awards.models import Decision
 from awards.services.decisions.issue_checks import FIRST_YEAR
+from awards.services.decisions.issuers import not_in_force
 from emulation.desk.records.staleness import DeskForm
 from emulation.rules.text import normalise
 
@@ -21,6 +22,8 @@ class DecisionForm(DeskForm):
     def clean(self):
         cleaned = super().clean()
         issuer, number, day = (cleaned.get(name) for name in ("issuer", "number", "decided_on"))
+        if issuer and day and (sentence := not_in_force(issuer, on=day)):
+            self.add_error("issuer", sentence)
         if issuer and number and day:
             self._refuse_number_in_other_letters(Decision(pk=self.instance.pk, issuer=issuer, number=number, decided_on=day))
         return cleaned

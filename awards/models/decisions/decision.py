@@ -12,6 +12,7 @@ from emulation.common.files import validate_scan
 from emulation.common.models import DatedRow, state_needs
 from emulation.common.search import search_column, search_index
 from emulation.enums import Operation, RecipientKind
+from emulation.rules.periods import last_day
 
 
 class Issuer(DatedRow):
@@ -49,7 +50,9 @@ class Issuer(DatedRow):
         ]
 
     def __str__(self):
-        return self.name
+        """With its last day, once it has one: the heads of an old and a new province may bear one name."""
+        day = last_day((self.valid_from, self.valid_to))
+        return f"{self.name} (đến hết {day:%d/%m/%Y})" if day else self.name
 
     @property
     def groups(self) -> list[str]:

@@ -53,7 +53,7 @@ class Ordered(models.Model):
     @property
     def order_text(self) -> str:
         """ "Văn bản số 215/QĐ-UBND ngày 02/03/2026 của Chủ tịch Ủy ban nhân dân tỉnh"."""
-        return f"Văn bản số {self.order_number} ngày {self.order_on:%d/%m/%Y} của {self.order_issuer}"
+        return f"Văn bản số {self.order_number} ngày {self.order_on:%d/%m/%Y} của {self.order_issuer.name}"
 
 
 class ActProposalQuerySet(models.QuerySet):

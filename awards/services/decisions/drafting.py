@@ -47,13 +47,13 @@ def record_higher_decision(
 
     It stays a draft until it is entered into the register, so that whoever the authority did not honour is taken out first.
     """
-    with act("record_higher_decision", f"Ghi quyết định {number} của {issuer}", by=by):
+    with act("record_higher_decision", f"Ghi quyết định {number} của {issuer.name}", by=by):
         waiting = _lock_undrafted(nominees)
         powers = powers_over({nominee.honour_id for nominee in waiting})
         own = [nominee for nominee in waiting if issuer.authority in authorities_on(powers[nominee.honour_id], on=decided_on)]
         if not own:
             raise RuleViolation(
-                f"Không có trường hợp nào đã thông qua thuộc thẩm quyền của {issuer} vào ngày {decided_on:%d/%m/%Y}.",
+                f"Không có trường hợp nào đã thông qua thuộc thẩm quyền của {issuer.name} vào ngày {decided_on:%d/%m/%Y}.",
                 field="issuer",
             )
         decision = record_decision(issuer=issuer, number=number, decided_on=decided_on, by=by, **_about(own))

@@ -13,6 +13,7 @@ from awards.queries.law.rows import powers_over
 from awards.queries.law.same_recipient import listed_beside
 from awards.rules.decisions.authority import Power, authorities_on, may_decide, powers_on_other_days
 from awards.rules.decisions.numbering import is_mistyped
+from awards.services.decisions.issuers import not_in_force
 from awards.services.law.assessments_at_decision import NOBODY, Final, assess_decision, stopped_sentences
 from awards.services.recipients import named, named_texts, repeated
 from awards.services.register.rows import Pairs, recorded_elsewhere
@@ -49,7 +50,7 @@ def review_decision(decision: Decision, lines: Sequence[Honoured], *, on: date) 
     review.refuse(_incomplete(decision, lines, on=on))
     review.refuse(_unlike_signed(decision, lines))
     if decision.decided_on:
-        review.refuse(_issuer_not_in_force(decision))
+        review.refuse(filter(None, [not_in_force(decision.issuer, on=decision.decided_on)]))
         _review_lines(decision, lines, review=review)
         review.doubt(number_doubts(decision), recorded=True)
         review.final = assess_decision(decision, lines)
@@ -96,15 +97,6 @@ def _unlike_signed(decision: Decision, lines: Sequence[Honoured]) -> list[str]:
     return [
         f"Còn {len(differences)} chỗ danh sách không khớp với bản đã ký. "
         "Hãy mở “Đối chiếu bản ký” để sửa hoặc ghi lý do chấp nhận."
-    ]
-
-
-def _issuer_not_in_force(decision: Decision) -> list[str]:
-    if decision.issuer.is_in_force(decision.decided_on):
-        return []
-    return [
-        f"{decision.issuer.name} không có thẩm quyền ban hành vào ngày {decision.decided_on:%d/%m/%Y}. "
-        "Hãy chọn người ban hành khác hoặc sửa ngày quyết định."
     ]
 
 

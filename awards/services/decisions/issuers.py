@@ -19,6 +19,16 @@ def issuer_name(authority: str, unit_name: str) -> str:
     return f"Thủ trưởng {unit_name}"
 
 
+def not_in_force(issuer: Issuer, *, on: date) -> str:
+    """Why this issuer cannot have decided on the day, with the one of the same name who could; "" where it can."""
+    if issuer.is_in_force(on):
+        return ""
+    heir = Issuer.objects.in_force(on).filter(authority=issuer.authority, name=issuer.name).exclude(pk=issuer.pk).first()
+    since = f" (từ ngày {heir.valid_from:%d/%m/%Y})" if heir and heir.valid_from else ""
+    advice = f"Hãy chọn “{heir}”{since}." if heir else "Hãy chọn người ban hành khác hoặc sửa ngày quyết định."
+    return f"{issuer} không có thẩm quyền ban hành vào ngày {on:%d/%m/%Y}. {advice}"
+
+
 def issuers_for(wanted: dict[tuple[str, int | None], date]) -> dict[tuple[str, int | None], Issuer]:
     """Issuers by (authority, unit id); each is named as its unit was on the day given. Opens those that are missing."""
     known = {

@@ -34,3 +34,16 @@ def test_a_number_is_stored_without_stray_spaces(draft, admin_client):
     admin_client.post(record_url(draft), {**form_fields(page), "number": " 1532 /QĐ-UBND\u200b "})
     draft.refresh_from_db()
     assert draft.number == "1532 /QĐ-UBND"
+
+
+def test_issuer_whose_time_is_over_is_marked_and_leads_to_the_one_of_the_day(draft, admin_client):
+    name = "Chủ tịch Ủy ban nhân dân tỉnh An Giang"
+    old = factories.make_issuer(name=name, valid_to=date(2025, 7, 1))
+    new = factories.make_issuer(name=name, valid_from=date(2025, 7, 1))
+    assert [str(issuer) for issuer in (old, new)] == [f"{name} (đến hết 30/06/2025)", name]
+    fields = form_fields(admin_client.get(record_url(draft)))
+    page = admin_client.post(record_url(draft), {**fields, "issuer": old.pk, "decided_on": "15/10/2026"})
+    assert text_of(page, "//ul[contains(@class, 'errorlist')]") == (
+        f"{old} không có thẩm quyền ban hành vào ngày 15/10/2026. Hãy chọn “{name}” (từ ngày 01/07/2025)."
+    )
+    assert admin_client.post(record_url(draft), {**fields, "issuer": old.pk, "decided_on": "15/05/2025"}).status_code == 302

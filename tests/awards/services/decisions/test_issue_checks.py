@@ -132,7 +132,9 @@ def test_issue_decision_refuses_an_issuer_not_in_force(certificate, clerk, direc
     issuer = factories.make_issuer(unit=province, name="Chủ tịch UBND tỉnh", valid_to=date(2025, 7, 1))
     draft = open_draft(issuer=issuer, by=clerk, number="1/QĐ-UBND", decided_on=DAY)
     fill(draft, clerk, person_line(certificate, subject_class=direct))
-    with pytest.raises(RuleViolation, match="Chủ tịch UBND tỉnh không có thẩm quyền ban hành vào ngày 20/11/2026"):
+    with pytest.raises(
+        RuleViolation, match=r"Chủ tịch UBND tỉnh \(đến hết 30/06/2025\) không có thẩm quyền ban hành vào ngày 20/11/2026"
+    ):
         issue_decision(decision=draft, by=clerk, on=TODAY)
 
 

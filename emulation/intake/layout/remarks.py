@@ -11,10 +11,14 @@ from emulation.intake.layout.fill_cells import DATES
 from emulation.intake.layout.sections import Section
 from emulation.intake.layout.tables import Table
 from emulation.intake.layout.vocabulary import is_honour, recognise_path
-from emulation.rules.text import normalise
+from emulation.rules.text import folded, normalise
 
 SAMPLED = 30
 _VALUE = re.compile(r"(?:19|20)\d\d(?:\.0)?$|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$|\d{4}-\d\d-\d\d|\d+\s*/\s*Q[ĐD]-|(?:nam|nữ)$", re.I)
+#: Heads of dates and years that are no list's concern.
+_OTHER_HEAD = re.compile(
+    r"(?:ngay|nam|thoi gian) (?:vao|cap|tuyen|bo nhiem|het|nhap|chinh thuc|hop dong|nang|giu|tot nghiep|cong tac)\b"
+)
 Remarks = list[tuple[int, int | None, Issue]]  # row, column, remark
 
 
@@ -84,7 +88,8 @@ def _columns(sheet: Sheet, table: Table) -> Remarks:
 
 def _looks_needed(sheet: Sheet, table: Table, column: int) -> bool:
     """Whether a column under a head nobody knows holds names of people, sexes, years, dates, honours or decisions."""
-    if recognise_path(table.paths.get(column, ())):
+    path = table.paths.get(column, ())
+    if recognise_path(path) or _OTHER_HEAD.match(folded(path[-1] if path else "")):
         return False
     texts = [text for row in table.rows[:SAMPLED] if (text := _shown(sheet, row, column).strip())]
     values = sum(bool(_VALUE.match(text)) or is_honour(text) for text in texts)

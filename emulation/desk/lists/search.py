@@ -76,7 +76,8 @@ class DeskAutocompleteView(AutocompleteJsonView):
     """Choices by typing: names that many records share say where they belong."""
 
     def get_queryset(self):
-        return self.model_admin.choice_order(super().get_queryset(), self.term)
+        found = self.model_admin.choice_order(super().get_queryset(), self.term)
+        return found if found.ordered else found.order_by("pk")
 
     def serialize_result(self, obj, to_field_name):
         return {**super().serialize_result(obj, to_field_name), "text": self.model_admin.choice_text(obj)}

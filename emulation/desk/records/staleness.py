@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.models import _get_foreign_key
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from emulation.models import Act, JournalEntry
 
@@ -53,6 +54,11 @@ class DeskForm(forms.ModelForm):
 
     desk_admin = None
     desk_request = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
 
     def clean(self):
         cleaned = super().clean()

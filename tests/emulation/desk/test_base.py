@@ -1,8 +1,8 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from awards.models import Decision
-from emulation.desk.links import record_url
+from awards.models import Decision, DossierPaper
+from emulation.desk.links import admin_url, record_url
 from tests import factories
 from tests.pages import form_fields, text_of, tree_of
 
@@ -49,3 +49,9 @@ def test_yes_and_no_are_words(admin_client):
     award = factories.make_award(posthumous=True)
     page = admin_client.get(record_url(award)).content.decode()
     assert ('alt="True"' in page, 'alt="False"' in page, 'alt="None"' in page) == (False, False, False)
+
+
+def test_labels_begin_with_a_capital_letter(admin_client):
+    labels = tree_of(admin_client.get(admin_url(DossierPaper, "add"))).xpath("//form[@id='dossierpaper_form']//label/text()")
+    assert "Loại giấy tờ:" in labels
+    assert [label for label in labels if label[:1].islower()] == []

@@ -92,7 +92,7 @@ def _kind_word(word: str) -> str:
 
 
 def parse_line(text: str) -> DecisionLine:
-    """One recipient's line taken apart. Whatever cannot be told stays in the name."""
+    """One recipient's line taken apart. Words of no known kind stay in the name."""
     clean = strip_number(text)
     titles, rest = split_titles(clean)
     if titles and not _is_unit_start(rest):

@@ -1,4 +1,4 @@
-"""The lines under a header, one by one: data, or not and why. A line is dropped only for a reason that can be told."""
+"""The lines under a header, one by one: data, or left out with the reason."""
 
 import re
 from statistics import median
@@ -78,6 +78,7 @@ class LineSorter:
         trusted = number >= 0 and name >= 0
         for index in range(self.header.bottom + 1, len(rows)):
             row = rows[index]
+            # Most lines of a long list are numbered, named and well filled: they need no closer look, which _classify would take.
             if trusted and index not in self.formula_rows and len(row) > name and len(row) > number and not self.footer:
                 text = row[name]
                 first = row[number]

@@ -507,7 +507,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('movement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='emulation.movement', verbose_name='phong trào')),
-                ('act', models.CharField(choices=[('LAUNCH', 'Phát động'), ('INTERIM', 'Sơ kết'), ('FINAL', 'Tổng kết'), ('CLOSE', 'Kết thúc')], max_length=10, verbose_name='việc')),
+                ('step', models.CharField(choices=[('LAUNCH', 'Phát động'), ('INTERIM', 'Sơ kết'), ('FINAL', 'Tổng kết'), ('CLOSE', 'Kết thúc')], max_length=10, verbose_name='việc')),
                 ('done_on', models.DateField(verbose_name='ngày')),
                 ('number', models.CharField(max_length=100, verbose_name='số văn bản')),
                 ('paper', models.FileField(blank=True, max_length=255, upload_to=emulation.models.movements.step_path, validators=[emulation.common.files.validate_scan], verbose_name='văn bản (PDF, ảnh)')),
@@ -517,7 +517,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mốc của phong trào',
                 'verbose_name_plural': 'mốc của phong trào',
                 'ordering': ['movement', 'done_on', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('act', 'INTERIM'), _negated=True), fields=('movement', 'act'), name='emulation_movementstep_once', violation_error_message='Việc này đã được ghi cho phong trào.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('step', 'INTERIM'), _negated=True), fields=('movement', 'step'), name='emulation_movementstep_once', violation_error_message='Việc này đã được ghi cho phong trào.')],
             },
         ),
         migrations.CreateModel(

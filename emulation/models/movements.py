@@ -163,7 +163,7 @@ class MovementStep(models.Model):
     append_only = True
 
     movement = models.ForeignKey(Movement, verbose_name="phong trào", on_delete=models.PROTECT, related_name="steps")
-    act = models.CharField("việc", max_length=10, choices=MovementAct)
+    step = models.CharField("việc", max_length=10, choices=MovementAct)
     done_on = models.DateField("ngày")
     number = models.CharField("số văn bản", max_length=100)
     paper = models.FileField("văn bản (PDF, ảnh)", upload_to=step_path, blank=True, max_length=255, validators=[validate_scan])
@@ -175,12 +175,12 @@ class MovementStep(models.Model):
         ordering = ["movement", "done_on", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["movement", "act"],
-                condition=~Q(act=MovementAct.INTERIM),
+                fields=["movement", "step"],
+                condition=~Q(step=MovementAct.INTERIM),
                 name="emulation_movementstep_once",
                 violation_error_message="Việc này đã được ghi cho phong trào.",
             )
         ]
 
     def __str__(self):
-        return f"{self.get_act_display()} {self.movement}"
+        return f"{self.get_step_display()} {self.movement}"

@@ -30,7 +30,7 @@ def take_step(
             movement.ends_on = on
         store(movement)
         return store(
-            MovementStep(movement=movement, act=step, done_on=on, number=normalise(number), paper=paper or "", results=results)
+            MovementStep(movement=movement, step=step, done_on=on, number=normalise(number), paper=paper or "", results=results)
         )
 
 
@@ -70,7 +70,7 @@ def _require_possible(movement: Movement, step: MovementAct, *, on: date, result
         raise RuleViolation(f"Phong trào {movement.get_state_display().lower()}: không {step.label.lower()} được.")
     last = movement.steps.order_by("-done_on", "-pk").first()
     if last and on < last.done_on:
-        raise RuleViolation(f"Phong trào đã {last.get_act_display().lower()} ngày {last.done_on:%d/%m/%Y}.", field="on")
+        raise RuleViolation(f"Phong trào đã {last.get_step_display().lower()} ngày {last.done_on:%d/%m/%Y}.", field="on")
     if step == MovementAct.LAUNCH and (missing := missing_contents(vars(movement))):
         raise RuleViolation(f"Chưa ghi {', '.join(missing)} của phong trào (Điều 17 Luật Thi đua, khen thưởng).")
     if step in {MovementAct.INTERIM, MovementAct.FINAL} and not results.strip():

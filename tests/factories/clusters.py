@@ -26,7 +26,7 @@ CONTENTS = dict.fromkeys(("aims", "participants", "criteria", "plan", "measures"
 
 
 def make_step(*, movement: Movement | None = None, **values) -> MovementStep:
-    values = {"act": MovementAct.LAUNCH, "done_on": date(2025, 1, 1), "number": "1/KH-UBND", **values}
+    values = {"step": MovementAct.LAUNCH, "done_on": date(2025, 1, 1), "number": "1/KH-UBND", **values}
     return MovementStep.objects.create(movement=movement or make_movement(), **values)
 
 

@@ -113,8 +113,8 @@ class MovementAdmin(DeskModelAdmin):
 
 @admin.register(MovementStep)
 class MovementStepAdmin(ReadOnlyAdmin):
-    list_display = ["movement", "act", "done_on", "number"]
-    fields = ["movement", "act", "done_on", "number", "paper_link", "results"]
+    list_display = ["movement", "step", "done_on", "number"]
+    fields = ["movement", "step", "done_on", "number", "paper_link", "results"]
     readonly_fields = ["paper_link"]
     file_fields = ("paper",)
     list_related = ("movement",)

@@ -14,7 +14,7 @@ SHOWN = 200
 def steps_panel(movement: Movement) -> Panel:
     cells = [
         [
-            step.get_act_display(),
+            step.get_step_display(),
             f"{step.done_on:%d/%m/%Y}",
             (step.number, record_url(step, "paper")) if step.paper else step.number,
             step.results,

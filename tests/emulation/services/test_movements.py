@@ -45,7 +45,7 @@ def test_movement_lives_from_draft_to_its_end(movement, admin_user):
         step(movement, act, admin_user, on)
     movement.refresh_from_db()
     assert (movement.state, movement.plan_number, movement.ends_on) == (MovementState.CLOSED, "16/KH-UBND", LATER)
-    assert list(movement.steps.values_list("act", "done_on")) == [
+    assert list(movement.steps.values_list("step", "done_on")) == [
         ("LAUNCH", DAY),
         ("INTERIM", DAY),
         ("INTERIM", date(2026, 7, 1)),
@@ -64,7 +64,7 @@ def test_each_act_is_done_only_in_its_states(movement, admin_user, state, act):
     allowed = {"DRAFT": {"LAUNCH"}, "LAUNCHED": {"INTERIM", "FINAL"}, "INTERIM": {"INTERIM", "FINAL"}, "FINAL": {"CLOSE"}}
     Movement.objects.filter(pk=movement.pk).update(state=state)
     if act in allowed.get(state, ()):
-        assert step(movement, act, admin_user).act == act
+        assert step(movement, act, admin_user).step == act
     else:
         with pytest.raises(RuleViolation, match="không .* được"):
             step(movement, act, admin_user)

@@ -157,8 +157,11 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
-        day = f" ngày {self.decided_on:%d/%m/%Y}" if self.decided_on else ""
-        return f"{self.number}{day}" if self.number else f"Dự thảo {self.pk}: {self.title or 'chưa có trích yếu'}"
+        if self.number:
+            return f"{self.number} ngày {self.decided_on:%d/%m/%Y}" if self.decided_on else self.number
+        # The act that adds a draft is named before the row has its key.
+        key = f" {self.pk}" if self.pk else ""
+        return f"Dự thảo{key}: {self.title or 'chưa có trích yếu'}"
 
     @property
     def is_draft(self) -> bool:

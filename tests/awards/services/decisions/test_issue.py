@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from awards.enums import DecisionState, GroupOrder
-from awards.models import Award, DecisionLine
+from awards.models import Award, Decision, DecisionLine
 from awards.queries.decisions.finding import seal_of_decision
 from awards.services.decisions.issue import (
     add_lines,
@@ -34,6 +34,9 @@ def test_open_draft_is_an_act_of_the_clerk(issuer, clerk):
     decision = open_draft(issuer=issuer, by=clerk, title="Về việc tặng Bằng khen")
     assert (decision.state, decision.recorded, decision.number) == (DecisionState.DRAFT, False, "")
     assert [(deed.by, deed.verb) for deed in Act.objects.all()] == [(clerk, "open_draft")]
+    assert (str(decision), str(Decision(title="Về việc tặng"))) == (
+        f"Dự thảo {decision.pk}: Về việc tặng Bằng khen", "Dự thảo: Về việc tặng",
+    )  # fmt: skip
 
 
 def test_record_decision_keeps_number_and_date(issuer, clerk):

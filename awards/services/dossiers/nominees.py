@@ -6,7 +6,7 @@ from datetime import date
 from awards.enums import DossierState, EligibilityOutcome, NomineeState
 from awards.models import AssessmentOverride, Decision, Dossier, Drafting, Nominee
 from awards.permissions import OVERRIDE
-from awards.rules.dossiers.lifecycle import WITH_UNIT, open_fields
+from awards.rules.dossiers.lifecycle import WITH_UNIT, nominee_allows, open_fields
 from awards.services.decisions.snapshots import fill_snapshots
 from awards.services.law.assessment import keep_assessments
 from awards.services.lifecycle import advance_dossiers, lock_dossier, lock_nominee, move_nominee
@@ -136,6 +136,8 @@ def decline_nominee(*, nominee: Nominee, reason: str, by: User, on: date) -> Nom
 
 def propose_as(*, nominee: Nominee, audience: str, by: User) -> Nominee:
     """Correct as whom a nominee is considered, where the law has routes of their own; "" takes the post's again."""
+    if not nominee_allows("declare_eligible", nominee=nominee.state, dossier=nominee.dossier.state):
+        raise RuleViolation("Chỉ đổi đối tượng xét khi Ban đang thẩm định trường hợp này.")
     with act("propose_as", f"Đổi đối tượng xét của {nominee}", by=by, record=nominee):
         Nominee.objects.filter(pk=nominee.pk).update(proposed_as=audience)
     nominee.refresh_from_db()

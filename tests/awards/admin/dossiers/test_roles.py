@@ -83,7 +83,7 @@ def put(dossier: Dossier, state: str, nominee: str = "OPEN") -> Nominee:
 
 def test_walk_covers_every_verb_there_is():
     assert {verb.name for verb in admin_of(Dossier).verbs} == set(DOSSIER_VERBS) | DRAFTING
-    assert {verb.name for verb in admin_of(Nominee).verbs} == {*NOMINEE_VERBS, "xin-y-kien", "cho-de-nghi"}
+    assert {verb.name for verb in admin_of(Nominee).verbs} == {*NOMINEE_VERBS, "xin-y-kien", "cho-de-nghi", "doi-tuong-xet"}
     assert [spec.role for spec in ROLES] == list(Role)
 
 

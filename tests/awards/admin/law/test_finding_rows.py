@@ -166,3 +166,18 @@ def test_change_of_regime_is_offered_where_the_comparison_is_favourable(dossier,
     admin_client.post(page, {"regime": "L26", "reason": "Đơn vị đề nghị."})
     dossier.refresh_from_db()
     assert dossier.regime == "L26"
+
+
+def test_board_corrects_as_whom_a_nominee_is_considered(dossier, admin_client):
+    """A scholar has routes of their own (Law 06/2022/QH15, articles 42-44, 73, 74)."""
+    nominee = fighter(dossier)
+    page = record_url(nominee, "doi-tuong-xet")
+    assert admin_client.post(page, {"audience": "ENTREPRENEUR"}).status_code == 302
+    nominee.refresh_from_db()
+    assert nominee.proposed_as == "ENTREPRENEUR"
+    assert "Xét theo đối tượng: Doanh nhân, trí thức, nhà khoa học." in text_of(admin_client.get(record_url(nominee)))
+    assert signed_in(Role.UNIT_OFFICER, unit=nominee.unit).post(page, {"audience": ""}).status_code == 403
+    factories.put_dossier(dossier, "APPRAISED")
+    admin_client.post(page, {"audience": ""})
+    nominee.refresh_from_db()
+    assert nominee.proposed_as == "ENTREPRENEUR"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -132,3 +133,13 @@ def test_layout_shows_no_column_the_account_may_not_see(people, client):
     client.force_login(with_permissions("emulation.view_person", "emulation.export_list", unit=unit))
     rows = sheet_of(client.post(admin_url(Person, "export"), {**XLSX, "layout": layout.pk}))
     assert rows == [("Họ và tên",), ("Huỳnh Hoàng Tâm",), ("Lê Thị Én",)]
+
+
+def test_table_too_long_for_word_is_sent_to_excel(admin_client, monkeypatch):
+    monkeypatch.setitem(page.FORMATS, "docx", replace(page.FORMATS["docx"], largest=1))
+    for _ in range(2):
+        factories.make_person()
+    url = admin_url(Person, "export")
+    refused = admin_client.post(url, {"format": "docx"})
+    assert "Danh sách có 2 dòng, tệp Word chỉ nhận 1 dòng. Hãy lọc bớt, hoặc chọn Excel." in refused.content.decode()
+    assert admin_client.post(url, {"format": "csv"}).headers["Content-Disposition"].endswith('.csv"')

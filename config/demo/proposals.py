@@ -111,8 +111,7 @@ def _find(dossier: Dossier, key: str, *, on: date) -> None:
     rows = [row for row in rows_of("nominees") if row["dossier"] == key]
     for nominee, row in zip(dossier.nominees.order_by("pk"), rows, strict=True):
         if row["finding"]:
-            codes = [f"{dossier.regime}.{code}" for code in row["confirmed"].split()]
-            FINDINGS[row["finding"]](nominee, row["reason"], codes, on)
+            FINDINGS[row["finding"]](nominee, row["reason"], row["confirmed"].split(), on)
 
 
 def _eligible(nominee: Nominee, opinion: str, codes: list[str], on: date) -> None:

@@ -29,9 +29,9 @@ def sample_picture(layout: CertificateLayout) -> bytes:
     return render_picture("certificate", _sample_context(layout))
 
 
-def printer_test_pdf(printer: PrinterOffset, *, width: Decimal = Decimal(297), height: Decimal = Decimal(210)) -> bytes:
-    """The grid by which a printer's offset is found: each line's number is its distance from the edge in millimetres."""
-    shape = CertificateLayout(width=width, height=height)
+def printer_test_pdf(printer: PrinterOffset) -> bytes:
+    """The grid on A4 by which a printer's offset is found: each line's number is its distance from the edge in millimetres."""
+    shape = CertificateLayout(width=Decimal(297), height=Decimal(210))
     text = [
         f"Trang thử máy in: {printer.name}",
         f"Đang dịch sang phải {_mm(printer.right)} mm, xuống {_mm(printer.down)} mm.",

@@ -11,6 +11,7 @@ from awards.documents.plain import printable
 FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "typst"
 FONTS = FOLDER / "fonts"
+SCREEN_DOTS_AN_INCH = 60
 
 
 def render_pdf(template: str, context: Mapping) -> bytes:
@@ -22,9 +23,9 @@ def render_pdf(template: str, context: Mapping) -> bytes:
     return typst.compile(**_job(template, context), timestamp=0, pdf_tags=False)
 
 
-def render_picture(template: str, context: Mapping, *, resolution: int = 60) -> bytes:
-    """The first page as PNG, for the screen; `resolution` in dots an inch."""
-    made = typst.compile(**_job(template, context), format="png", ppi=resolution)
+def render_picture(template: str, context: Mapping) -> bytes:
+    """The first page as PNG, for the screen."""
+    made = typst.compile(**_job(template, context), format="png", ppi=SCREEN_DOTS_AN_INCH)
     return made[0] if isinstance(made, list) else made
 
 

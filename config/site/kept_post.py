@@ -47,7 +47,7 @@ def sign_in_keeping(site, request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/login.html", context, status=401)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str) -> HttpResponse:
     """A page of our own that was open while its reader signed in anew: its token is old, what was typed is not.
 
     The browser itself says that the form comes from here; a form of another site is refused without more.

@@ -110,10 +110,6 @@ def refused_context(dossier: Dossier, *, on: date) -> dict:
     return letter(kind, wordings_of(kind, on=on), values, on=on, sections=[section(columns=columns, rows=rows)])
 
 
-def _reason(nominee: Nominee, reasons: dict[int, str]) -> str:
-    return reasons.get(nominee.pk) or nominee.appraisal or nominee.get_state_display()
-
-
 def result_context(dossier: Dossier, *, on: date) -> dict:
     """Everybody in the dossier, with the decision where there is one."""
     kind = DocumentKind.RESULT

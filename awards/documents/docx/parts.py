@@ -45,8 +45,8 @@ def draft_mark(document: DocumentType) -> None:
     tag(document, "endif")
 
 
-def title(document: DocumentType, *, before: float = 12) -> None:
-    line(document, "{{ type }}", align=CENTRE, bold=True, before=before)
+def title(document: DocumentType) -> None:
+    line(document, "{{ type }}", align=CENTRE, bold=True, before=12)
     line(document, "{{ subject }}", align=CENTRE, bold=True, before=2)
     rule(document, 40, room=TEXT_WIDTH)
 

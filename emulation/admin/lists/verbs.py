@@ -19,12 +19,12 @@ def _read_ahead(batch: ImportBatch, on) -> dict:
     return {"reading": read_ahead(batch, on=on)}
 
 
-def _commit(batch: ImportBatch, *, by, on, reading=None) -> str:
+def _commit(batch: ImportBatch, *, by, on, reading) -> str:
     batch = commit_list(batch=batch, by=by, on=on, reading=reading)
     return f"Đã ghi danh sách {batch.file_name}: {_stored(batch)}."
 
 
-def _commit_valid(batch: ImportBatch, *, by, on, reading=None) -> str:
+def _commit_valid(batch: ImportBatch, *, by, on, reading) -> str:
     batch = commit_list(batch=batch, by=by, on=on, only_valid=True, reading=reading)
     said = f"Đã ghi các dòng đúng của {batch.file_name}: {_stored(batch)}"
     rest = batch.options.get("rest")

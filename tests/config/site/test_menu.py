@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 ENTRIES = "//nav[@id='so-nav']//a"
 TABS = "//nav[@class='so-tabs']/a"
 #: Lists of parts, reached from their wholes.
-PARTS = {"awards.decisionline", "awards.dossierpaper", "awards.numberentry"}
+PARTS = {"awards.decisionline", "awards.dossierpaper", "awards.numberentry", "emulation.movementstep"}
 
 
 def texts(page, path: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A row of the law an act rests on is not rewritten: a change of law is a new row from its day on."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import StringIO
 
@@ -17,6 +17,7 @@ from tests.pages import form_fields, text_of
 pytestmark = pytest.mark.django_db
 DAY, BEFORE, AFTER = date(2025, 12, 31), date(2025, 1, 1), date(2026, 1, 1)
 PERIOD = {"valid_from": BEFORE, "valid_to": AFTER}
+CONCLUDED_AT = datetime(2025, 12, 31, 9, tzinfo=UTC)
 
 
 def used_salary(**values):
@@ -41,7 +42,7 @@ def used_authority(**values):
 
 
 def used_voting_rule(**values):
-    factories.make_session(held_on=DAY, state=SessionState.CLOSED, members=15)
+    factories.make_session(held_on=DAY, state=SessionState.CLOSED, members=15, concluded_at=CONCLUDED_AT)
     return factories.make_voting_rule(required_share="90%", **PERIOD, **values), {"required_share": "10%"}
 
 

@@ -46,11 +46,11 @@ def test_namesakes_are_told_apart_by_their_period_and_the_present_one_comes_firs
     found = admin_client.get(reverse("admin:autocomplete"), asked).json()["results"]
     assert [(choice["id"], choice["text"]) for choice in found] == [
         (str(present.pk), name),
-        (str(former.pk), f"{name} (đến 30/06/2025)"),
+        (str(former.pk), f"{name} (đến hết 30/06/2025)"),
     ]
 
 
 def test_choice_already_made_says_that_it_has_ended(admin_client):
     issuer = factories.make_issuer(name="Chủ tịch tỉnh", valid_to=date(2025, 7, 1))
     page = admin_client.get(record_url(factories.make_decision(issuer=issuer)))
-    assert "Chủ tịch tỉnh (đến 30/06/2025)" in text_of(page, "//select[@name='issuer']")
+    assert "Chủ tịch tỉnh (đến hết 30/06/2025)" in text_of(page, "//select[@name='issuer']")

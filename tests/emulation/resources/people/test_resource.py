@@ -117,14 +117,14 @@ def test_same_name_and_birth_elsewhere_is_asked_and_the_answer_is_honoured():
     assert list(Person.objects.values_list("full_name", flat=True)) == ["Danh Thị Hòa", "Danh Thị Hòa"]
 
 
-def test_similar_person_is_taken_for_somebody_new_until_the_answer_says_who():
+def test_same_name_unit_and_year_is_taken_for_the_person_recorded_until_the_answer_says_otherwise():
     store("people", PEOPLE, ["", "Danh Thị Hòa", "Nữ", "1980", "Y sĩ", "Sở Y tế", ""])
     batch = stage("people", PEOPLE, ["", "Danh Thị Hòa", "Nữ", "01/02/1980", "Y sĩ", "Sở Y tế", ""])
-    assert (statuses(batch), problems(batch, "warning")) == (["new"], [(2, "C", "W_PERSON_SIMILAR")])
+    assert (statuses(batch), problems(batch, "warning")) == (["changed"], [(2, "C", "W_PERSON_SAME")])
     known = Person.objects.get()
-    batch = corrections.answer_row(row=batch.rows.get(), question="_person", answer=str(known.pk), by=None, on=DAY)
-    assert statuses(batch) == ["changed"]
-    commit(batch)
+    answered = corrections.answer_row(row=batch.rows.get(), question="_person", answer=str(known.pk), by=None, on=DAY)
+    assert (statuses(answered), problems(answered, "warning")) == (["changed"], [])
+    commit(answered)
     known.refresh_from_db()
     assert (Person.objects.count(), known.born_on, known.born_precision) == (1, date(1980, 2, 1), "D")
 

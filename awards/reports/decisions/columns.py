@@ -41,7 +41,7 @@ def is_landscape(columns: list[Column]) -> bool:
 
 
 def _printed(listing: DecisionList, *, several: bool) -> list[Column]:
-    """A column nobody fills is left out. The number of the golden book stands beside one that restarts in each group."""
+    """A column nobody fills is left out. The number in the register stands beside a number that restarts in each group."""
     rows = listing.rows
     people = bool(rows) and all(row.kind == RecipientKind.PERSON.label for row in rows)
     name = "Họ và tên" if people else "Tên tập thể, cá nhân, hộ gia đình"

@@ -15,7 +15,7 @@ from emulation.queries.directory.units import names_on
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """`number` restarts in each group; `ordinal` is the one of the golden book, None in a draft."""
+    """`number` restarts in each group; `ordinal` is the number in the register, None in a draft."""
 
     number: int
     ordinal: int | None

@@ -81,6 +81,7 @@ NOMINEE_STEPS: dict[str, Step] = {
     ),
     "schedule": _nominee("ELIGIBLE", to="ON_AGENDA", while_dossier=["APPRAISED"]),
     "forward": _nominee("ELIGIBLE", to="PASSED", while_dossier=["APPRAISED"]),
+    #: For both `take_off` and `take_back` of its dossier.
     "take_back": _nominee("ON_AGENDA", "PASSED", to="ELIGIBLE", while_dossier=BEFORE_DECIDERS),
     #: The council's word.
     "pass": _nominee("ON_AGENDA", to="PASSED", while_dossier=["ON_AGENDA"]),

@@ -94,7 +94,7 @@ def test_a_units_lists_become_an_issued_decision_and_its_printed_list(page, cler
 def choose_issuer(page, words: str):
     page.locator(".field-issuer .select2-selection").click()
     page.keyboard.type(words)
-    page.get_by_role("option", name="Chủ tịch Ủy ban nhân dân tỉnh An Giang").last.click()
+    page.get_by_role("option", name="Chủ tịch Ủy ban nhân dân tỉnh An Giang", exact=True).click()
 
 
 def errors_of(batch: ImportBatch) -> list[tuple]:

@@ -16,12 +16,12 @@ def make_subject_class(**values) -> SubjectClass:
 
 
 def make_person(full_name: str | None = None, *, unit: Unit | None = None, **values) -> Person:
-    """A person; with `unit`, also the post held there."""
+    """A person; with `unit`, also the post held there as long as the unit stands."""
     number = next_number()
     values = {"staff_code": f"CB{number:06}", "sex": Sex.FEMALE, "born_on": date(1985, 3, 9), **values}
     person = Person.objects.create(full_name=full_name or f"Trần Thị Thử {number}", **values)
     if unit:
-        make_posting(person=person, unit=unit)
+        make_posting(person=person, unit=unit, valid_from=unit.valid_from, valid_to=unit.valid_to)
     return person
 
 

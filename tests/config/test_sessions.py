@@ -22,7 +22,7 @@ from tests.pages import text_of
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL locks rows, not the whole database"),
+    pytest.mark.sqlite,
 ]
 SENTENCE = "Máy chủ đang ghi danh sách lớn, hãy thử lại sau ít phút."
 

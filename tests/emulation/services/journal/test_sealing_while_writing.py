@@ -1,5 +1,6 @@
 """Sealing while somebody else writes, and what a rolled back transaction leaves."""
 
+import time
 from threading import Event, Thread
 
 import pytest
@@ -57,8 +58,17 @@ def test_what_was_not_committed_yet_is_left_to_the_next_seal():
     assert found() == []
     second = seal_journal(occasion=DAILY)[0]
     assert (second.covers[ENTRIES.table]["ranges"][0][0] == slow) is POSTGRES
-    assert second.covers[ENTRIES.table]["open"] == []
+    seal_until_closed()
     assert found() == []
+
+
+def seal_until_closed() -> None:
+    """Seal until no place is open: whatever else writes on the same server keeps places open as long as it runs."""
+    for _ in range(100):
+        if seal_journal(occasion=DAILY)[-1].covers[ENTRIES.table]["open"] == []:
+            return
+        time.sleep(0.1)
+    pytest.fail("a place stays open though nobody writes")
 
 
 def test_row_put_into_the_hole_of_a_transaction_that_was_undone_is_found():
@@ -67,9 +77,7 @@ def test_row_put_into_the_hole_of_a_transaction_that_was_undone_is_found():
         write("Lê B")
         raise ZeroDivisionError
     person = write("Lê C")
-    seal_journal(occasion=DAILY)
-    seal_journal(occasion=DAILY)
-    assert Seal.objects.first().covers[ENTRIES.table]["open"] == []
+    seal_until_closed()
     entry = JournalEntry.objects.get(table="emulation_person", key=person.pk)
     hole = entry.pk - 1 if POSTGRES else -1  # SQLite takes the key back
     with guards_off(connection):
@@ -121,7 +129,7 @@ def test_places_of_a_clerk_who_writes_on_through_two_seals_stay_open():
     assert found() == []
     last = seal_journal(occasion=DAILY)[0]
     assert found() == []
-    assert seal_journal(occasion=DAILY)[0].covers[ENTRIES.table]["open"] == []
+    seal_until_closed()
     assert last.number == 4
     assert found() == []
 

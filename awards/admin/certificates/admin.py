@@ -6,8 +6,9 @@ from awards.admin.certificates.verbs import BATCH_VERBS, COPY_BULK_VERBS, COPY_V
 from awards.admin.filters import ANY_DECISION, ANY_HONOUR, ANY_UNIT
 from awards.enums import CopyState
 from awards.models import Award, BlankForm, CertificateCopy, FormBatch, HandOver
-from awards.queries.certificates.copies import HANDING_DAYS, copies_of, late_to_hand_over, to_withdraw, with_stock
+from awards.queries.certificates.copies import copies_of, late_to_hand_over, to_withdraw, with_stock
 from awards.queries.dossiers import overdue_since
+from awards.rules.dossiers.deadlines import RESULT_DAYS
 from emulation.desk.base import DeskModelAdmin, ReadOnlyAdmin
 from emulation.desk.links import list_url, record_link, record_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter, YesNoFilter
@@ -96,7 +97,7 @@ class CopyFilterSet(DeskFilterSet):
         return queryset.filter(pk__in=found) if value == "1" else queryset.exclude(pk__in=found)
 
     def of_late(self, queryset, name, value):
-        late = late_to_hand_over(decided_until=overdue_since(HANDING_DAYS, on=self.on)).values("pk")
+        late = late_to_hand_over(decided_until=overdue_since(RESULT_DAYS, on=self.on)).values("pk")
         return queryset.filter(pk__in=late) if value == "1" else queryset.exclude(pk__in=late)
 
 

@@ -9,13 +9,12 @@ from awards.enums import CopyState, Standing
 from awards.models import Award, CertificateCopy, DecisionLine
 from awards.models.certificates.copy import LIVE
 from awards.models.recipient import Honoured
-from awards.queries.certificates.copies import HANDING_DAYS
 from awards.queries.decisions.protocol import in_printed_order
 from awards.queries.dossiers import office_calendar
 from awards.reports.decisions.summary import Summary, summary_of
 from awards.reports.decisions.wording import household_honorific
 from awards.rules.decisions.listing import in_groups
-from awards.rules.dossiers.deadlines import add_working_days
+from awards.rules.dossiers.deadlines import RESULT_DAYS, add_working_days
 from emulation.desk.links import admin_of, list_url, record_url
 from emulation.enums import RecipientKind
 from emulation.models import SubjectClass
@@ -76,11 +75,11 @@ def _duty(request, decision) -> str:
     """What is to be done within ten working days after a decision made here, and how far it is (QĐ 311/QĐ-BNV)."""
     if decision.is_draft or decision.recorded or not sees_all(request.user):
         return ""
-    due = add_working_days(decision.decided_on, HANDING_DAYS, office_calendar())
+    due = add_working_days(decision.decided_on, RESULT_DAYS, office_calendar())
     live = CertificateCopy.objects.filter(award__decision=decision, state__in=LIVE)
     handed, printed = live.filter(state=CopyState.HANDED_OVER).count(), live.count()
     count = f"đã giao {handed} trên {printed} bằng đã in" if printed else "chưa in bằng nào"
-    return f"Gửi kết quả, giao bằng và hiện vật đến hết ngày {due:%d/%m/%Y} ({HANDING_DAYS} ngày làm việc): {count}."
+    return f"Gửi kết quả, giao bằng và hiện vật đến hết ngày {due:%d/%m/%Y} ({RESULT_DAYS} ngày làm việc): {count}."
 
 
 def _visible_lines(model_admin, request, decision) -> list[Honoured]:

@@ -16,9 +16,6 @@ from emulation.common.bulk import in_chunks
 #: What a certificate prints besides the honour's own row.
 PRINTED = ("honour", "household", "decision__issuer", "decision__movement")
 
-#: QĐ 311/QĐ-BNV (2025): what goes with an honour reaches its recipient within so many working days after the decision.
-HANDING_DAYS = 10
-
 #: An honour in all its versions: its decision and its number in it.
 Place = tuple[int, int]
 

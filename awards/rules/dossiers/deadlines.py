@@ -8,7 +8,7 @@ SATURDAY = 5
 #: What each clock allows, in working days, where no procedure says otherwise.
 OPINION_DAYS = 10
 APPRAISAL_DAYS = 25
-#: QĐ 311/QĐ-BNV (2025): the result is sent within ten working days after the decision, or the refusal.
+#: QĐ 311/QĐ-BNV (2025): the result, and what goes with an honour, is sent within ten working days after the decision.
 RESULT_DAYS = 10
 #: How close a time limit is when it begins to be shown as near.
 NEAR_DAYS = 3

@@ -5,8 +5,9 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from awards.enums import DecisionState
 from awards.models import ActProposal, Award, CertificateCopy, Decision, DecisionLine
 from awards.permissions import CERTIFY, CONFIRM
-from awards.queries.certificates.copies import HANDING_DAYS, late_to_hand_over, to_withdraw
+from awards.queries.certificates.copies import late_to_hand_over, to_withdraw
 from awards.queries.dossiers import overdue_since
+from awards.rules.dossiers.deadlines import RESULT_DAYS
 from config.site.queues.waiting import AsOf, Queue
 from emulation.enums import Operation, RecipientKind
 from emulation.models import JournalEntry
@@ -51,7 +52,7 @@ CERTIFICATE_QUEUES = (
     Queue(
         "Bằng đã in quá 10 ngày làm việc sau quyết định chưa giao",
         CERTIFY,
-        AsOf(lambda on: late_to_hand_over(decided_until=overdue_since(HANDING_DAYS, on=on))),
+        AsOf(lambda on: late_to_hand_over(decided_until=overdue_since(RESULT_DAYS, on=on))),
         CertificateCopy,
         {"late": "1"},
         since="award__decided_on",

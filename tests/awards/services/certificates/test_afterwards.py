@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 
 from awards.enums import ActKind, CopyState, FormState
 from awards.models import CertificateCopy
-from awards.queries.certificates.copies import HANDING_DAYS, late_to_hand_over, stock_of, to_withdraw
+from awards.queries.certificates.copies import late_to_hand_over, stock_of, to_withdraw
 from awards.queries.dossiers import overdue_since
+from awards.rules.dossiers.deadlines import RESULT_DAYS
 from awards.services.certificates.afterwards import hand_over, spoil_copy, spoil_form, withdraw_certificate
 from awards.services.certificates.issue import issue_certificate, issue_certificates
 from emulation.errors import RuleViolation
@@ -130,7 +131,7 @@ def test_certificate_is_late_once_ten_working_days_after_its_decision_are_over(c
     issue_certificate(award=factories.make_award(decision=recorded), by=clerk, on=DAY)
 
     def late(on):
-        return list(late_to_hand_over(decided_until=overdue_since(HANDING_DAYS, on=on)))
+        return list(late_to_hand_over(decided_until=overdue_since(RESULT_DAYS, on=on)))
 
     assert (late(date(2025, 9, 15)), late(date(2025, 9, 16))) == ([], [copy])
     hand_over(copies=CertificateCopy.objects.filter(pk=copy.pk), receiver="Trần Thị Bưởi", by=clerk, on=DAY)

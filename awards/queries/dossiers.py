@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from awards.enums import AskedBody, DayOff, DossierState, HonourFamily, NomineeState, PaperScope
-from awards.models import BodyListRow, Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule, Restraint
+from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule, Restraint
 from awards.queries.law.regimes import regime_code
 from awards.rules.dossiers.deadlines import Calendar, newest_overdue_start
 from awards.rules.dossiers.lifecycle import WITH_BOARD
@@ -149,9 +149,3 @@ def _fits(rule: PaperRule, nominee: Nominee) -> bool:
 
 def _detail(rule: PaperRule) -> tuple[bool, bool, bool, bool]:
     return bool(rule.honour_id), bool(rule.type_id), bool(rule.family), bool(rule.recipient_kind)
-
-
-def body_list_rows(*, people: Iterable[int] = (), units: Iterable[int] = ()) -> QuerySet[BodyListRow]:
-    """What other bodies say of these people, and of these units as collectives, the newest list first."""
-    about = Q(person__in=people) | Q(person__isnull=True, unit__in=units)
-    return BodyListRow.objects.filter(about).select_related("list", "person", "unit").order_by("-list__year", "list__body", "pk")

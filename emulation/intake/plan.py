@@ -23,6 +23,7 @@ class ImportOptions:
     season: str = ""
     decision_id: int | None = None
     dossier_id: int | None = None
+    body_list_id: int | None = None
     within: int | None = None
 
     @property
@@ -35,6 +36,7 @@ class ImportOptions:
             "season": self.season,
             "decision": self.decision_id,
             "dossier": self.dossier_id,
+            "body_list": self.body_list_id,
             "within": self.within,
         }
 
@@ -47,6 +49,7 @@ class ImportOptions:
             season=stored.get("season") or "",
             decision_id=stored.get("decision"),
             dossier_id=stored.get("dossier"),
+            body_list_id=stored.get("body_list"),
             within=stored.get("within"),
         )
 

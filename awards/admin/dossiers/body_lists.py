@@ -4,13 +4,15 @@ from django.contrib import admin
 
 from awards.enums import AskedBody
 from awards.models import BodyList, BodyListRow, Nominee
-from awards.queries.dossiers import body_list_rows
+from awards.queries.body_lists import body_list_rows, unit_rows_of_year
 from emulation.desk.base import DeskModelAdmin
-from emulation.desk.links import record_url
+from emulation.desk.links import admin_url, record_url
 from emulation.desk.lists.filters import DeskFilterSet, SelectFilter
 from emulation.desk.records.inlines import RowsInline
 from emulation.desk.records.panels import Panel, panel_for
-from emulation.models import Person, Unit
+from emulation.models import ClusterSeason, ImportBatch, Person, Unit
+from emulation.permissions import IMPORT
+from emulation.queries.accounts.scope import visible_to
 from emulation.queries.people.survivors import same_person
 
 TITLE = "Danh sách hằng năm của cơ quan khác"
@@ -28,7 +30,7 @@ class BodyListFilterSet(DeskFilterSet):
 
 class BodyListRows(RowsInline):
     model = BodyListRow
-    fields = ["person", "unit", "answer", "remark"]
+    fields = ["person", "unit", "answer", "remark", "restraint"]
     verbose_name_plural = "Cá nhân, tập thể trong danh sách"
 
 
@@ -49,6 +51,16 @@ class BodyListAdmin(DeskModelAdmin):
         "rồi từng cá nhân, tập thể trong đó."
     )
 
+    def verb_buttons(self, request, body_list):
+        """A list of many rows is read from the file the body sent."""
+        buttons = super().verb_buttons(request, body_list)
+        if not (request.user.has_perm(IMPORT) and request.user.has_perm("awards.add_bodylistrow")):
+            return buttons
+        upload = f"{admin_url(ImportBatch, 'upload')}?kind=body_list&body_list={body_list.pk}"
+        template = f"{admin_url(ImportBatch, 'template')}?kind=body_list"
+        fill = [{"label": "Nhập danh sách", "style": "plain", "url": upload}]
+        return [*fill, {"label": "Tải mẫu để cơ quan điền", "style": "plain", "url": template}, *buttons]
+
     @admin.display(description="cơ quan", ordering="body")
     def sender(self, body_list):
         return body_list.sender
@@ -63,6 +75,19 @@ def body_list_panel(model_admin, request, record) -> Panel | None:
     if not request.user.has_perm(MAY_READ):
         return None
     rows = body_list_rows(people=same_person(record)) if isinstance(record, Person) else body_list_rows(units=[record.pk])
+    cells = [_cells(row) for row in rows]
+    return Panel(TITLE, COLUMNS, cells) if cells else None
+
+
+@panel_for(ClusterSeason)
+def season_body_list_panel(model_admin, request, season: ClusterSeason) -> Panel | None:
+    """What the bodies say of the members in the season's year; which points that costs is for whoever scores."""
+    if not request.user.has_perm(MAY_READ):
+        return None
+    members = season.members.values("unit")
+    rows = unit_rows_of_year(
+        visible_to(Unit.objects.all(), request.user, on=model_admin.today()).filter(pk__in=members), year=season.ends_on.year
+    )
     cells = [_cells(row) for row in rows]
     return Panel(TITLE, COLUMNS, cells) if cells else None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from awards.models import Decision, Dossier
+from awards.models import BodyList, Decision, Dossier
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
 from emulation.intake.batch import kinds
@@ -19,7 +19,11 @@ from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch
 from emulation.rules.seasons import season_period
 
-TARGETS = {"decision": (Decision, "quyết định"), "dossier": (Dossier, "hồ sơ")}
+TARGETS = {
+    "decision": (Decision, "quyết định"),
+    "dossier": (Dossier, "hồ sơ"),
+    "body_list": (BodyList, "danh sách của cơ quan khác"),
+}
 
 
 class Command(BaseCommand):
@@ -30,7 +34,10 @@ class Command(BaseCommand):
         parser.add_argument("--kind", choices=[*kinds.names(), AUTO], required=True, help="loại danh sách")
         parser.add_argument("--commit", action="store_true", help="ghi danh sách; nếu có dòng lỗi thì không ghi gì")
         parser.add_argument("--only-valid", action="store_true", help="chỉ ghi các dòng đúng, dòng lỗi giữ lại ở lô nhập")
-        parser.add_argument("--into", help="nơi nhận: decision:ID (dự thảo quyết định) hoặc dossier:ID (hồ sơ đang lập)")
+        parser.add_argument(
+            "--into",
+            help="nơi nhận: decision:ID (dự thảo), dossier:ID (hồ sơ đang lập), body_list:ID (danh sách của cơ quan khác)",
+        )
         parser.add_argument("--season", default="", help="năm thi đua, ví dụ 2026 hoặc 2026-2027")
         parser.add_argument("--as-of", type=date.fromisoformat, help="đọc tên đơn vị theo ngày này (YYYY-MM-DD)")
         parser.add_argument("--password", help="mật khẩu mở tệp")
@@ -72,7 +79,7 @@ class Command(BaseCommand):
             return {}
         kind, _, number = into.partition(":")
         if kind not in TARGETS or not number.isdigit():
-            raise CommandError("--into nhận decision:ID hoặc dossier:ID, ví dụ decision:12.", returncode=2)
+            raise CommandError("--into nhận decision:ID, dossier:ID hoặc body_list:ID, ví dụ decision:12.", returncode=2)
         model, label = TARGETS[kind]
         if not model.objects.filter(pk=number).exists():
             raise CommandError(f"Không có {label} số thứ tự {number}.", returncode=2)

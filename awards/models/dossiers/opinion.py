@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from awards.enums import AskedBody, OpinionAnswer
 from awards.models.dossiers.dossier import Dossier, Nominee
+from awards.models.law.evidence import Restraint
 from emulation.common.files import validate_scan
 from emulation.common.models import together
 from emulation.common.search import search_column
@@ -110,6 +111,11 @@ class BodyListRow(models.Model):
     )  # fmt: skip
     answer = models.CharField("ý kiến", max_length=10, choices=OpinionAnswer, default=OpinionAnswer.OBJECT)
     remark = models.CharField("nội dung", max_length=500, blank=True, help_text="Ví dụ: nợ thuế 12 triệu đồng quá 90 ngày.")
+    #: What the body finds that holds a proposal back by itself (Decree 152/2025/NĐ-CP, article 4(4)) is a restraint as any other.
+    restraint = models.ForeignKey(
+        Restraint, verbose_name="kỷ luật, tạm dừng xét", on_delete=models.PROTECT, null=True, blank=True,
+        related_name="body_list_rows", help_text="Chỉ khi đang bị kỷ luật, kiểm tra, xác minh: ghi ở Minh chứng rồi chọn ở đây.",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "dòng của danh sách"

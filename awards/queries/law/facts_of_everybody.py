@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from awards.enums import ProposedAs
-from awards.models import Decision, Initiative, Restraint, YearlyGrade
+from awards.models import BodyListRow, Decision, Initiative, Restraint, YearlyGrade
 from awards.queries.law.facts_of_people import (
     UNKNOWN_CLASS,
     HonourCodes,
@@ -17,6 +17,7 @@ from awards.queries.law.facts_of_people import (
     granted,
     held_rows,
     idea_rows,
+    named_rows,
     restraint_rows,
 )
 from awards.rules.law.assess import Plan
@@ -162,6 +163,10 @@ class Everybody:
             facts = self.candidates.get(self.survivors.get(key, key))
             if facts is not None:
                 facts.restraints.append(restraint)
+        for key, named in named_rows(BodyListRow.objects.filter(self.narrowed), "person_id"):
+            facts = self.candidates.get(self.survivors.get(key, key))
+            if facts is not None:
+                facts.named.append(named)
         if any(audience for audience, _ in plan.routes):
             audiences = audiences_of(Posting.objects.filter(self.narrowed), on=self.on)
             for key, facts in self.candidates.items():

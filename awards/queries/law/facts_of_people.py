@@ -10,9 +10,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from awards.enums import SUSPENSIONS, HonourFamily, RestraintKind
-from awards.models import Award, CommendationType, Honour, Initiative, Restraint, YearlyGrade
-from awards.rules.law.facts import GRADES, Facts, Held, Idea
+from awards.enums import SUSPENSIONS, AskedBody, HonourFamily, OpinionAnswer, RestraintKind
+from awards.models import Award, BodyListRow, CommendationType, Honour, Initiative, Restraint, YearlyGrade
+from awards.rules.law.facts import GRADES, Facts, Held, Idea, Named
 from awards.rules.law.facts import Restraint as RestraintFacts
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind, UnitKind
@@ -107,6 +107,8 @@ def _add_person_rows(
         facts[owner_of[key]].initiatives.append(idea)
     for key, restraint in restraint_rows(Restraint.objects.filter(person__in=keys), "person_id"):
         facts[owner_of[key]].restraints.append(restraint)
+    for key, named in named_rows(BodyListRow.objects.filter(person__in=keys), "person_id"):
+        facts[owner_of[key]].named.append(named)
 
 
 def grade_rows(grades: QuerySet[YearlyGrade]) -> Iterator[tuple[int, int, str]]:
@@ -139,6 +141,14 @@ def restraint_rows(restraints: QuerySet[Restraint], owner: str) -> Iterator[tupl
         label = RestraintKind(kind).label
         name = label if kind in SUSPENSIONS else f"Chấp hành kỷ luật {label.lower()}"
         yield key, RestraintFacts(name, start, end, kind not in SUSPENSIONS)
+
+
+def named_rows(rows: QuerySet[BodyListRow], owner: str) -> Iterator[tuple[int, Named]]:
+    """What lists of other bodies say as (owner, fact), the oldest first; who is agreed to is not named."""
+    columns = (owner, "list__year", "list__body", "list__body_name", "remark", "list__letter", "list__sent_on")
+    said = rows.exclude(answer=OpinionAnswer.AGREE).order_by("list__year", "id").values_list(*columns)
+    for key, year, body, name, remark, letter, day in said:
+        yield key, Named(year, name or AskedBody(body).label, remark, f"{letter} ngày {day:%d/%m/%Y}")
 
 
 def audiences_of(postings: QuerySet[Posting], *, on: date) -> dict[int, frozenset[str]]:

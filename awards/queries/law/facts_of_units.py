@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from awards.models import HeadCount, Initiative, Restraint, YearlyGrade
-from awards.queries.law.facts_of_people import HonourCodes, granted, held_rows, idea_rows, restraint_rows
+from awards.models import BodyListRow, HeadCount, Initiative, Restraint, YearlyGrade
+from awards.queries.law.facts_of_people import HonourCodes, granted, held_rows, idea_rows, named_rows, restraint_rows
 from awards.rules.law.facts import GRADES, Facts, HeadCounts, Membership, UnitFacts
 from awards.rules.papers.committees import place_name
 from emulation.enums import RecipientKind, UnitKind
@@ -85,6 +85,9 @@ def _add_rows(facts: dict[int, Facts], owners: dict[int, list[int]], *, on: date
     for source, restraint in restraint_rows(Restraint.objects.filter(**own), "unit_id"):
         for pk in owners[source]:
             facts[pk].restraints.append(restraint)
+    # Who speaks of a unit means the unit of that day: nothing is carried over from those before it.
+    for pk, named in named_rows(BodyListRow.objects.filter(person__isnull=True, unit__in=facts), "unit_id"):
+        facts[pk].named.append(named)
     _add_people_and_clusters(facts)
 
 

@@ -10,7 +10,7 @@ from awards.enums import Grade, InitiativeScope
 from awards.resources.evidence.cells import clean_grade, clean_restraint, clean_scope
 from awards.resources.evidence.known import EvidenceCells, Recorded, store
 from awards.resources.lists.recipients import RecipientReader
-from awards.resources.lists.recorded import match_people, open_recipients, recorded_recipient
+from awards.resources.lists.recorded import match_people, open_recipients, recorded_recipient, take_unit_of_post
 from awards.services.law.evidence import EvidenceRows, record_evidence
 from emulation.enums import RecipientKind, RowStatus
 from emulation.intake.batch.kinds import ListResource, register
@@ -65,7 +65,7 @@ class EvidenceResource(ListResource):
         planned = [self._read(index, recipients, options) for index in range(len(rows))]
         match_people([PlannedRow(row.index, issues=row.issues, data=row.data.who) for row in planned], rows.numbers)
         for row in planned:
-            _take_unit_of_post(row)
+            take_unit_of_post(row.data.who, row.issues)
         known = Recorded([row.data for row in planned])
         seen: dict[tuple, int] = {}
         for row in planned:
@@ -104,14 +104,6 @@ class EvidenceResource(ListResource):
         for row in planned:
             store(row.data, known, rows, ids)
         record_evidence(rows)
-
-
-def _take_unit_of_post(row: PlannedRow) -> None:
-    """A recorded person needs no unit in the list: it is the one of the post held."""
-    who = row.data.who
-    if who.unit_id is None and who.known and who.known.unit_id:
-        who.unit_id = who.known.unit_id
-        row.issues[:] = [found for found in row.issues if found.code != "E_UNIT_MISSING"]
 
 
 def _read_initiative(data: EvidenceCells, row: PlannedRow, cell, take, on: date) -> None:

@@ -92,7 +92,7 @@ class NomineesResource(ListResource):
     label = "Danh sách đề nghị khen thưởng (vào hồ sơ hoặc dự thảo quyết định)"
     shape = ListShape("nominees", RECIPIENT_FIELDS, (("name", "given_name", "line", "unit_name"), ("award",)), ticks=True)
     for_units = True
-    has_target = True
+    targets = ("decision", "dossier")
     needs = {"decision_id": "Chọn dự thảo quyết định sẽ nhận danh sách này."}
 
     def require(self, options: ImportOptions) -> None:

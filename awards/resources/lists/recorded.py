@@ -13,6 +13,7 @@ from awards.rules.recipients import recipient_key
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind
 from emulation.intake.cells.dates import date_of
+from emulation.intake.issues import Issue
 from emulation.intake.match.directory import UnitDirectory
 from emulation.intake.match.person_cells import SEX_CODES
 from emulation.intake.match.recorded_people import ListedPeople, PeopleIndex
@@ -41,6 +42,13 @@ def match_people(planned: list[PlannedRow], numbers: list[int], *, within: set[i
         if found.person is None:
             twice = listed.notice(row.data.identity, numbers[row.index])
             row.issues += [twice] if twice else []
+
+
+def take_unit_of_post(who: RecipientData, issues: list[Issue]) -> None:
+    """A recorded person needs no unit in the list: it is the one of the post held."""
+    if who.unit_id is None and who.known and who.known.unit_id:
+        who.unit_id = who.known.unit_id
+        issues[:] = [found for found in issues if found.code != "E_UNIT_MISSING"]
 
 
 def match_households(planned: list[PlannedRow]) -> None:

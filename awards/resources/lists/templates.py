@@ -1,19 +1,20 @@
-"""The templates of the lists of honours: those granted, and those a unit proposes.
+"""The templates of the lists of honours, granted or proposed, and of what another body says once a year.
 
-Both come with the people of the unit; who is given no honour in the file is left out when it comes back.
+Those of honours come with the people of the unit; who is given no honour in the file is left out when it comes back.
 """
 
 from collections.abc import Iterable
 
+from awards.enums import OpinionAnswer, RestraintKind
 from awards.models import CommendationType, Dossier
 from awards.resources.lists.honours import honour_choices
-from emulation.intake.cells.categories import KIND_LABELS, PERSON, clean_commendation_type
+from emulation.intake.cells.categories import COLLECTIVE, KIND_LABELS, PERSON, clean_commendation_type
 from emulation.intake.plan import ImportOptions
-from emulation.intake.templates.content import INSTRUCTION, MAX_ROWS, Staff, person_columns
-from emulation.intake.templates.file import DAY, Template, TemplateColumn, TemplateMark
+from emulation.intake.templates.content import INSTRUCTION, MAX_ROWS, UNITS, Staff, person_columns
+from emulation.intake.templates.file import DAY, DAY_HINT, Template, TemplateColumn, TemplateMark
 from emulation.intake.templates.registry import TemplateAsk, TemplateKind, template_for
 
-HONOURS, TYPES, RECIPIENTS = "honours", "types", "recipients"
+HONOURS, TYPES, RECIPIENTS, ANSWERS, CHECKS = "honours", "types", "recipients", "answers", "checks"
 _HONOUR = (
     TemplateColumn("recipient_kind", 14, lookup=RECIPIENTS, strict=True),
     TemplateColumn("award", 40, lookup=HONOURS, required=True, hint="Chỉ những dòng có danh hiệu hoặc hình thức mới được đọc."),
@@ -25,6 +26,20 @@ _DECISION = (
     TemplateColumn("decision_date", 14, looks=DAY, hint="Ghi ngày/tháng/năm, ví dụ 05/08/2026."),
     TemplateColumn("issuer", 32),
 )
+_ABOUT = (
+    TemplateColumn("recipient_kind", 14, lookup=RECIPIENTS, strict=True),
+    TemplateColumn("name", 34, required=True, hint="Họ và tên cá nhân, hoặc tên tập thể như trong danh bạ đơn vị."),
+    TemplateColumn("birth_date", 13, looks=DAY, hint=DAY_HINT),
+    TemplateColumn("position", 20),
+    TemplateColumn("unit", 38, lookup=UNITS, hint="Nơi công tác của cá nhân. Chọn đơn vị trong danh sách thả xuống."),
+)
+_SAID = (
+    TemplateColumn("finding", 44, required=True, hint="Ví dụ: nợ thuế 12 triệu đồng quá 90 ngày."),
+    TemplateColumn("opinion", 24, lookup=ANSWERS, strict=True, hint="Để trống: không đồng ý khen thưởng."),
+    TemplateColumn("discipline", 30, lookup=CHECKS, strict=True, hint="Chỉ khi đang bị kỷ luật, kiểm tra, xác minh."),
+    TemplateColumn("valid_from", 14, looks=DAY, hint="Ngày bắt đầu kỷ luật, kiểm tra, xác minh: ngày/tháng/năm."),
+    TemplateColumn("valid_to", 14, looks=DAY, hint="Ngày cuối cùng; để trống khi chưa xong."),
+)
 _ACHIEVEMENT = TemplateColumn("achievement", 44)
 
 
@@ -34,6 +49,15 @@ def nominees_template(ask: TemplateAsk) -> Template:
 
 def awards_template(ask: TemplateAsk) -> Template:
     return _template("awards", ask, (*_HONOUR, *_DECISION, _ACHIEVEMENT))
+
+
+def body_list_template(ask: TemplateAsk) -> Template:
+    """For the body that sends its yearly list: the units to choose from, nobody's name."""
+    staff = Staff(ask)
+    lookups = staff.lookups() | {RECIPIENTS: [KIND_LABELS[PERSON], KIND_LABELS[COLLECTIVE]], ANSWERS: OpinionAnswer.labels}
+    lookups |= {CHECKS: RestraintKind.labels}
+    mark = TemplateMark("body_list", ask.unit.code, ask.on)
+    return Template(mark, INSTRUCTION, [*_ABOUT, *_SAID], [], lookups)
 
 
 def _template(kind: str, ask: TemplateAsk, columns: Iterable[TemplateColumn]) -> Template:
@@ -63,3 +87,4 @@ def _sent_for(options: ImportOptions) -> int | None:
 
 template_for("nominees", TemplateKind(nominees_template, fill=("award",), sent_for=_sent_for))
 template_for("awards", TemplateKind(awards_template, fill=("award",)))
+template_for("body_list", TemplateKind(body_list_template))

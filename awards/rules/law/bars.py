@@ -88,3 +88,20 @@ def named_once(facts: Facts, params: Params, ctx: Context) -> Answer:
     for one in sorted(ctx.proposal.listed, key=lambda one: not one.same):
         return Answer(False if one.same else None, have=one)
     return Answer(True)
+
+
+def _named_by_bodies(answer: Answer, params: Params, ctx: Context) -> str:
+    said = [f"{one.body} nêu trong danh sách năm {one.year} ({one.letter}){_colon(one.remark)}" for one in answer.have]
+    return "; ".join(said) + ". Luật không cấm xét khen vì được nêu tên: hãy xem nội dung rồi xác nhận."
+
+
+def _colon(text: str) -> str:
+    return f": {text}" if text else ""
+
+
+@kind("Danh sách của cơ quan khác không nêu", missing=_named_by_bodies, sort=Sort.BAR)
+def unnamed_by_bodies(facts: Facts, params: Params, ctx: Context) -> Answer:
+    """Asked about, never refused: of a yearly honour the lists of its year and later, else of every year."""
+    first = proposed_year(ctx.proposal, on=ctx.on) if ctx.proposal.annual else 0
+    said = [one for one in facts.named if first <= one.year <= ctx.on.year]
+    return Answer(None, have=said) if said else Answer(True)

@@ -66,6 +66,15 @@ class Restraint(NamedTuple):
         return holds((self.starts_on, self.ends_on), on)
 
 
+class Named(NamedTuple):
+    """What another body says of the candidate in its list of a year, where it does not simply agree."""
+
+    year: int
+    body: str
+    remark: str
+    letter: str
+
+
 class HeadCounts(NamedTuple):
     """A collective's people in one year; None is not recorded."""
 
@@ -108,6 +117,7 @@ class Facts:
     counts: dict[int, HeadCounts] = field(default_factory=dict)
     memberships: list[Membership] = field(default_factory=list)
     unit: UnitFacts | None = None
+    named: list[Named] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

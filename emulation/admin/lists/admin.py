@@ -187,7 +187,7 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
     def _target_forms(self, request, batch: ImportBatch) -> list[TargetForm]:
         """A form for each kind of record the account may send the list into."""
         everywhere = sees_all(request.user)
-        offered = targets() if kinds.get(batch.kind).has_target else []
+        offered = [target for target in targets() if target.name in kinds.get(batch.kind).targets]
         return [
             TargetForm(target=target, user=request.user, on=self.today()) for target in offered if everywhere or target.for_units
         ]
@@ -195,7 +195,8 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
     def _new_targets(self, request, batch: ImportBatch) -> list[dict]:
         """Links to the forms of a new draft or dossier, begun with what the list's letterhead says."""
         letterhead = letterhead_of(batch)
-        offered = [target for target in targets() if target.add_label] if kinds.get(batch.kind).has_target else []
+        own = kinds.get(batch.kind).targets
+        offered = [target for target in targets() if target.add_label and target.name in own]
         links = []
         for target in offered:
             permission = f"{target.model._meta.app_label}.{get_permission_codename('add', target.model._meta)}"

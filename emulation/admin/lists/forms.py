@@ -66,7 +66,7 @@ class UploadForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if len([target for target in targets() if cleaned.get(target.name)]) > 1:
-            raise forms.ValidationError("Chọn một nơi nhận: dự thảo quyết định hoặc hồ sơ.")
+            raise forms.ValidationError("Chọn một nơi nhận, bỏ trống các nơi khác.")
         return cleaned
 
     def clean_file(self):

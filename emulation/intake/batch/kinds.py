@@ -49,8 +49,8 @@ class ListResource(Resource):
     needs: dict[str, str] = {}
     #: Whether the officer of a unit may send it, and not the Board alone.
     for_units = False
-    #: Whether it goes into a record somebody chooses (targets.py).
-    has_target = False
+    #: Names of the targets (targets.py) it may go into, of which somebody chooses one record.
+    targets: tuple[str, ...] = ()
 
     def choices(self, field: str, on: date) -> Sequence[str]:
         """The words a cell of a column may hold, to be chosen from; none where anything may be typed."""

@@ -189,6 +189,11 @@ WORDS = {
     "recognised_on": "Ngày công nhận|Ngày công nhân",
     "recognised_by": "Cơ quan công nhận|Đơn vị công nhận",
     "discipline": "Hình thức kỷ luật|Kỷ luật|Hình thức kỉ luật",
+    "opinion": "Ý kiến|Ý kiến của cơ quan|Ý kiến xác minh|Kết quả xác minh|Kết luận|Ý kiến nhận xét",
+    "finding": (
+        "Nội dung vi phạm, tồn tại|Nội dung vi phạm|Vi phạm|Hành vi vi phạm|Lỗi vi phạm|Tồn tại|Nội dung tồn tại|Số tiền nợ"
+        "|Số tiền nợ thuế|Số nợ thuế|Nợ thuế|Tiền thuế nợ|Số tiền chậm đóng|Số tiền nợ BHXH|Nội dung xác minh|Nội dung vụ việc"
+    ),
     "author": "Tên tác giả|Tác giả",
     "note": "Ghi chú|Chú thích|Ghi chú (nếu có)|Note",
 }

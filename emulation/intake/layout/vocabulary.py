@@ -72,6 +72,8 @@ FIELD_LABELS = {
     "recognised_on": "Ngày công nhận",
     "recognised_by": "Cơ quan công nhận",
     "discipline": "Hình thức kỷ luật",
+    "opinion": "Ý kiến của cơ quan",
+    "finding": "Nội dung vi phạm, tồn tại",
     "author": "Tác giả",
     "note": "Ghi chú",
 }

@@ -1,9 +1,14 @@
 """Yearly lists of other bodies are entered once and read on every nominee's page."""
 
+from datetime import date
+
 import pytest
 
-from awards.models import BodyList
+from awards.models import BodyList, BodyListRow
+from awards.queries.law.facts_of_people import person_facts
+from awards.queries.law.facts_of_units import unit_facts
 from emulation.desk.links import admin_url, record_url
+from emulation.models import ImportBatch
 from tests import factories
 from tests.pages import form_fields, text_of
 
@@ -34,3 +39,38 @@ def test_nominee_page_says_what_lists_say_and_which_are_silent(admin_client):
     assert "Công an tỉnh: Vi phạm pháp luật" in page and "Không có trong danh sách" in page
     assert "Năm khác" not in page
     assert "Nợ 3 triệu đồng" in text_of(admin_client.get(record_url(person)))
+
+
+def test_list_page_leads_to_its_file_and_the_template(admin_client):
+    body_list = factories.make_body_list()
+    page = admin_client.get(record_url(body_list)).content.decode()
+    assert f"?kind=body_list&amp;body_list={body_list.pk}" in page and "Tải mẫu để cơ quan điền" in page
+    upload = admin_client.get(f"{admin_url(ImportBatch, 'upload')}?kind=body_list&body_list={body_list.pk}")
+    assert upload.context["form"].initial == {"kind": "body_list", "body_list": str(body_list.pk)}
+
+
+def test_what_a_list_says_is_a_fact_of_whom_it_names():
+    body_list, unit = factories.make_body_list(), factories.make_unit()
+    person = factories.make_person("Trần Thị Thử")
+    merged = factories.make_person("Trần Thị Thử", merged_into=person)
+    BodyListRow.objects.create(list=body_list, person=merged, remark="Nợ thuế")
+    BodyListRow.objects.create(list=body_list, unit=unit, answer="REMARKS", remark="Chậm nộp")
+    BodyListRow.objects.create(list=factories.make_body_list(), unit=unit, answer="AGREE")
+    said = [
+        (one.year, one.body, one.remark)
+        for facts in (
+            person_facts([person.pk], on=date(2026, 1, 5))[person.pk],
+            unit_facts([unit.pk], on=date(2026, 1, 5))[unit.pk],
+        )
+        for one in facts.named
+    ]
+    assert said == [(2025, "Thuế tỉnh An Giang", "Nợ thuế"), (2025, "Thuế tỉnh An Giang", "Chậm nộp")]
+
+
+def test_season_shows_what_the_year_s_lists_say_of_its_members(admin_client):
+    member = factories.make_member()
+    year = member.season.ends_on.year
+    factories.make_body_list(year=year).rows.create(unit=member.unit, remark="Nợ bảo hiểm xã hội")
+    factories.make_body_list(year=year - 1).rows.create(unit=member.unit, remark="Năm trước")
+    page = text_of(admin_client.get(record_url(member.season)))
+    assert "Nợ bảo hiểm xã hội" in page and "Năm trước" not in page

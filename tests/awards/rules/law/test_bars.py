@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from awards.rules.law.facts import Listed, MovementFacts, Restraint, UnitFacts
+from awards.rules.law.facts import Listed, MovementFacts, Named, Restraint, UnitFacts
 from awards.rules.law.regimes import RegimePeriod, choose_regime, regime_on
 from awards.rules.law.verdict import Outcome
 from tests.awards.rules.law.rows import collective, findings_of, grades, held, idea, judge, person, place, powers_of, verdict
@@ -165,3 +165,29 @@ def test_r24_nobody_twice_in_a_list(listed, without, expected):
 def test_one_honour_a_year(without, expected):
     candidate = person(awards=[*FIGHTER["awards"], *held("CSTDT", 2025)], initiatives=[idea("PROVINCE")])
     assert judge(candidate, "CSTDT", without=without) == expected
+
+
+TAX = Named(2025, "Thuế tỉnh Mẫu", "nợ thuế 12 triệu đồng", "12/TT ngày 05/12/2025")
+
+
+@pytest.mark.parametrize(
+    ("named", "without", "confirmed", "expected"),
+    [
+        pytest.param([], (), (), MET, id="L22:15(3)-nobody-names-them"),
+        pytest.param([TAX], (), (), CONFIRM, id="L22:15(3)-asked-not-refused"),
+        pytest.param([TAX], (), ("L22.CHUNG.95",), MET, id="L22:15(3)-somebody-answers"),
+        pytest.param([TAX._replace(year=2024)], (), (), MET, id="L22:15(3)-a-year-before-the-one-honoured"),
+        pytest.param([TAX], ("L22.CHUNG.95",), (), MET, id="L22:15(3)-row-removed"),
+    ],
+)
+def test_list_of_another_body_is_a_question(named, without, confirmed, expected):
+    assert judge(person(**FIGHTER, named=named), "CSTDT", without=without, confirmed=confirmed) == expected
+
+
+def test_question_of_a_list_says_who_names_them_and_by_which_article():
+    [asked] = [one for one in findings_of(person(**FIGHTER, named=[TAX]), "CSTDT") if one.rule.kind == "unnamed_by_bodies"]
+    assert asked.missing == (
+        "Thuế tỉnh Mẫu nêu trong danh sách năm 2025 (12/TT ngày 05/12/2025): nợ thuế 12 triệu đồng. "
+        "Luật không cấm xét khen vì được nêu tên: hãy xem nội dung rồi xác nhận."
+    )
+    assert asked.citation == "Luật 06/2022/QH15, Điều 15 khoản 3"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from awards.rules.law.assess import assess_plan, make_plan
-from awards.rules.law.facts import GRADES, Facts, HeadCounts, Idea, Proposal, Restraint, UnitFacts
+from awards.rules.law.facts import GRADES, Facts, HeadCounts, Idea, Named, Proposal, Restraint, UnitFacts
 from awards.rules.law.kinds import Sort
 from awards.rules.law.quick_check import QuickAnswer, QuickCheck
 from awards.rules.law.verdict import verdict_of
@@ -30,6 +30,7 @@ def somebody(draw: random.Random) -> Facts:
         grades={year: draw.choice(list(GRADES.values())[1:]) for year in years if draw.random() < 0.95},
         initiatives=[Idea(None, "Giải pháp", draw.choice(("BASE", "PROVINCE", "NATION"))) for _ in range(draw.randrange(3))],
         restraints=restraints if draw.random() < 0.1 else [],
+        named=[Named(2025, "Thuế tỉnh", "nợ thuế", "1/TT")] if draw.random() < 0.1 else [],
         audiences=frozenset(draw.sample(("OFFICIAL", "WORKER_FARMER", "ENTREPRENEUR", "ARMED_FORCES"), 1)),
     )
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.admin import AdminSite
-from django.db.models import Case, Count, F, Model, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from awards.models import Award, Decision
 from emulation.desk.links import list_url, may_open, record_url
 from emulation.desk.lists.search import MATCHES
-from emulation.models import Household, Movement, Person, Posting, Unit, UnitName
+from emulation.models import Household, Movement, Person, Posting, Unit, UnitName, User
 from emulation.queries.accounts.scope import visible_to
 from emulation.queries.directory.units import find_units
 from emulation.queries.people.survivors import survivor_ids
@@ -41,12 +42,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record: which rows answer a query on a day, and how one of them is shown."""
+    """One kind of record: which rows answer a query on a day, what else an account may know of them, and how one is shown."""
 
     title: str
     model: type[Model]
     find: Callable[[str, date], QuerySet]
     show: Callable[[Model], Hit]
+    counted: Callable[[QuerySet, User, date], QuerySet] = lambda rows, user, on: rows
 
 
 def search(site: AdminSite, request: HttpRequest, query: str, *, on: date) -> list[Group]:
@@ -63,7 +65,8 @@ def register_url(site: AdminSite, request: HttpRequest, query: str) -> str:
 
 
 def _group(kind: Kind, request: HttpRequest, query: str, *, on: date) -> Group:
-    rows = list(visible_to(kind.find(query, on), request.user, on=on)[: SHOWN + 1])
+    visible = visible_to(kind.find(query, on), request.user, on=on)
+    rows = list(kind.counted(visible, request.user, on)[: SHOWN + 1])
     more = list_url(kind.model, q=query) if len(rows) > SHOWN else ""
     return Group(kind.title, [kind.show(row) for row in rows[:SHOWN]], more)
 
@@ -71,7 +74,14 @@ def _group(kind: Kind, request: HttpRequest, query: str, *, on: date) -> Group:
 def _find_decisions(query: str, on: date) -> QuerySet:
     exact = Case(When(number__iexact=query, then=Value(0)), default=Value(1))
     found = Decision.objects.filter(Q(search__words=query) | Q(number__istartswith=query)).select_related("issuer")
-    return found.annotate(honoured=Count("awards", filter=Q(awards__version=1))).order_by(exact, "-decided_on", "-id")
+    return found.order_by(exact, "-decided_on", "-id")
+
+
+def _count_honoured(decisions: QuerySet, user: User, on: date) -> QuerySet:
+    """How many the decision honours, among those in the register this account may see."""
+    first = visible_to(Award.objects.filter(decision=OuterRef("pk"), version=1), user, on=on)
+    number = first.order_by().values("decision").values(number=Count("pk"))
+    return decisions.annotate(honoured=Coalesce(Subquery(number), 0))
 
 
 def _show_decision(decision: Decision) -> Hit:
@@ -99,7 +109,7 @@ def _show_unit(unit: Unit) -> Hit:
         label=unit.name,
         url=record_url(unit),
         about=" · ".join(part for part in about if part),
-        badge=f"Đến {unit.last_day:%d/%m/%Y}" if unit.valid_to else "",
+        badge=f"Đến hết {unit.last_day:%d/%m/%Y}" if unit.valid_to else "",
         badge_kind="ended",
     )
 
@@ -143,7 +153,7 @@ def _show_movement(movement: Movement) -> Hit:
 
 
 KINDS = (
-    Kind("Quyết định khen thưởng", Decision, _find_decisions, _show_decision),
+    Kind("Quyết định khen thưởng", Decision, _find_decisions, _show_decision, _count_honoured),
     Kind("Đơn vị", Unit, _find_units, _show_unit),
     Kind("Cá nhân", Person, _find_people, _show_person),
     Kind("Hộ gia đình", Household, _find_households, _show_household),

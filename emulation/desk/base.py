@@ -23,7 +23,7 @@ from emulation.desk.records.deleting import DeletingMixin
 from emulation.desk.records.files import FilesMixin, registered_downloads
 from emulation.desk.records.history import HistoryMixin
 from emulation.desk.records.panels import Panel, registered_links, registered_panels
-from emulation.desk.records.saving import REASON, SavingMixin
+from emulation.desk.records.saving import REASON, SavingMixin, is_filled_in
 from emulation.desk.records.staleness import StalenessMixin
 from emulation.desk.verbs import VerbsMixin
 from emulation.queries.accounts.scope import sees_all
@@ -216,6 +216,7 @@ class DeskModelAdmin(
                 panels=[*self.panels(request, obj), *registered_panels(self, request, obj)],
                 undeletable_reason=self.undeletable_reason(request, obj) if self.has_delete_permission(request) else "",
                 typed_reason=request.POST.get(REASON, ""),
+                show_save=is_filled_in(context),
             )
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 

@@ -1,15 +1,12 @@
-"""What may be recorded of units that come from one another, and of units that stand under one another."""
+"""Circles among units that come from one another, or stand under one another."""
 
 from collections.abc import Iterable
 
-from emulation.rules.periods import Period, intersection
-
 Edge = tuple[int, int]
-Link = tuple[int, int, Period]
 
 
 def find_cycle(edges: Iterable[Edge]) -> list[int] | None:
-    """The units of one circle in the graph, in order, or None: a unit cannot come from its own successor."""
+    """The units of one circle in the graph, in order, or None."""
     following: dict[int, list[int]] = {}
     for source, target in edges:
         following.setdefault(source, []).append(target)
@@ -31,27 +28,4 @@ def find_cycle(edges: Iterable[Edge]) -> list[int] | None:
             else:
                 stack.append((target, iter(following.get(target, ()))))
                 trail.append(target)
-    return None
-
-
-def circle_period(links: Iterable[Link], new: Link) -> Period | None:
-    """The days on which the new (unit, parent, period) would put a unit under itself, or None when there are none.
-
-    Two links of different times make no circle, so periods are narrowed on the way up.
-    """
-    above: dict[int, list[tuple[int, Period]]] = {}
-    for unit, parent, period in links:
-        above.setdefault(unit, []).append((parent, period))
-    unit, parent, period = new
-    pending = [(parent, period)]
-    seen: set[tuple[int, Period]] = set()
-    while pending:
-        node, days = pending.pop()
-        if node == unit:
-            return days
-        if (node, days) in seen:
-            continue
-        seen.add((node, days))
-        shared = ((higher, intersection(days, link)) for higher, link in above.get(node, ()))
-        pending += [(higher, both) for higher, both in shared if both is not None]
     return None

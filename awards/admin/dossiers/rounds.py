@@ -60,7 +60,7 @@ class RoundAdmin(DeskModelAdmin):
         return [Badge("Chưa nhận hồ sơ", "draft") if today < round.opens_on else Badge("Đã hết hạn nhận", "muted")]
 
     def record_subtitle(self, round):
-        until = f" đến {round.closes_on:%d/%m/%Y}" if round.closes_on else ""
+        until = f" đến hết {round.closes_on:%d/%m/%Y}" if round.closes_on else ""
         window = f"Nhận hồ sơ từ {round.opens_on:%d/%m/%Y}{until}"
         return " · ".join((round.get_kind_display(), window, Audience(round.audience).label))
 

@@ -134,5 +134,5 @@ def _initiative(one: Initiative) -> list:
 
 
 def _restraint(one: Restraint) -> list:
-    until = f" đến {one.valid_to.fromordinal(one.valid_to.toordinal() - 1):%d/%m/%Y}" if one.valid_to else ""
+    until = f" đến hết {one.valid_to.fromordinal(one.valid_to.toordinal() - 1):%d/%m/%Y}" if one.valid_to else ""
     return ["Kỷ luật, tạm dừng xét", (one.get_kind_display(), record_url(one)), f"{one.valid_from:%d/%m/%Y}{until}"]

@@ -1,9 +1,14 @@
 """Roles: code (config/roles.py), and hence only shown."""
 
+from itertools import groupby
+from operator import attrgetter
+
 from django.contrib import admin
 from django.contrib.auth import admin as auth_admin
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
+from django.utils.text import capfirst
 
 from emulation.desk.base import Badge, ReadOnlyAdmin
 from emulation.desk.records.panels import Panel
@@ -15,6 +20,8 @@ from emulation.services.second_factor import require_second_factor
 # Django's own page of groups registers itself when it is imported, here or later; it is taken out while it can be.
 if admin.site.is_registered(auth_admin.Group):
     admin.site.unregister(Group)
+
+COMMON = {"view": "xem", "add": "thêm", "change": "sửa", "delete": "xóa"}
 
 
 def _rule(required: bool):
@@ -75,5 +82,14 @@ class RoleAdmin(ReadOnlyAdmin):
     def panels(self, request, group):
         order = ("content_type__app_label", "content_type__model", "codename")
         permissions = group.permissions.select_related("content_type").order_by(*order)
-        rows = [[str(permission.content_type.name).capitalize(), permission.name] for permission in permissions]
+        by_kind = groupby(permissions, key=attrgetter("content_type"))
+        rows = [[capfirst(str(kind.name)), rights_text(kind, [*rights])] for kind, rights in by_kind]
         return [Panel("Được làm gì", ["Loại hồ sơ", "Quyền"], rows)]
+
+
+def rights_text(kind: ContentType, rights: list[Permission]) -> str:
+    """The permissions in the office's words; Django names the four that every kind of record has in English."""
+    names = {right.codename: right.name for right in rights}
+    common = [text for action, text in COMMON.items() if names.pop(f"{action}_{kind.model}", "")]
+    own = [name[0].lower() + name[1:] for name in names.values()]
+    return capfirst("; ".join([*([", ".join(common)] if common else []), *own]))

@@ -38,10 +38,12 @@ SETTINGS = {
         "COALESCE(current_setting('app.undo', true), '') = 'on' AND COALESCE(current_setting('app.act', true), '') <> ''",
     ),
 }
-# A plan is kept for the session with the row counts of its first run: without `enable_nestloop = off` one small update
-# would make every later large one compare each row with each other.
+# The rows are read as `n.*` and `o.*`, and a name that is both the function's and a column's means the function's: a table
+# may call its columns as it likes. A plan is kept for the session with the row counts of its first run: without
+# `enable_nestloop = off` one small update would make every later large one compare each row with each other.
 JOURNAL_SQL = """CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql
 SET timezone = 'UTC' SET enable_nestloop = off AS $$
+#variable_conflict use_variable
 DECLARE
   hidden text[] := TG_ARGV[0]::text[];
   act bigint := office_act();
@@ -49,20 +51,20 @@ DECLARE
 BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO {journal} ("at", "act_id", "actor", "operation", "table", "key", "after")
-    SELECT clock_timestamp(), act, actor, 1, TG_TABLE_NAME, n."{key}", to_jsonb(n) - hidden FROM new_rows n;
+    SELECT clock_timestamp(), act, actor, 1, TG_TABLE_NAME, n."{key}", to_jsonb(n.*) - hidden FROM new_rows n;
   ELSIF TG_OP = 'UPDATE' THEN
     INSERT INTO {journal} ("at", "act_id", "actor", "operation", "table", "key", "before", "after")
     WITH pairs AS MATERIALIZED (
-      SELECT n."{key}" AS key, to_jsonb(o) - hidden AS before, to_jsonb(n) - hidden AS after
+      SELECT n."{key}" AS key, to_jsonb(o.*) - hidden AS before, to_jsonb(n.*) - hidden AS after
         FROM old_rows o JOIN new_rows n ON n."{key}" = o."{key}"
     )
     SELECT clock_timestamp(), act, actor, 2, TG_TABLE_NAME, key, before, after FROM pairs WHERE before <> after;
   ELSIF TG_OP = 'DELETE' THEN
     INSERT INTO {journal} ("at", "act_id", "actor", "operation", "table", "key", "before")
-    SELECT clock_timestamp(), act, actor, 3, TG_TABLE_NAME, o."{key}", to_jsonb(o) - hidden FROM old_rows o;
+    SELECT clock_timestamp(), act, actor, 3, TG_TABLE_NAME, o."{key}", to_jsonb(o.*) - hidden FROM old_rows o;
   ELSE
     EXECUTE format('INSERT INTO {journal} ("at", "act_id", "actor", "operation", "table", "key", "before") '
-      'SELECT clock_timestamp(), $1, $2, 4, $3, o."{key}", to_jsonb(o) - $4 FROM %I.%I o', TG_TABLE_SCHEMA, TG_TABLE_NAME)
+      'SELECT clock_timestamp(), $1, $2, 4, $3, o."{key}", to_jsonb(o.*) - $4 FROM %I.%I o', TG_TABLE_SCHEMA, TG_TABLE_NAME)
       USING act, actor, TG_TABLE_NAME, hidden;
   END IF;
   RETURN NULL;
@@ -164,8 +166,8 @@ def _lock(model: type[Model], lock: Lock, operation: Operation) -> list[Guard]:
 def _lock_condition(model: type[Model], lock: Lock, operation: Operation) -> str:
     if operation == Operation.UPDATE and lock.free:
         free = _array(declared.omitted_columns(model, but=lock.free))
-        kept = f"SELECT to_jsonb(r) - {free}::text[] FROM old_rows r WHERE {lock.condition}"
-        return f"EXISTS ({kept} EXCEPT SELECT to_jsonb(r) - {free}::text[] FROM new_rows r)"
+        kept = f"SELECT to_jsonb(r.*) - {free}::text[] FROM old_rows r WHERE {lock.condition}"
+        return f"EXISTS ({kept} EXCEPT SELECT to_jsonb(r.*) - {free}::text[] FROM new_rows r)"
     sources = {
         Operation.INSERT: ("new_rows",),
         Operation.UPDATE: ("old_rows", "new_rows"),

@@ -68,7 +68,7 @@ def told_apart(record: Model, *, on: date) -> str:
     name = str(record)
     starts, ends = getattr(record, "valid_from", None), getattr(record, "valid_to", None)
     if ends and ends <= on and not name.endswith(")"):
-        return f"{name} (đến {ends - timedelta(days=1):%d/%m/%Y})"
+        return f"{name} (đến hết {ends - timedelta(days=1):%d/%m/%Y})"
     return f"{name} (từ {starts:%d/%m/%Y})" if starts and starts > on else name
 
 

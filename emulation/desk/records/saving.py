@@ -39,6 +39,13 @@ def _differs(value, stored) -> bool:
     return value != stored or not getattr(value, "_committed", True)
 
 
+def is_filled_in(context: dict) -> bool:
+    """Whether the page of a record has a box to fill in, in its form or in the rows edited with it."""
+    inlines = context["inline_admin_formsets"]
+    rights = (inline.has_add_permission or inline.has_change_permission or inline.has_delete_permission for inline in inlines)
+    return bool(context["adminform"].form.fields) or any(rights)
+
+
 class SavingMixin(admin.ModelAdmin):
     #: The reference to the record this one is a part of, as "dossier": saving leads back there, and the path leads through it.
     whole = ""

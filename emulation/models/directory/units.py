@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Case, Q, TextField, Value, When
 
+from emulation.common.db_guards import Forbidden
 from emulation.common.models import DatedQuerySet, DatedRow
 from emulation.common.search import search_column, search_index
 from emulation.enums import CodeScheme, NameForm, UnitKind
@@ -32,7 +33,7 @@ class Unit(DatedRow):
 
     def __str__(self):
         if self.valid_to:
-            return f"{self.name} (đến {self.last_day:%d/%m/%Y})"
+            return f"{self.name} (đến hết {self.last_day:%d/%m/%Y})"
         return self.name
 
     @property
@@ -82,6 +83,23 @@ class UnitName(DatedRow):
 
 
 class UnitParent(DatedRow):
+    forbids = (
+        Forbidden(
+            name="circle",
+            # Links of different times make no circle: the days they share are carried up along with each unit.
+            when="r.unit_id IN (WITH RECURSIVE up(id, starts, ends) AS ("
+            "SELECT r.parent_id, COALESCE(r.valid_from, '0001-01-01'), COALESCE(r.valid_to, '9999-12-31') UNION "
+            "SELECT p.parent_id, CASE WHEN p.valid_from > up.starts THEN p.valid_from ELSE up.starts END, "
+            "CASE WHEN p.valid_to < up.ends THEN p.valid_to ELSE up.ends END "
+            "FROM emulation_unitparent p JOIN up ON p.unit_id = up.id WHERE p.id <> r.id "
+            "AND (p.valid_from IS NULL OR p.valid_from < up.ends) AND (p.valid_to IS NULL OR p.valid_to > up.starts)) "
+            "SELECT up.id FROM up)",
+            watches=("unit", "parent", "valid_from", "valid_to"),
+            message="Trong thời gian này, cấp trên được chọn nằm dưới chính đơn vị này (trực tiếp hay qua đơn vị khác).",
+            field="parent",
+            alone=True,
+        ),
+    )
     no_overlap = ("unit",)
     no_overlap_message = "Đơn vị đã có cấp trên khác trong khoảng thời gian này."
 

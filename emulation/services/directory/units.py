@@ -11,7 +11,6 @@ from emulation.common.models import in_force_q
 from emulation.enums import CodeScheme, NameForm
 from emulation.errors import RuleViolation
 from emulation.models import Unit, UnitCode, UnitName, UnitParent, User
-from emulation.rules.succession import circle_period
 from emulation.rules.text import normalise
 from emulation.services.journal.acts import act
 from emulation.services.saving import store
@@ -63,7 +62,6 @@ def move_unit(*, unit: Unit, parent: Unit, on: date, citation: str, by: User) ->
             raise RuleViolation(f"{unit.name} đang trực thuộc {parent.name}.", field="parent")
         until = current.valid_to if current else unit.valid_to
         _end(current, on, "Đơn vị đã có cấp trên bắt đầu từ ngày này.")
-        _require_no_circle(unit, parent, since=on, until=until)
         return store(UnitParent(unit=unit, parent=parent, valid_from=on, valid_to=until, citation=citation))
 
 
@@ -140,10 +138,3 @@ def _end(row: UnitName | UnitParent | UnitCode | None, on: date, refusal: str) -
         raise RuleViolation(refusal, field="on")
     row.valid_to = on
     store(row)
-
-
-def _require_no_circle(unit: Unit, parent: Unit, *, since: date, until: date | None) -> None:
-    links = UnitParent.objects.exclude(unit=unit).order_by().values_list("unit_id", "parent_id", "valid_from", "valid_to")
-    days = circle_period(((low, high, (start, end)) for low, high, start, end in links), (unit.pk, parent.pk, (since, until)))
-    if days:
-        raise RuleViolation(f"{parent.name} nằm dưới {unit.name}, nên không thể là cấp trên của đơn vị này.", field="parent")

@@ -97,13 +97,14 @@ def test_units_without_a_standing_parent(province):
     old = make_unit("Huyện Châu Thành", parent=province, valid_to=date(2025, 7, 1))
     UnitParent.objects.create(unit=make_unit("Hội Nông dân"), parent=old)
     assert found("unit_without_parent") == ["Sở Y tế"]
-    assert found("unit_parent_gone") == ["Hội Nông dân thuộc Huyện Châu Thành (đến 30/06/2025)"]
+    assert found("unit_parent_gone") == ["Hội Nông dân thuộc Huyện Châu Thành (đến hết 30/06/2025)"]
 
 
-def test_circles_of_units():
+def test_circles_of_units_of_before_the_rule():
     one, other = make_unit("A"), make_unit("B")
-    for low, high in ((one, other), (other, one)):
-        UnitParent.objects.create(unit=low, parent=high)
+    with guards_off(connection):
+        for low, high in ((one, other), (other, one)):
+            UnitParent.objects.create(unit=low, parent=high)
     assert [set(text.split(" → ")) for text in found("unit_circle")] == [{"A", "B"}]
 
 
@@ -131,7 +132,7 @@ def test_people_whose_posts_are_unsound(province):
     make_person("Không ngày sinh", unit=province, born_on=None)
     Posting.objects.filter(person__full_name="Không ngày sinh").update(subject_class=make_subject_class())
     assert found("person_without_posting") == ["Không việc (01/01/1980)"]
-    assert [text.split(": ")[0] for text in found("forbidden_row")] == ["Chuyên viên – Ban Dân tộc (đến 28/02/2025)"]
+    assert [text.split(": ")[0] for text in found("forbidden_row")] == ["Chuyên viên – Ban Dân tộc (đến hết 28/02/2025)"]
     assert found("posting_after_death") == ["Chuyên viên – Tỉnh An Giang"]
     assert len(found("posting_without_class")) == 2
     assert found("person_without_birth") == ["Không ngày sinh"]

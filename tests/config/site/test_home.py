@@ -220,6 +220,20 @@ def test_search_of_a_unit_officer_stays_within_the_unit(roles):
     assert (found(client, "van nam"), found(client, "so")) == ({"Cá nhân": ["Trần Văn Năm"]}, {"Đơn vị": ["Sở Y tế"]})
 
 
+def test_search_counts_for_an_officer_those_of_the_unit_alone(roles, admin_client):
+    own, decision = factories.make_unit(name="Sở Y tế"), factories.make_decision(number="15/QĐ-UBND", state=DecisionState.ISSUED)
+    factories.make_award(decision=decision, unit=own)
+    for _ in range(2):
+        factories.make_award(decision=decision, unit=factories.make_unit())
+    officer = enter(factories.make_user(role=Role.UNIT_OFFICER, unit=own))
+    assert [also_label(client) for client in (officer, admin_client)] == ["Danh sách được khen (1)", "Danh sách được khen (3)"]
+
+
+def also_label(client) -> str:
+    [group] = client.get(reverse("admin:search"), {"q": "15/QĐ-UBND"}).context["groups"]
+    return group.hits[0].also_label
+
+
 def test_search_shows_nothing_of_what_the_account_may_not_view(rf):
     factories.make_unit(name="Sở Y tế")
     request = rf.get("/search/")

@@ -1,8 +1,10 @@
 import pytest
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.auth.models import Permission
 
 from awards.models import Decision, DossierPaper
-from emulation.desk.links import admin_url, record_url
+from emulation.desk.links import admin_of, admin_url, record_url
+from emulation.models import Instrument
 from tests import factories
 from tests.pages import form_fields, text_of, tree_of
 
@@ -55,3 +57,11 @@ def test_labels_begin_with_a_capital_letter(admin_client):
     labels = tree_of(admin_client.get(admin_url(DossierPaper, "add"))).xpath("//form[@id='dossierpaper_form']//label/text()")
     assert "Loại giấy tờ:" in labels
     assert [label for label in labels if label[:1].islower()] == []
+
+
+def test_page_with_no_box_to_fill_in_offers_no_saving(admin_client, monkeypatch):
+    instrument, buttons = factories.make_instrument(), "//input[@name='_save' or @name='_continue' or @name='_ly_do']"
+    assert len(tree_of(admin_client.get(record_url(instrument))).xpath(buttons)) == 3
+    shown = flatten_fieldsets(admin_of(Instrument).get_fieldsets(None))
+    monkeypatch.setattr(type(admin_of(Instrument)), "get_readonly_fields", lambda *args: shown)
+    assert tree_of(admin_client.get(record_url(instrument))).xpath(buttons) == []

@@ -10,7 +10,7 @@ from emulation.desk.links import admin_url, record_url
 from emulation.enums import Role
 from emulation.models import Act, JournalEntry, User
 from tests import factories
-from tests.pages import form_fields, text_of
+from tests.pages import form_fields, text_of, tree_of
 
 NEW = {"username": "lan.nt", "last_name": "Nguyễn Thị", "first_name": "Lan", "role": Role.BOARD_CLERK, "is_active": "on"}
 
@@ -141,3 +141,15 @@ def test_account_is_not_given_to_a_unit_that_has_ended(admin_client):
 def test_role_page_says_what_the_role_is_for(admin_client):
     group = Group.objects.get_or_create(name=Role.AUDITOR)[0]
     assert Role.AUDITOR.about in text_of(admin_client.get(record_url(group)))
+
+
+def test_page_of_a_role_says_in_vietnamese_what_it_may_do(admin_client):
+    call_command("sync_roles", stdout=StringIO())
+    page = admin_client.get(record_url(Group.objects.get(name=Role.BOARD_CLERK)))
+    rows = dict([cell.text_content().strip() for cell in row] for row in tree_of(page).xpath("//section//tbody/tr"))
+    assert [rows[kind] for kind in ("Cá nhân", "Quyết định khen thưởng", "Khen thưởng đã ghi sổ")] == [
+        "Xem, thêm, sửa; hợp nhất, tách hồ sơ của một người; xem đầy đủ số định danh",
+        "Xem, thêm, sửa, xóa; ban hành quyết định khen thưởng",
+        "Xem",
+    ]
+    assert "Can " not in text_of(page)

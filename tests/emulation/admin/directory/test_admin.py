@@ -24,7 +24,7 @@ def test_choices_put_the_very_name_and_standing_units_first(admin_client):
     assert choices(admin_client, "binh an") == [
         "Xã Bình An – Tỉnh Thử",
         "Bệnh viện Bình An – Tỉnh Thử",
-        "Xã Bình An (đến 30/06/2025) – Huyện Cũ",
+        "Xã Bình An (đến hết 30/06/2025) – Huyện Cũ",
         "Hội Cựu chiến binh tỉnh An – Tỉnh Thử",
     ]
 

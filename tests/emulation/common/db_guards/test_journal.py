@@ -1,9 +1,12 @@
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, models
 from django.db.models import F
+from django.test.utils import isolate_apps
 
+from emulation.common.db_guards import Lock
+from emulation.common.db_guards.install import ENGINES
 from emulation.enums import Operation, UnitKind
 from emulation.models import ImportBatch, ImportRow, Person, Posting, SavedView, SubjectClass, Unit, User
 from tests.guards import entries, refused
@@ -163,3 +166,28 @@ def test_journal_sees_what_passes_by_the_usual_statements():
     gone = entries(SavedView).exclude(before=None)
     assert [(row.operation, row.before["title"]) for row in gone] == [(Operation.TRUNCATE if POSTGRES else Operation.DELETE, "X")]
     assert entries(Person).get().key == person.pk
+
+
+@isolate_apps("emulation")
+def test_a_table_may_call_its_columns_as_it_likes():
+    """Also as the triggers call what they work with."""
+    names = ("act", "actor", "hidden", "key", "before", "after", "n", "o", "r")
+    texts = {name: models.CharField(max_length=9) for name in names}
+    lock = Lock(name="kept", operations=(Operation.UPDATE,), when="r.r = 'xong'", message="Đã xong.", free=("n",))
+    meta = type("Meta", (), {"app_label": "emulation"})
+    Row = type("OddlyNamed", (models.Model,), {**texts, "locks": (lock,), "Meta": meta, "__module__": __name__})
+    engine, columns = ENGINES[connection.vendor], ", ".join(f'"{name}" varchar(9)' for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE TABLE "emulation_oddlynamed" ("id" bigint PRIMARY KEY, {columns})')
+        for guard in engine.guards_of(Row):
+            engine.create(cursor, guard)
+    Row.objects.bulk_create([Row(pk=7, **dict.fromkeys(names, "1"))])
+    Row.objects.update(actor="2", r="xong")
+    assert refused(lambda: Row.objects.update(o="3")) == "Đã xong."
+    Row.objects.update(n="4")
+    Row.objects.all().delete()
+    first = {"id": 7, **dict.fromkeys(names, "1")}
+    second = {**first, "actor": "2", "r": "xong"}
+    third = {**second, "n": "4"}
+    found = [(entry.key, entry.before, entry.after) for entry in entries(Row)]
+    assert found == [(7, None, first), (7, first, second), (7, second, third), (7, third, None)]

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from emulation.models import Act, Unit, UnitCode, UnitName, UnitParent
 from emulation.queries.directory.units import name_on, path_on
 from emulation.services.directory.units import add_alias, close_unit, give_code, move_unit, next_code, open_unit, rename_unit
 from tests.factories import make_unit
+from tests.guards import refused
 
 DAY = date(2026, 3, 2)
 
@@ -91,9 +92,43 @@ def test_move_ends_the_old_place_on_the_day(province, by):
 def test_move_refuses_a_circle_on_any_day(province, by):
     health = make_unit("Sở Y tế", parent=province)
     division = make_unit("Phòng Dân số", parent=health)
-    with pytest.raises(RuleViolation, match="Phòng Dân số nằm dưới Sở Y tế"):
+    with pytest.raises(RuleViolation, match="cấp trên được chọn nằm dưới chính đơn vị này"):
         move_unit(unit=health, parent=division, on=DAY, citation="", by=by)
     assert UnitParent.objects.get(unit=health).parent == province
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "circle"),
+    [
+        ((None, None), (None, None), True),
+        ((None, DAY), (DAY, None), False),
+        ((DAY, None), (None, DAY), False),
+        ((None, DAY), (DAY - timedelta(days=1), None), True),
+        ((DAY, None), (None, DAY + timedelta(days=1)), True),
+    ],
+)
+def test_rows_at_once_make_no_circle_and_links_of_different_times_are_none(above, below, circle):
+    one, two, three = (make_unit(name) for name in ("Sở A", "Phòng B", "Tổ C"))
+    UnitParent.objects.create(unit=three, parent=two)
+    UnitParent.objects.create(unit=two, parent=one, valid_from=above[0], valid_to=above[1])
+    row = UnitParent(unit=one, parent=three, valid_from=below[0], valid_to=below[1])
+    sentence = UnitParent.forbids[0].message
+    if circle:
+        assert refused(lambda: UnitParent.objects.bulk_create([row])) == sentence
+    else:
+        UnitParent.objects.bulk_create([row])
+        later = UnitParent.objects.filter(pk=row.pk)
+        assert refused(lambda: later.update(valid_from=None, valid_to=None)) == sentence
+
+
+def test_unit_moves_back_under_its_former_parent(province, by):
+    """The rows of a unit itself are no circle, whatever order they come in."""
+    health, division = make_unit("Sở Y tế", parent=province), make_unit("Phòng Dân số")
+    UnitParent.objects.bulk_create(
+        [UnitParent(unit=division, parent=health, valid_to=DAY), UnitParent(unit=division, parent=province, valid_from=DAY)]
+    )
+    move_unit(unit=division, parent=health, on=DAY + timedelta(days=30), citation="QĐ 6", by=by)
+    assert UnitParent.objects.filter(unit=division).count() == 3
 
 
 def test_alias_is_kept_once(by):

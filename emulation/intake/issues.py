@@ -73,7 +73,12 @@ MESSAGES = {
     "W_HIDDEN_COLUMN": "Cột {letter} “{value}” đang bị ẩn trong tệp. Hãy xác nhận có lấy cột này không.",
     "W_COLUMN_TWICE": "Cột {letter} “{value}” cùng loại với cột {first} nên không được đọc. Hãy kiểm tra cột nào đúng.",
     "W_COLUMN_UNUSED": "Cột {letter} “{value}” không được đọc vì không rõ là cột gì. Hãy tự chọn các cột nếu cần cột này.",
+    "W_COLUMN_ALIKE": "Cột {letter} “{value}” được đọc là {label} vì có cột khác cùng tên. Hãy kiểm tra cột này là gì.",
+    "W_COLUMN_CONTENT": "Cột {letter} “{value}” được đọc là {label} nhưng các ô ghi {content}. Hãy kiểm tra cột này là gì.",
+    "W_TABLE_UNREAD": "Bảng có tiêu đề ở dòng {line} ({rows} dòng) không được đọc vì thiếu cột: {columns}. Hãy sửa tiêu đề.",
+    "W_SHEET_UNREAD": "Trang “{value}” ({rows} dòng) không được đọc vì thiếu cột: {columns}. Hãy kiểm tra có bỏ sót không.",
     "W_COLUMN_EARLIER": "Cột {letter} “{value}” được hiểu là thành tích đã có nên không đưa vào danh sách. Hãy kiểm tra lại.",
+    "W_NAME_EXAMPLE": "“{value}” giống tên ghi làm ví dụ. Hãy xác nhận là người thật hoặc bỏ dòng này.",
     "W_HIDDEN_ROW": "Dòng này đang bị ẩn trong tệp. Hãy xác nhận có đưa vào danh sách không.",
     # whole files
     "F_EMPTY": "Tệp không có nội dung. Hãy mở lại tệp gốc, lưu rồi tải lên lần nữa.",

@@ -74,6 +74,7 @@ _POST = re.compile(
     r"|tổ trưởng|đội trưởng|chánh (?:văn phòng|thanh tra)|trưởng (?:phòng|ban|khoa|trạm|đài|đoàn|bộ phận)|phụ trách)\b",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r"^\w+ .*\b[ABCDXZ]$")  # "Nguyễn Văn A", "Trần Thị B": the people of forms and examples
 _BOTH = re.compile(r"\bông\b.*\bbà\b|\bbà\b.*\bông\b", re.IGNORECASE)
 _MALE, _FEMALE = re.compile(r"\bông$", re.IGNORECASE), re.compile(r"\bbà$", re.IGNORECASE)
 _ROMAN = re.compile(r"I{2,3}|VI{2,3}")
@@ -155,7 +156,7 @@ def is_whole_name(text: str) -> bool:
         2 <= len(words) <= 6
         and name.replace(" ", "").isalpha()
         and (titles or _FAMILIES.match(name))
-        and name == proper_case(name)
+        and (name.isupper() or name == proper_case(name))
     )
 
 
@@ -201,6 +202,8 @@ def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
         remarks.append(
             remark("W_NAME_EXTRA", field, titles, message=f"“{titles}” đứng trước họ tên. Hãy kiểm tra có phải truy tặng không.")
         )
+    if _EXAMPLE.search(name):
+        remarks.append(remark("W_NAME_EXAMPLE", field, name))
     remarks += unprintable(clean, field)
     if not titles:
         return PersonName(proper_case(name)), tuple(remarks)

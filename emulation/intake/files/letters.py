@@ -209,7 +209,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|amp|nbsp|[a-zA-Z]{1,6}(?:
 _MOJIBAKE = re.compile(
     "[\u00c3\u00c4\u00c6\u00e1][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
 )
-_LOST = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]|[^\W\d_]\?\?")
+_LOST = re.compile(r"\ufffd|[^\W\d_]\?|\?[^\W\d_]")
 _WIDE = re.compile("[\uff01-\uff5e]")
 _TOKEN = re.compile(r"\w+")
 _OTHER_LETTERS = str.maketrans("ƢƣǍǎ", "ƯưĂă")  # the letter oi for ư, a with a caron for ă

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from emulation.intake.cells.names import is_whole_name
+from emulation.intake.cells.text import is_ticked
 from emulation.intake.files.sheet import column_index
 from emulation.intake.layout.vocabulary import BRACKETS, FIELD_LABELS, SUBSTITUTES, is_honour, recognise, recognise_path
 from emulation.rules.text import folded
@@ -41,6 +42,7 @@ class Assignment:
     ticks: list[Tick] = field(default_factory=list)
     unrecognised: dict[int, str] = field(default_factory=dict)
     repeated: list[tuple[str, int]] = field(default_factory=list)  # a field and a further column of its head
+    alike: list[tuple[str, int]] = field(default_factory=list)  # a field and its column, whose head is another field's too
     earlier: list[int] = field(default_factory=list)  # columns of honours of earlier years
 
     def missing(self, shape: ListShape, *, given: Iterable[str] = ()) -> list[tuple[str, ...]]:
@@ -54,7 +56,6 @@ class Assignment:
 
 _EARLIER = re.compile(r"\b(da|truoc|lien ke|gan nhat|hien co)\b")
 _OF_A_YEAR = re.compile(r"\b(19|20)\d\d\b")
-_PERHAPS_NAMES = {"name", "given_name", "honorific", "unit_name"}
 _NEVER_TWICE = {"stt", "note", "award"}  # of further columns of these nothing is asked, or elsewhere
 Headers = dict[int, tuple[str, ...]]
 
@@ -85,13 +86,26 @@ def assign(
     if shape.ticks and "award" not in fixed.values():
         _take_other_awards(headers, candidates, assignment)
     _substitute(candidates, shape, assignment, texts or {})
-    _settle_ambiguous(assignment)
+    _settle_ambiguous(assignment, texts or {})
     used = set(assignment.columns.values()) | set(fixed)
     used |= {tick.column for tick in assignment.ticks} | {tick.number_column for tick in assignment.ticks}
     assignment.unrecognised = {column: " / ".join(path) for column, path in headers.items() if column not in used}
     firsts = ((column, names[0]) for column, names in candidates.items() if names and column in assignment.unrecognised)
     assignment.repeated += [(name, column) for column, name in firsts if name in assignment.columns and name not in _NEVER_TWICE]
+    assignment.alike = _alike(headers, assignment, set(fixed))
     return assignment
+
+
+def _alike(headers: Headers, assignment: Assignment, fixed: Collection[int]) -> list[tuple[str, int]]:
+    """Fields read from a further column of one and the same head: a unit from a second "Tên tập thể"."""
+    firsts: dict[str, int] = {}
+    found = []
+    read = [*assignment.columns.items(), *(("award", tick.column) for tick in assignment.ticks)]
+    for name, column in sorted(read, key=lambda one: one[1]):
+        head = folded(" / ".join(headers.get(column, ())))
+        if head and column not in fixed and firsts.setdefault(head, column) != column:
+            found.append((name, column))
+    return found
 
 
 def _hand_out(candidates: Headers, shape: ListShape, assignment: Assignment) -> None:
@@ -106,15 +120,15 @@ def _hand_out(candidates: Headers, shape: ListShape, assignment: Assignment) -> 
 
 _OF_PEOPLE = {
     *("birth_date", "birth_male", "birth_female", "citizen_id", "sex", "sex_male", "sex_female"),
-    *("position", "position_unit", "staff_code"),
+    *("position", "position_unit", "staff_code", "family_name", "given_name"),
 }
+#: Columns of units and honours, and of people who are not those the list is about.
+_NEVER_NAMES = {*("unit", "department", "parent", "place", "award", "cluster"), *("head", "author", "issuer")}
 
 
 def _substitute(candidates: Headers, shape: ListShape, assignment: Assignment, texts: dict[int, list[str]]) -> None:
-    """Fill a required field by a column of a like one. A list of people is none of units: its names are never another column."""
-    people = any(names[:1] and names[0] in _OF_PEOPLE for names in candidates.values())
-    unnamed = (column for column, names in candidates.items() if not names or names[0] in _PERHAPS_NAMES)
-    people = people or any(names_people(texts.get(column, ())) for column in unnamed)
+    """Fill a required field by a column of a like one; names are never taken from another column where one may hold them."""
+    people = _may_hold_names(candidates, texts)
     for wanted, others in SUBSTITUTES.items():
         if wanted not in shape.fields or wanted in assignment.columns:
             continue
@@ -142,6 +156,21 @@ def _substitute(candidates: Headers, shape: ListShape, assignment: Assignment, t
                 break
 
 
+def _may_hold_names(candidates: Headers, texts: dict[int, list[str]]) -> bool:
+    """Whether a list is of people, or some column may be its names: persons' under any head, a few words under an unknown one."""
+    if any(names[:1] and names[0] in _OF_PEOPLE for names in candidates.values()):
+        return True
+    others = [(names, texts.get(column, ())) for column, names in candidates.items() if not _NEVER_NAMES.intersection(names)]
+    return any(names_people(below) or (not names and _few_words(below)) for names, below in others)
+
+
+def _few_words(texts: Iterable[str]) -> bool:
+    """Whether most of the texts are two to eight words without figures, which may be names of anybody."""
+    filled = [text for text in texts if any(map(str.isalpha, text))]
+    named = sum(2 <= len(text.split()) <= 8 and len(text) <= 60 and not any(map(str.isdigit, text)) for text in filled)
+    return named >= max(1, 0.6 * len(filled))
+
+
 def names_people(texts: Iterable[str]) -> bool:
     """Whether most of the texts are whole names of people."""
     filled = [text for text in texts if any(map(str.isalpha, text))]
@@ -152,13 +181,17 @@ def _is_required(name: str, shape: ListShape) -> bool:
     return any(name in fields for fields in shape.required)
 
 
-def _settle_ambiguous(assignment: Assignment) -> None:
-    """A "Nam" without a "Nữ" beside it is a year typed without its mark; a lone "Tên" is a whole name."""
+def _settle_ambiguous(assignment: Assignment, texts: dict[int, list[str]]) -> None:
+    """A "Nam" without a "Nữ" beside it is a year typed without its mark; a lone "Tên" is a whole name if it has two words."""
     columns = assignment.columns
     if "sex_male" in columns and "sex_female" not in columns and "year" not in columns:
-        columns["year"] = columns.pop("sex_male")
+        below = texts.get(columns["sex_male"], ())
+        if not any(is_ticked(text) or text.isalpha() for text in below):
+            columns["year"] = columns.pop("sex_male")
     if "given_name" in columns and "family_name" not in columns and "name" not in columns:
-        columns["name"] = columns.pop("given_name")
+        below = [text for text in texts.get(columns["given_name"], ()) if any(map(str.isalpha, text))]
+        if 2 * sum(len(text.split()) < 2 for text in below) <= len(below):
+            columns["name"] = columns.pop("given_name")
 
 
 def _take_ticks(headers: Headers, candidates: Headers, assignment: Assignment) -> None:

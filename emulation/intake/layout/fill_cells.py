@@ -5,6 +5,7 @@ from functools import lru_cache
 from emulation.intake.cells.text import as_text
 from emulation.intake.files.sheet import Sheet
 from emulation.intake.layout.header import Header
+from emulation.intake.layout.sections import is_page_line, is_total
 from emulation.intake.layout.tables import Table
 from emulation.intake.layout.vocabulary import recognise, recognise_path
 from emulation.rules.text import folded, normalise
@@ -101,7 +102,7 @@ def _holds_given_names(sheet: Sheet, header: Header, column: int) -> bool:
             continue
         given = row[column + 1] if len(row) > column + 1 else ""
         others = any(value != "" for place, value in enumerate(row) if place not in (column, column + 1, column - 1))
-        if not others and given == "":
+        if given == "" and (not others or is_page_line(row[column]) or is_total(row[column])):
             continue
         lines += 1
         words += isinstance(given, str) and _is_name(given) and len(given.split()) == 1

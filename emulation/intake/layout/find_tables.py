@@ -1,9 +1,10 @@
 """From a sheet to tables: every line is header, data or skipped with a reason; data lies in columns, ready for cleaning."""
 
 import re
+from collections import Counter
 
 from emulation.intake.files.sheet import Sheet, Workbook
-from emulation.intake.issues import Refusal, refusal, remark
+from emulation.intake.issues import refusal, remark
 from emulation.intake.layout.columns import Assignment, ListShape, assign, guess_shape
 from emulation.intake.layout.decision_lines import parse_line, split_position_unit
 from emulation.intake.layout.fill_cells import count_from_1904, fill_dittos, join_date_columns, split_name_columns
@@ -13,12 +14,15 @@ from emulation.intake.layout.line_sorter import NAME_FIELDS, LineSorter
 from emulation.intake.layout.remarks import line_remarks, table_remarks
 from emulation.intake.layout.shared_facts import SAID_ONCE, TitleFacts, kind_of_names, take_facts, title_facts
 from emulation.intake.layout.tables import Layout, Skipped, Table, line_text
+from emulation.intake.layout.unread import Unread, ask_for_unread, why_nothing, why_unread
 from emulation.intake.layout.vocabulary import recognise_path
 from emulation.rules.text import folded
 
 SAMPLED_ROWS = 30
+NO_HEAD = "không có tiêu đề"
 _GUIDE = re.compile(
-    r"(?:(?:phieu|bang|sheet|trang) )?(?:huong dan|hd|mau|vi du|vd|danh muc|help|guide|example)\b(?! (?:hieu|thi dua))"
+    r"(?:(?:phieu|bang|sheet|trang) )?(?:huong dan|hd|mau|vi du|vd|danh muc|dm|cach (?:ghi|dien|nhap|lam)|quy uoc|chu thich|luu y"
+    r"|help|guide|example|readme)\b(?! (?:hieu|thi dua|so \d|\d))"
 )
 
 
@@ -35,25 +39,26 @@ def find_tables(
     """
     tables: list[Table] = []
     ignored: list[tuple[str, str]] = []
-    lacking: list[tuple[Assignment, ListShape]] = []
+    unread: list[Unread] = []
     for sheet in sorted(workbook.sheets, key=_is_guide):
         if sheet.hidden:
             ignored.append((sheet.name, "Sheet đang ẩn."))
         elif not sheet.rows:
             ignored.append((sheet.name, "Sheet trống."))
-        elif tables and _is_guide(sheet):
+        elif (tables or unread) and _is_guide(sheet):
             ignored.append((sheet.name, "Sheet hướng dẫn, ví dụ."))
         else:
             read, short = _sheet_tables(workbook, sheet, shape, mapping, header_row)
             tables += read
-            lacking += [(assignment, shape) for assignment in short]
+            unread += short
             lines = read_line_list(sheet, shape) if not read and not short and not header_row and not mapping else None
             if lines:
                 tables.append(line_table(sheet, shape, lines))
             elif not read:
-                ignored.append((sheet.name, "Sheet không có tiêu đề của danh sách này."))
+                ignored.append((sheet.name, why_unread(short, shape)))
     if not tables:
-        raise _why_nothing(workbook, lacking)
+        raise why_nothing(workbook, unread, shape)
+    ask_for_unread(tables, unread, shape)
     order = [sheet.name for sheet in workbook.sheets]
     ignored.sort(key=lambda one: order.index(one[0]))
     return Layout(tables, ignored)
@@ -61,17 +66,7 @@ def find_tables(
 
 def _is_guide(sheet: Sheet) -> bool:
     """Whether a sheet explains the form or shows how to fill it in: its rows are no data where another sheet holds some."""
-    return bool(_GUIDE.match(folded(sheet.name)))
-
-
-def _why_nothing(workbook: Workbook, lacking: list[tuple[Assignment, ListShape]]) -> Refusal:
-    if not lacking:
-        width = max((len(row) for sheet in workbook.sheets for row in sheet.rows[:200]), default=0)
-        return refusal("F_NO_HEADER" if width > 1 else "F_NOT_A_LIST")
-    assignment, shape = max(lacking, key=lambda pair: len(pair[0].columns))
-    if len(assignment.unrecognised) >= 8 and len(assignment.unrecognised) > 1.5 * len(assignment.columns):
-        return refusal("F_NOT_A_LIST")
-    return refusal("F_MISSING_COLUMNS", columns=assignment.missing_labels(shape))
+    return bool(_GUIDE.match(folded(re.sub("đ", "z", sheet.name, flags=re.IGNORECASE))))
 
 
 def data_sheets(workbook: Workbook) -> list[Sheet]:
@@ -94,6 +89,18 @@ def texts_below(sheet: Sheet, header: Header) -> dict[int, list[str]]:
     }
 
 
+def columns_without_head(sheet: Sheet, header: Header, data: list[int]) -> list[int]:
+    """Columns with words in most of the data rows and no text in the header."""
+    formulas = {column for _, column in sheet.formulas}
+    words = Counter(
+        column
+        for index in data
+        for column, value in enumerate(sheet.rows[index])
+        if isinstance(value, str) and column not in header.paths and any(map(str.isalpha, value))
+    )
+    return sorted(column for column, count in words.items() if 2 * count > len(data) and column not in formulas)
+
+
 def _refuse_tables_side_by_side(sheet: Sheet, header: Header, texts: dict[int, list[str]]) -> None:
     """Refuse two tables beside each other: a column of names, a second number column, and behind it names again."""
     fields = {column: next(iter(recognise_path(path)), "") for column, path in header.paths.items()}
@@ -105,9 +112,9 @@ def _refuse_tables_side_by_side(sheet: Sheet, header: Header, texts: dict[int, l
 
 def _sheet_tables(
     workbook: Workbook, sheet: Sheet, shape: ListShape, mapping: dict[str, str | None] | None, header_row: int | None
-) -> tuple[list[Table], list[Assignment]]:
+) -> tuple[list[Table], list[Unread]]:
     tables: list[Table] = []
-    short: list[Assignment] = []
+    short: list[Unread] = []
     header = header_at(sheet, header_row - sheet.first_row) if header_row else find_header(sheet)
     if header is None and mapping:
         header = Header(0, -1)
@@ -124,7 +131,7 @@ def _sheet_tables(
         if not assignment.missing(shape, given=(*SAID_ONCE, *facts.given)):
             table, stop = read_table(sheet, header, assignment, shape, facts, begin=begin, date1904=workbook.date1904)
         if table is None or assignment.missing(shape, given=table.values):
-            short.append(assignment)
+            short.append(Unread(sheet, header, assignment))
             header = find_header(sheet, header.bottom + 1)
             continue
         tables.append(table)
@@ -143,6 +150,7 @@ def read_table(
     """The table under a header, and the index of the row where it stops (another header, or the sheet's end)."""
     first = sheet.first_row
     lines, stop = LineSorter(sheet, header, assignment).read()
+    without_head = dict.fromkeys(columns_without_head(sheet, header, lines.data), NO_HEAD)
     above = [(index, line_text(sheet.rows[index])) for index in range(begin, header.top)]
     skipped = [Skipped(index + first, "title" if text else "blank", text) for index, text in above]
     skipped += [Skipped(line.index + first, line.kind, line_text(sheet.rows[line.index])) for line in lines.others]
@@ -160,9 +168,10 @@ def read_table(
         values={name: [rows[index][column] for index in data] for name, column in columns.items()},
         sections=lines.sections,
         skipped=skipped,
-        unrecognised=assignment.unrecognised,
+        unrecognised=assignment.unrecognised | without_head,
         ticks=assignment.ticks,
         repeated=assignment.repeated,
+        alike=assignment.alike,
         earlier=assignment.earlier,
         encoding=sheet.encoding,
         paths=header.paths,
@@ -198,7 +207,7 @@ def line_table(sheet: Sheet, shape: ListShape, lines: LineList) -> Table:
         encoding=sheet.encoding,
     )
     guess = remark("W_SPLIT_GUESS", "line")
-    table.issues = [(row, lines.column, guess) for row in dict.fromkeys(table.rows)]
+    table.issues = [(row, lines.column, guess) for row in dict.fromkeys(table.rows)] + line_remarks(sheet, table, {})
     table.issues += table_remarks(sheet, table)
     take_facts(table, lines.facts, shape)
     return table

@@ -4,21 +4,14 @@ import re
 from datetime import date
 
 from emulation.intake.cells.text import as_text
-from emulation.intake.files.sheet import Sheet, column_letter
+from emulation.intake.files.sheet import Sheet
 from emulation.intake.issues import Issue, remark
-from emulation.intake.layout.columns import names_people
+from emulation.intake.layout.column_remarks import column_remarks
 from emulation.intake.layout.fill_cells import DATES
 from emulation.intake.layout.sections import Section
 from emulation.intake.layout.tables import Table
-from emulation.intake.layout.vocabulary import is_honour, recognise_path
-from emulation.rules.text import folded, normalise
+from emulation.rules.text import normalise
 
-SAMPLED = 30
-_VALUE = re.compile(r"(?:19|20)\d\d(?:\.0)?$|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$|\d{4}-\d\d-\d\d|\d+\s*/\s*Q[ĐD]-|(?:nam|nữ)$", re.I)
-#: Heads of dates and years that are no list's concern.
-_OTHER_HEAD = re.compile(
-    r"(?:ngay|nam|thoi gian) (?:vao|cap|tuyen|bo nhiem|het|nhap|chinh thuc|hop dong|nang|giu|tot nghiep|cong tac)\b"
-)
 Remarks = list[tuple[int, int | None, Issue]]  # row, column, remark
 
 
@@ -63,41 +56,7 @@ def table_remarks(sheet: Sheet, table: Table) -> Remarks:
     """Remarks on the table as a whole, each at the row a clerk should look at first."""
     if not table.rows:
         return []
-    return [*_columns(sheet, table), *_encodings(sheet, table), *date_doubts(table), *count_doubts(table)]
-
-
-def _columns(sheet: Sheet, table: Table) -> Remarks:
-    """Columns a clerk should look at: hidden ones that are read, second ones of one head and earlier honours that are not."""
-    row, head = table.rows[0], table.headers
-    remarks: Remarks = []
-    for column in sorted(sheet.hidden_columns & set(table.columns.values())):
-        remarks.append((row, column, remark("W_HIDDEN_COLUMN", "", head.get(column, ""), letter=column_letter(column))))
-    for name, column in table.repeated:
-        first = table.columns[name]
-        letters = {"letter": column_letter(column), "first": column_letter(first)}
-        if _has_texts(sheet, table, column):
-            remarks.append((row, column, remark("W_COLUMN_TWICE", "", head.get(column, ""), **letters)))
-    for column in table.earlier:
-        if _has_texts(sheet, table, column):
-            remarks.append((row, column, remark("W_COLUMN_EARLIER", "", head.get(column, ""), letter=column_letter(column))))
-    for column, title in table.unrecognised.items():
-        if column not in {*table.earlier, *(other for _, other in table.repeated)} and _looks_needed(sheet, table, column):
-            remarks.append((row, column, remark("W_COLUMN_UNUSED", "", title, letter=column_letter(column))))
-    return remarks
-
-
-def _looks_needed(sheet: Sheet, table: Table, column: int) -> bool:
-    """Whether a column under a head nobody knows holds names of people, sexes, years, dates, honours or decisions."""
-    path = table.paths.get(column, ())
-    if recognise_path(path) or _OTHER_HEAD.match(folded(path[-1] if path else "")):
-        return False
-    texts = [text for row in table.rows[:SAMPLED] if (text := _shown(sheet, row, column).strip())]
-    values = sum(bool(_VALUE.match(text)) or is_honour(text) for text in texts)
-    return 2 * len(texts) >= len(table.rows[:SAMPLED]) and (names_people(texts) or values >= 0.8 * len(texts))
-
-
-def _has_texts(sheet: Sheet, table: Table, column: int) -> bool:
-    return any(_shown(sheet, row, column).strip() for row in table.rows)
+    return [*column_remarks(sheet, table), *_encodings(sheet, table), *date_doubts(table), *count_doubts(table)]
 
 
 def _encodings(sheet: Sheet, table: Table) -> Remarks:

@@ -66,8 +66,9 @@ _NUMBER_MARK = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z])\)?$|^\(?\d{1,2}\)?\s*[=(]\s
 
 
 _PAGE = re.compile(
-    r"^(?:(?:cong |tong cong |so luong )?(?:chuyen|mang) (?:sang|qua|tiep)\b|(?:cong )?(?:trang|trg) (?:truoc|sau|nay)\b"
-    r"|tiep (?:theo )?trang\b|(?:trang|page) \d+( \d+)?( of \d+)?$|cong (?:trang|mang sang|chuyen))"
+    r"^(?:(?:cong |tong cong |so luong |so )?(?:chuyen|mang) (?:sang|qua|tiep)\b|(?:cong )?(?:trang|trg) (?:truoc|sau|nay)\b"
+    r"|(?:so )?(?:luy|lui) ke\b|cong don\b|(?:con|xem) tiep\b|tiep (?:theo )?(?:trang|danh sach|bang)\b|het trang\b"
+    r"|(?:trang|page|trg|tr) \d+( (?:of |tren |trong )?\d+)?$|cong (?:trang|mang sang|chuyen))"
 )
 _FOOTNOTE = re.compile(r"^(?:[(\[](?:\d{1,2}|\*{1,3}|[¹²³⁰⁴-⁹]+)[)\]]|\*{1,3}|[¹²³⁰⁴-⁹]+)\s*\S")
 

@@ -56,6 +56,7 @@ class Table:
     tick_numbers: dict[int, list] = field(default_factory=dict)
     issues: list[tuple[int, int | None, Issue]] = field(default_factory=list)  # row, column
     repeated: list[tuple[str, int]] = field(default_factory=list)  # field, the further column of its head that is not read
+    alike: list[tuple[str, int]] = field(default_factory=list)  # field, its column, whose head is another field's too
     earlier: list[int] = field(default_factory=list)  # columns of honours of earlier years, which are not read
     encoding: str = ""
     paths: dict[int, tuple[str, ...]] = field(default_factory=dict)

@@ -1,28 +1,33 @@
 """Lists of the corpus altered as offices alter them: what is then read otherwise than before is asked about or refused."""
 
-import io
+import random
 from collections import Counter
+from copy import deepcopy
 from io import StringIO
 
-import openpyxl
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from emulation.intake.batch import stage
 from emulation.intake.batch.report import batch_report
-from emulation.intake.batch.stage import stage_list
+from emulation.intake.files.reader import read_workbook
+from emulation.intake.files.sheet import Workbook
+from emulation.intake.issues import Refusal
 from emulation.intake.plan import ImportOptions
-from tests.emulation.intake.corpus import xlsx
-from tests.intake_corpus.case import HEAD, NAMES, PEOPLE_HEAD, TODAY, lines, person
+from tests.intake_corpus import formats, letters, places, published, sheets, values
+from tests.intake_corpus.alterations import ALTERATIONS, strike_a_row
+from tests.intake_corpus.case import TODAY, Case
 
-SEEN = ("name", "recipient_kind", "sex", "birth_date", "unit_code", "award_code", "year", "decision_number", "decision_date")
-LISTS = {
-    "awards": [HEAD, *lines(6)],
-    "nominees": [
-        ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Danh hiệu"],
-        *([n + 1, NAMES[n], "Văn thư", "Sở Y tế", "LĐTT"] for n in range(6)),
-    ],
-    "people": [PEOPLE_HEAD, *(person(n + 1, NAMES[n], "Nữ" if n % 2 else "Nam") for n in range(6))],
+CASES = [case for group in (published, sheets, values, places, letters, formats) for case in group.CASES]
+SEEN = (
+    *("name", "honorific", "recipient_kind", "sex", "birth_date", "citizen_id", "staff_code", "position", "unit_code", "parent"),
+    *("award_code", "type", "year", "grade", "decision_number", "decision_date", "cluster", "head", "staff_count", "place"),
+)
+#: Questions that stand at the first row of a table and name the column, table or sheet they are about.
+OF_WHOLE_TABLES = {
+    *("W_COLUMN_UNUSED", "W_COLUMN_TWICE", "W_COLUMN_EARLIER", "W_COLUMN_ALIKE", "W_COLUMN_CONTENT"),
+    *("W_TABLE_UNREAD", "W_SHEET_UNREAD"),
 }
 
 
@@ -34,60 +39,74 @@ def _reference(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def rename(rows: list[list], column: int) -> list[list]:
-    return [[*rows[0][:column], "Cột của đơn vị", *rows[0][column + 1 :]], *rows[1:]]
+@pytest.fixture
+def read(db, monkeypatch):
+    """What comes of a workbook in the place of a list's own."""
+
+    def read(case: Case, book: Workbook) -> dict:
+        monkeypatch.setattr(stage, "read_workbook", lambda *args, **kwargs: book)
+        options = ImportOptions(on=TODAY, as_of=case.as_of, season=case.season)
+        batch = stage.stage_list(content=b"x", file_name=case.file, kind=case.kind, options=options, by=None)
+        return batch_report(batch, with_rows=True)
+
+    return read
 
 
-def repeat(rows: list[list], column: int) -> list[list]:
-    """A second column of the same head before the first, holding what stands in the line below."""
-    others = [*(row[column] for row in rows[2:]), rows[1][column]]
-    return [[*row[:column], extra, *row[column:]] for row, extra in zip(rows, [rows[0][column], *others], strict=True)]
+def seen(row: dict) -> tuple:
+    return tuple(row["values"].get(name) for name in SEEN)
 
 
-def move(rows: list[list], column: int) -> list[list]:
-    """The header further down, the columns in another order."""
-    turned = [[*row[column:], *row[:column]] for row in rows]
-    return [["ỦY BAN NHÂN DÂN"], [], ["DANH SÁCH"], [], *turned]
+def asked_codes(report: dict) -> Counter:
+    return Counter(issue["code"] for issue in report["issues"])
 
 
-def damage(rows: list[list], column: int) -> list[list]:
-    letters = str.maketrans({"ư": "ƣ", "ă": "ǎ", "ễ": "\ufffd", "ị": "?", "ầ": "?"})
-    return [
-        rows[0],
-        *(
-            [value.translate(letters) if place == column and isinstance(value, str) else value for place, value in enumerate(row)]
-            for row in rows[1:]
-        ),
-    ]
+def silently_otherwise(before: dict, after: dict) -> list[dict]:
+    """Rows of the altered list that hold what no row held before, though nothing is asked about them."""
+    new = set(asked_codes(after) - asked_codes(before))
+    rows = Counter(map(seen, before["rows"]))
+    asked = {(one["sheet"], one["row"]) for one in after["issues"] if one["code"] != "W_CLASS_SUGGESTED"}
+    other = []
+    for row in after["rows"]:
+        if rows[seen(row)]:
+            rows[seen(row)] -= 1
+        elif row["status"] != "error" and (row["sheet"], row["row"]) not in asked and not new & OF_WHOLE_TABLES:
+            other.append(row)
+    if len(after["rows"]) < len(before["rows"]) and not new:
+        other += [{"lost": before["rows"]}]
+    return other
 
 
-def read(content: bytes, kind: str) -> tuple[list[tuple], bool]:
-    """The rows taken without a question, as tuples of what matters; and whether anything was asked or refused."""
-    batch = stage_list(content=content, file_name="a.xlsx", kind=kind, options=ImportOptions(on=TODAY), by=None)
-    report = batch_report(batch, with_rows=True)
-    asked = {(one["sheet"], one["row"]) for one in report["issues"] if one["code"] != "W_CLASS_SUGGESTED"}
-    silent = [row for row in report["rows"] if (row["sheet"], row["row"]) not in asked]
-    return [tuple(row["values"].get(name) for name in SEEN) for row in silent], bool(asked) or bool(report["refusal"])
+@pytest.mark.parametrize("number", range(len(CASES)), ids=lambda number: str(CASES[number]))
+def test_an_altered_list_gives_no_other_value_without_a_question(number, read):
+    """Each list is altered in one or two of the ways, the next list in the next ones."""
+    case = CASES[number]
+    try:
+        book = read_workbook(case.build(), case.file, password=case.password)
+    except Refusal as refused:
+        assert refused.code == case.refusal
+        return
+    before = read(case, deepcopy(book))
+    for place in (number, number + 4)[: 1 + number % 2]:
+        alter = ALTERATIONS[place % len(ALTERATIONS)]
+        altered = deepcopy(book)
+        if not alter(altered, before["sheets"], random.Random(f"{case} {alter.__name__}")):
+            continue
+        after = read(case, altered)
+        assert after["refusal"] or silently_otherwise(before, after) == [], alter.__name__
+        if alter is strike_a_row and not after["refusal"]:
+            struck = {row for sheet in altered.sheets for row, _ in sheet.struck}
+            told = {one["row"] for one in after["issues"] if one["code"] == "W_STRUCK"}
+            assert struck & {row["row"] for row in after["rows"]} <= told
 
 
-@pytest.mark.parametrize("kind", LISTS)
-@pytest.mark.parametrize("alter", [rename, repeat, move, damage])
-def test_an_altered_list_gives_no_other_value_without_a_question(kind, alter, db):
-    rows = LISTS[kind]
-    whole = Counter(read(xlsx(rows), kind)[0])
-    assert whole.total() == 6
-    for column in range(1, len(rows[0])):
-        silent, asked = read(xlsx(alter(rows, column)), kind)
-        assert asked or Counter(silent) == whole, rows[0][column]
-
-
-@pytest.mark.parametrize("kind", LISTS)
-def test_a_guide_sheet_with_examples_adds_nothing(kind, db):
-    rows = LISTS[kind]
-    book = openpyxl.load_workbook(io.BytesIO(xlsx(rows)))
-    guide = book.create_sheet("Hướng dẫn", 0)
-    for row in [rows[0], *([row[0], "Nguyễn Văn A", *row[2:]] for row in rows[1:3])]:
-        guide.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    assert Counter(read(out.getvalue(), kind)[0]) == Counter(read(xlsx(rows), kind)[0])
+def test_every_way_to_alter_a_list_fits_many_lists():
+    """A way that fits no list would test nothing."""
+    fits = Counter()
+    for number, case in enumerate(CASES):
+        try:
+            book = read_workbook(case.build(), case.file, password=case.password)
+        except Refusal:
+            continue
+        tables = [{"name": sheet.name, "header_rows": [1], "columns": {"name": "B", "unit": "C"}} for sheet in book.sheets]
+        fits.update(alter.__name__ for alter in ALTERATIONS if alter(deepcopy(book), tables, random.Random(number)))
+    assert min(fits[alter.__name__] for alter in ALTERATIONS) >= 20

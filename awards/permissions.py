@@ -17,3 +17,4 @@ CERTIFY = "awards.handle_certificate"
 ASK_THE_LAW = ("awards.view_condition", "awards.view_award", "emulation.view_person")
 COMPARE_THE_LAW = ("awards.view_condition", "awards.view_nominee")
 READ_FIGURES = "awards.view_award"
+READ_FORMS = (READ_FIGURES, "awards.view_statform")

@@ -75,7 +75,17 @@ NUMBERS = ("awards.numberbook", "awards.numbercounter", "awards.numberentry")
 EVIDENCE = ("awards.yearlygrade", "awards.headcount", "awards.initiative", "awards.initiativeuse", "awards.restraint")
 ASSESSMENTS = ("awards.assessment", "awards.assessmentfinding", "awards.assessmentoverride")
 INTAKE = ("emulation.importbatch", "emulation.importrow")
+STATISTICS = (
+    "awards.statcriterion",
+    "awards.statcondition",
+    "awards.statform",
+    "awards.statformline",
+    "awards.statformcolumn",
+)
+#: Who does the work of emulation and commendation, for the forms that count them.
+APPARATUS = ("awards.emulationbody", "awards.emulationofficer")
 CATALOGUE = (
+    *STATISTICS,
     "emulation.instrument",
     "emulation.subjectclass",
     "awards.commendationtype",
@@ -118,6 +128,7 @@ RECORDS = (
     *SESSIONS,
     *EVIDENCE,
     *ASSESSMENTS,
+    *APPARATUS,
     "awards.drafting",
     "awards.signedlist",
     "awards.accepteddifference",
@@ -155,7 +166,7 @@ class RoleSpec:
 CLERK = (
     _view(RECORDS, CATALOGUE)
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, ["awards.formbatch"])
-    | _own(DRAFTS, DOSSIERS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS)
+    | _own(DRAFTS, DOSSIERS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS, STATISTICS, APPARATUS)
     | _may(
         ["emulation.clustermember", "emulation.movementparty", "emulation.posting", "emulation.unitname", "awards.roundunit"],
         "delete",
@@ -207,7 +218,7 @@ ROLES: tuple[RoleSpec, ...] = (
     # Imports into its own dossiers alone (awards/admin/import_forms); what other bodies answer about a candidate is not for it.
     RoleSpec(
         Role.UNIT_OFFICER,
-        _view(DIRECTORY, COMPETITION, REGISTER, CERTIFICATES, ROUNDS, EVIDENCE, CATALOGUE, ["awards.decision"])
+        _view(DIRECTORY, COMPETITION, REGISTER, CERTIFICATES, ROUNDS, EVIDENCE, CATALOGUE, APPARATUS, ["awards.decision"])
         | _own(DOSSIERS, OWN_VIEWS)
         | _view(INTAKE)
         | {EXPORT, SUBMIT, IMPORT, RUN_MOVEMENT},

@@ -1,6 +1,11 @@
 """Reading the admin's pages as a browser would: the fields of a form with what they hold, the links."""
 
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import resolve
 from lxml import html
 
 UNSENT = {"submit", "button", "image", "reset", "file"}
@@ -34,3 +39,11 @@ def rows_of(response: HttpResponse) -> list[str]:
     """What each row of a list is called: the text of its first column."""
     rows = tree_of(response).xpath("//table[@id='result_list']/tbody/tr")
     return [" ".join(row.xpath("./*[self::th or self::td]")[0].text_content().split()) for row in rows]
+
+
+def rows_behind(user, url: str) -> QuerySet:
+    """The rows the list at this address shows to the account, without its page."""
+    request = RequestFactory().get(url)
+    request.user = user
+    app, model = resolve(request.path).url_name.removesuffix("_changelist").split("_")
+    return admin.site.get_model_admin(apps.get_model(app, model)).get_changelist_instance(request).queryset

@@ -25,6 +25,7 @@ from awards.enums.evidence import (
     ProposedAs,
     RestraintKind,
 )
+from awards.enums.figures import BodyKind, Counts, Training
 from awards.enums.honours import CHAIRS, Authority, HonourFamily, HonourLevel, NameForm, Periodicity
 from awards.enums.papers import DocumentKind, DocumentPart, WordingNeed
 from awards.enums.register import ActKind, CancelGround, CopyState, FormState, ProposalState, Rounding, Standing
@@ -37,12 +38,14 @@ __all__ = [
     "Audience",
     "Authority",
     "BallotMode",
+    "BodyKind",
     "CHAIRS",
     "CancelGround",
     "CertificateContent",
     "Channel",
     "CopyState",
     "CouncilLevel",
+    "Counts",
     "DayOff",
     "DecisionState",
     "DocumentKind",
@@ -76,6 +79,7 @@ __all__ = [
     "SessionState",
     "SigningMode",
     "Standing",
+    "Training",
     "VoteOutcome",
     "WordingNeed",
 ]

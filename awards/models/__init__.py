@@ -15,6 +15,9 @@ from awards.models.dossiers.dossier import Dossier, Nominee
 from awards.models.dossiers.opinion import BodyList, BodyListRow, OpinionRequest
 from awards.models.dossiers.paper import DossierPaper, PaperRule, Procedure
 from awards.models.dossiers.round import Round, RoundUnit
+from awards.models.figures.apparatus import EmulationBody, EmulationOfficer
+from awards.models.figures.criterion import StatCondition, StatCriterion
+from awards.models.figures.form import StatForm, StatFormColumn, StatFormLine
 from awards.models.law.assessment import Assessment, AssessmentFinding, AssessmentOverride
 from awards.models.law.condition import Condition, Regime
 from awards.models.law.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
@@ -53,6 +56,8 @@ __all__ = [
     "Dossier",
     "DossierPaper",
     "Drafting",
+    "EmulationBody",
+    "EmulationOfficer",
     "FormBatch",
     "HandOver",
     "HeadCount",
@@ -81,6 +86,11 @@ __all__ = [
     "Round",
     "RoundUnit",
     "SignedList",
+    "StatCondition",
+    "StatCriterion",
+    "StatForm",
+    "StatFormColumn",
+    "StatFormLine",
     "VerificationCode",
     "VotingRule",
     "YearlyGrade",

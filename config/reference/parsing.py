@@ -61,7 +61,7 @@ def _value(field: models.Field, text: str) -> object:
     if isinstance(field, models.ForeignKey):
         return text or None
     if isinstance(field, models.BooleanField):
-        return ANSWERS[text]
+        return None if field.null and not text else ANSWERS[text]
     if isinstance(field, models.JSONField):
         return json.loads(text or "{}")
     if not text:

@@ -23,6 +23,11 @@ from awards.models import (
     PaperRule,
     Procedure,
     Regime,
+    StatCondition,
+    StatCriterion,
+    StatForm,
+    StatFormColumn,
+    StatFormLine,
     VotingRule,
 )
 from emulation.models import ExportLayout, Instrument, SubjectClass, Succession, Unit, UnitCode, UnitName, UnitParent
@@ -84,6 +89,11 @@ TABLES = (
     Table("document_texts", DocumentText, ("code",), Part.LAW),
     Table("certificate_layouts", CertificateLayout, ("code",), Part.LAW),
     Table("certificate_pieces", LayoutField, ("layout", "content", "text"), Part.LAW),
+    Table("stat_criteria", StatCriterion, ("code",), Part.LAW),
+    Table("stat_conditions", StatCondition, ("criterion", "order"), Part.LAW, convert=_lower_kind),
+    Table("stat_forms", StatForm, ("code",), Part.LAW),
+    Table("stat_lines", StatFormLine, ("form", "order"), Part.LAW),
+    Table("stat_columns", StatFormColumn, ("form", "order"), Part.LAW),
     Table("issuers", Issuer, ("authority", "unit"), Part.LAW, takes=lambda row: not row["unit"]),
     Table("units", Unit, ("code",), Part.UNITS),
     Table("unit_names", UnitName, ("unit", "form", "name", "valid_from"), Part.UNITS),

@@ -46,6 +46,13 @@ CATALOGUE: tuple[tuple[str, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        "Số liệu",
+        (
+            Page("Biểu thống kê", model="awards.statform", use="Dòng, cột của từng biểu; nhập biểu khi có thông tư mới."),
+            Page("Tiêu chí đếm", model="awards.statcriterion", use="Mỗi dòng, mỗi cột của biểu đếm những gì."),
+        ),
+    ),
+    (
         "Mẫu in, mẫu xuất",
         (
             Page("Lời văn giấy tờ", model="awards.documenttext", use="Câu chữ in trong tờ trình, quyết định, biên bản."),

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from awards.permissions import ASK_THE_LAW, COMPARE_THE_LAW, READ_FIGURES
+from awards.permissions import ASK_THE_LAW, COMPARE_THE_LAW, READ_FIGURES, READ_FORMS
 from config.site.catalogue import CATALOGUE, Page
 from emulation.desk.links import may_open
 from emulation.permissions import BACKUP, IMPORT, MERGE, VERIFY
@@ -155,7 +155,10 @@ MENU = (
                 "Số liệu",
                 (
                     Page("Chỉ tiêu chính", page="admin:figures", permissions=(READ_FIGURES,)),
+                    Page("Biểu mẫu", page="admin:stat_form", permissions=READ_FORMS),
                     Page("Theo đơn vị", page="admin:unit_figures", permissions=(READ_FIGURES,)),
+                    Page("Tổ chức làm thi đua", model="awards.emulationbody"),
+                    Page("Người làm thi đua", model="awards.emulationofficer"),
                 ),
             ),
         ),

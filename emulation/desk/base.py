@@ -14,7 +14,7 @@ from emulation.desk.export.page import ListExportMixin
 from emulation.desk.links import admin_url
 from emulation.desk.lists.changelist import DeskChangeList
 from emulation.desk.lists.columns import column_label, column_reader, related_paths
-from emulation.desk.lists.filters import DeskFilterSet
+from emulation.desk.lists.filters import DeskFilterSet, with_given
 from emulation.desk.lists.paginator import CappedPaginator
 from emulation.desk.lists.saved_views import SavedViewsMixin, may_share
 from emulation.desk.lists.scoped import ScopedMixin
@@ -108,7 +108,7 @@ class DeskModelAdmin(
     def get_filterset(self, request) -> DeskFilterSet | None:
         if self.filterset_class is None:
             return None
-        filters = self.filterset_class(
+        filters = with_given(self.model, self.filterset_class)(
             data=request.GET, queryset=self.model._default_manager.all(), request=request, on=self.today()
         )
         filters.form.auto_id = "loc_%s"

@@ -31,6 +31,13 @@ COLUMNS = {
     "document_texts": "code kind part authority order text need instrument valid_from valid_to verified note",
     "certificate_layouts": "code name honour preprinted framed width height note",
     "certificate_pieces": "layout content text left top width size smallest lines align bold italic capitals ink",
+    "stat_criteria": "code name about note",
+    "stat_conditions": "criterion order excluded level family honour recipient_kind subject_class type unit_kind sex minority "
+    "movement_level movement_scope movement_form months_from months_to body_kind training age_from age_to service_from "
+    "service_to",
+    "stat_forms": "code number name circular scope wider unit_of_count due receiver order valid_from valid_to verified note",
+    "stat_lines": "form order code label unit criterion part_of split within",
+    "stat_columns": "form order code key label group criterion proposed numerator denominator part_of split within",
     "units": "code kind valid_from valid_to verified citation note",
     "unit_names": "unit form name valid_from valid_to citation",
     "unit_parents": "unit parent valid_from valid_to citation",
@@ -40,6 +47,9 @@ COLUMNS = {
 }
 DATES = {"day", "issued_on", "valid_from", "valid_to", "effective_on"}
 ANSWERS = {
+    "excluded",
+    "within",
+    "proposed",
     "shared",
     "preprinted",
     "framed",

@@ -43,6 +43,13 @@ from tests.factories.evidence import (
     make_regime,
     make_restraint,
 )
+from tests.factories.figures import (
+    criterion,
+    make_criterion,
+    make_emulation_body,
+    make_emulation_officer,
+    make_stat_form,
+)
 from tests.factories.honours import (
     make_base_salary,
     make_bonus_rule,
@@ -71,6 +78,11 @@ __all__ = [
     "put_dossier",
     "DAY",
     "PASSWORD",
+    "criterion",
+    "make_criterion",
+    "make_emulation_body",
+    "make_emulation_officer",
+    "make_stat_form",
     "make_act",
     "make_assessment",
     "make_award",

@@ -13,7 +13,7 @@ from django.db.models import Case, Count, Max, Min, QuerySet, Value, When
 
 from awards.enums import HonourLevel
 from awards.models import Award
-from awards.rules.figures import one_decimal, percent, points, share
+from awards.rules.figures.shares import one_decimal, percent, points, share
 from emulation.enums import RecipientKind
 from emulation.models import SubjectClass
 

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from awards.models import Award
 from awards.reports.figures.key_figures import LevelFigures, key_figures
 from awards.reports.figures.stat_table import Cell, StatColumn, StatRow, StatTable
+from awards.rules.figures.periods import whole_year
 from emulation.models import SubjectClass
 
 COUNTS = (
@@ -35,7 +36,7 @@ def figures_table(awards: QuerySet[Award], *, year: int) -> StatTable:
     return StatTable(
         form="kpi",
         title=f"Chỉ tiêu chính về khen thưởng năm {year}",
-        year=year,
+        period=whole_year(year),
         columns=columns,
         rows=tuple(StatRow(row.level or "TOTAL", row.label, _cells(row)) for row in figures),
         checks=tuple(_unclassed(figures[-1])),

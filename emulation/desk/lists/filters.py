@@ -8,7 +8,7 @@ from datetime import date
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 
 from emulation.common.models import in_force_q
 from emulation.desk.widgets import DayInput, record_select
@@ -30,6 +30,23 @@ class DeskFilterSet(django_filters.FilterSet):
     def __init__(self, *args, on: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.on = on
+
+
+#: Filters another app gives to the lists of a model, by their names.
+_given: dict[type[Model], dict[str, django_filters.Filter]] = {}
+
+
+def filters_for(model: type[Model], **filters: django_filters.Filter) -> None:
+    """Give a list filters its own app knows nothing of; they stand in the drawer."""
+    _given.setdefault(model, {}).update(filters)
+
+
+def with_given(model: type[Model], filterset: type[DeskFilterSet]) -> type[DeskFilterSet]:
+    """The filters of a list with those given to it."""
+    given = _given.get(model)
+    if not given:
+        return filterset
+    return type(filterset)(filterset.__name__, (filterset,), {**given, "folded": (*filterset.folded, *given)})
 
 
 class RecordFilter(django_filters.ModelChoiceFilter):

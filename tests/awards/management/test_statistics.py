@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests import factories
+from tests.awards.statistics import grant, load_forms
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,7 @@ def test_statistics_prints_for_people(capsys):
 
 @pytest.mark.parametrize("form", ["kpi", "0602", "0603"])
 def test_statistics_writes_a_workbook(form, tmp_path):
+    load_forms()
     run("--form", form, "--year", "2024", "-o", str(tmp_path / "bieu.xlsx"))
     sheet = openpyxl.load_workbook(tmp_path / "bieu.xlsx").active
     assert (sheet.title, sheet["A3"].value, sheet["B3"].value) == (form, "Mã số", "Chỉ tiêu")
@@ -51,9 +53,35 @@ def test_statistics_writes_a_workbook(form, tmp_path):
     assert sheet.cell(sheet.max_row, 1).value == "Người lập biểu\n(Ký, họ tên)"
 
 
-def test_statistics_refuses_forms_to_come():
-    with pytest.raises(CommandError, match=r"Chưa lập được biểu 0601. Hãy chọn một trong: 0602, 0603, kpi\."):
-        run("--form", "0601", "--year", "2024")
+@pytest.mark.parametrize(("ending", "start"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_statistics_writes_a_paper(ending, start, tmp_path):
+    load_forms()
+    run("--form", "0602", "--from", "2024-01-01", "--to", "2024-06-30", "-o", str(tmp_path / f"bieu.{ending}"))
+    assert (tmp_path / f"bieu.{ending}").read_bytes().startswith(start)
+
+
+def test_statistics_of_a_period_and_a_unit(capsys):
+    load_forms()
+    grant("HCLD3", unit=factories.make_unit(code="XA1"))
+    run("--form", "0602", "--from", "2024-09-01", "--to", "2024-09-30", "--unit", "XA1", "--json")
+    report = json.loads(capsys.readouterr().out)
+    assert (report["from"], report["to"], report["rows"][0]["total"]) == ("2024-09-01", "2024-09-30", 1)
+
+
+REFUSED = [
+    (["--form", "0609", "--year", "2024"], r"Chưa có biểu 0609. Hãy chọn một trong: kpi\."),
+    (["--form", "kpi"], "Cho biết kỳ báo cáo"),
+    (["--form", "kpi", "--from", "2024-02-01", "--to", "2024-01-01"], "Ngày --to phải từ ngày --from"),
+    (["--form", "kpi", "--from", "2024-02-01", "--to", "2024-03-01"], "Chỉ tiêu chính tính theo năm"),
+    (["--form", "kpi", "--year", "2024", "--unit", "KHONG-CO"], "Không có đơn vị mã KHONG-CO"),
+    (["--form", "kpi", "--year", "2024", "-o", "bieu.txt"], "Không ghi được dạng tệp .txt"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), REFUSED)
+def test_statistics_refuses_what_it_cannot_do(arguments, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        run(*arguments)
 
 
 @pytest.mark.parametrize("year", ["24", "0", "99999"])

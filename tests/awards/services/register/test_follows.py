@@ -6,9 +6,11 @@ import pytest
 
 from awards.enums import ActKind, HonourLevel
 from awards.models import Award
+from awards.queries.figures.counting import Asked
 from awards.queries.law.assess_one import facts_of
+from awards.reports.figures.forms import form_table
 from awards.reports.figures.key_figures import key_figures
-from awards.reports.figures.state_forms import TABLES
+from awards.rules.figures.periods import whole_year
 from awards.services.register.rows import recorded_elsewhere
 from tests import factories
 from tests.awards.life import GRANTED, settle, stored_awards
@@ -77,7 +79,10 @@ def test_statutory_form_counts_what_stands(award):
     decision = factories.make_decision(state="ISSUED", decided_on=GRANTED)
     granted = factories.make_award(decision=decision, honour=certificate)
     settle(granted, ActKind.CANCEL, effective_on=CANCELLED)
-    totals = [TABLES["0603"](Award.objects.standing(on=day), year=2025).rows[0].cells[0] for day in (GRANTED, CANCELLED)]
+    form = factories.make_stat_form()
+    year = whole_year(2025)
+    asked = [Asked(year.since, year.until, day) for day in (GRANTED, CANCELLED)]
+    totals = [form_table(form, one, period=year).rows[0].cells[0] - 1 for one in asked]
     assert totals == [1, 0]
 
 

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from awards.rules.figures import one_decimal, percent, points, share
+from awards.rules.figures.shares import one_decimal, percent, points, share
 
 
 @pytest.mark.parametrize(

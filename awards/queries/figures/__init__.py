@@ -1,0 +1,1 @@
+"""What is counted, and where each thing a criterion asks about stands in its table."""

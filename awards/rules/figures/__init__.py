@@ -1,0 +1,1 @@
+"""How figures are worked out: shares, what a criterion holds for, whether a form adds up, periods of reports."""

@@ -164,7 +164,18 @@ MAY_STAND_FOR_ALL |= {("certificate_layouts", "honour"), ("certificate_pieces", 
 MAY_BE_EMPTY = DATES | {"grouping", "note", "parent", "default_type", "successor"}
 
 
+#: What a line, a column or a condition leaves open.
+MAY_BE_OPEN = {
+    "stat_conditions": set(COLUMNS["stat_conditions"].split()) - {"criterion", "order", "excluded"},
+    "stat_forms": {"circular", "wider", "unit_of_count", "due"},
+    "stat_lines": {"code", "unit", "criterion", "part_of", "split"},
+    "stat_columns": {"group", "criterion", "numerator", "denominator", "part_of", "split"},
+}
+
+
 def _may_be_blank(name: str, column: str) -> bool:
+    if column in MAY_BE_OPEN.get(name, ()):
+        return True
     return (column == "unit" and name in MAY_LACK_UNIT) or (name, column) in MAY_STAND_FOR_ALL
 
 

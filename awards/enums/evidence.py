@@ -44,12 +44,22 @@ SUSPENSIONS = frozenset({RestraintKind.CONSIDERED, RestraintKind.INVESTIGATED, R
 
 
 class ProposedAs(TextChoices):
-    """As whom a person is proposed, where the law sets routes of their own (Law 06/2022/QH15, articles 24, 42-44, 73-74)."""
+    """As whom somebody is proposed, where the law sets routes of their own (Law 06/2022/QH15, articles 24-74)."""
 
     OFFICIAL = "OFFICIAL", "Cán bộ, công chức, viên chức, người lao động"
     WORKER_FARMER = "WORKER_FARMER", "Công nhân, nông dân, người lao động"
     ENTREPRENEUR = "ENTREPRENEUR", "Doanh nhân, trí thức, nhà khoa học"
     ARMED_FORCES = "ARMED_FORCES", "Quân đội, công an"
+    FOREIGN = "FOREIGN", "Người Việt Nam ở nước ngoài, người nước ngoài"
+    ENTERPRISE = "ENTERPRISE", "Doanh nghiệp, tổ chức kinh tế"
+    PROVINCE = "PROVINCE", "Bộ, ban, ngành, tỉnh"
+
+
+#: As whom a person, and a collective, may be proposed.
+OF_PEOPLE = (
+    ProposedAs.OFFICIAL, ProposedAs.WORKER_FARMER, ProposedAs.ENTREPRENEUR, ProposedAs.ARMED_FORCES, ProposedAs.FOREIGN,
+)  # fmt: skip
+OF_COLLECTIVES = (ProposedAs.ENTERPRISE, ProposedAs.PROVINCE, ProposedAs.ARMED_FORCES, ProposedAs.FOREIGN)
 
 
 class AssessmentStage(TextChoices):

@@ -40,7 +40,7 @@ class Authority(TextChoices):
     STANDING_COMMITTEE_NA = "STANDING_COMMITTEE_NA", "Ủy ban Thường vụ Quốc hội"
     GOVERNMENT = "GOVERNMENT", "Chính phủ"
     PRIME_MINISTER = "PRIME_MINISTER", "Thủ tướng Chính phủ"
-    MINISTER = "MINISTER", "Bộ trưởng, thủ trưởng ban, ngành Trung ương"
+    MINISTER = "MINISTER", "Bộ trưởng, thủ trưởng ban, ngành, đoàn thể Trung ương"
     PROVINCE_CHAIR = "PROVINCE_CHAIR", "Chủ tịch UBND tỉnh"
     MILITARY = "MILITARY", "Tư lệnh quân khu và tương đương"
     MASS_ORGANISATION = "MASS_ORGANISATION", "Mặt trận Tổ quốc, đoàn thể cấp tỉnh"

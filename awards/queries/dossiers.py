@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from awards.enums import AskedBody, DayOff, DossierState, HonourFamily, NomineeState, PaperScope
-from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule, Restraint
+from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule, Regime, Restraint
 from awards.queries.law.regimes import regime_code
 from awards.rules.dossiers.deadlines import Calendar, newest_overdue_start
 from awards.rules.dossiers.lifecycle import WITH_BOARD
@@ -104,12 +104,29 @@ class Requirement:
         return self.rule.required and not self.papers
 
 
+def paper_rules(regime: str, *, on: date) -> list[PaperRule]:
+    """The rules of a regime on the day, those of the regimes it extends among them.
+
+    A rule of its own takes the place of an inherited one for the same paper, honour and recipient; what a regime nobody has
+    read inherits is unverified.
+    """
+    own = Regime.objects.filter(code=regime).select_related("extends").first()
+    line = [*reversed(own.ancestors()), own] if own else []
+    rows = list(PaperRule.objects.in_force(on).filter(regime__in=[one.code for one in line] or [regime]))
+    rules: dict[tuple, PaperRule] = {}
+    for one in line:
+        for rule in rules.values():
+            rule.verified = rule.verified and one.verified
+        rules |= {rule.place: rule for rule in rows if rule.regime == one.code}
+    return sorted(rules.values() if line else rows, key=lambda rule: (rule.order, rule.code))
+
+
 def checklist(dossier: Dossier, *, on: date) -> list[Requirement]:
     """What the dossier must hold, by its nominees' honours, under the law of its receipt, or of `on` before that."""
     day = dossier.received_for_appraisal_on or on
     regime = dossier.regime or regime_code(day)
     nominees = list(dossier.nominees.select_related("honour").order_by("ordinal", "id"))
-    rules = list(PaperRule.objects.in_force(day).filter(regime=regime).order_by("order", "code"))
+    rules = paper_rules(regime, on=day)
     papers: dict[tuple[str, int | None], list[DossierPaper]] = {}
     for paper in dossier.papers.order_by("id"):
         papers.setdefault((paper.paper, paper.nominee_id), []).append(paper)

@@ -34,7 +34,11 @@ class PaperRule(DatedRow):
     """A paper the law asks for. What is left empty (honour, family, type, kind of recipient) holds for all."""
 
     code = models.CharField("mã", max_length=40, unique=True)
-    regime = models.CharField("chế độ pháp luật", max_length=10, help_text="Ví dụ: L22 (Luật 06/2022/QH15).")
+    regime = models.CharField(
+        "chế độ pháp luật",
+        max_length=10,
+        help_text="Ví dụ: L22 (Luật 06/2022/QH15). Chế độ kế thừa chế độ này cũng theo, trừ giấy tờ tự quy định.",
+    )
     paper = models.CharField("loại giấy tờ", max_length=30, help_text="Mã ngắn; quy định riêng thay quy định chung cùng mã.")
     name = models.CharField("tên giấy tờ", max_length=255)
     scope = models.CharField("nộp cho", max_length=10, choices=PaperScope)
@@ -59,6 +63,11 @@ class PaperRule(DatedRow):
 
     def __str__(self):
         return self.name
+
+    @property
+    def place(self) -> tuple:
+        """For which paper of whom the rule is: a regime's own rule takes the place of an inherited one."""
+        return self.paper, self.honour_id, self.family, self.type_id, self.recipient_kind
 
 
 def paper_path(paper: "DossierPaper", filename: str) -> str:

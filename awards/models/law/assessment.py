@@ -87,7 +87,7 @@ class AssessmentFinding(models.Model):
     code = models.CharField("mã", max_length=60)
     kind = models.CharField("kiểu điều kiện", max_length=40)
     params = models.JSONField("tham số", default=dict)
-    route = models.CharField("tiêu chuẩn", max_length=10, blank=True)
+    route = models.CharField("tiêu chuẩn", max_length=20, blank=True)
     audience = models.CharField("riêng cho", max_length=20, choices=ProposedAs, blank=True)
     text = models.CharField("nội dung", max_length=1000)
     citation = models.CharField("căn cứ", max_length=500)

@@ -83,8 +83,8 @@ class Condition(DatedRow):
     recipient_kind = models.CharField("đối tượng", max_length=10, choices=RecipientKind, blank=True)
     audience = models.CharField("riêng cho", max_length=20, choices=ProposedAs, blank=True)
     route = models.CharField(
-        "tiêu chuẩn", max_length=10, blank=True,
-        help_text="Ví dụ: a. Đạt mọi điều kiện của một tiêu chuẩn là đủ điều kiện. Để trống khi phải đạt thêm ở mọi tiêu chuẩn.",
+        "tiêu chuẩn", max_length=20, blank=True,
+        help_text="Ví dụ: a, khoản 3, d (2). Đạt mọi điều kiện của một tiêu chuẩn là đủ điều kiện. Để trống khi phải đạt thêm ở mọi tiêu chuẩn.",
     )  # fmt: skip
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     kind = models.CharField("kiểu điều kiện", max_length=40)

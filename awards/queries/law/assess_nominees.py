@@ -56,7 +56,7 @@ def assess_nominees(
         choice = Choice(regime, "") if regime else own_regimes.get(nominee.dossier_id)
         if own is None or choice is None:
             continue
-        if nominee.person_id and (audiences := audiences_as(nominee)):
+        if audiences := audiences_as(nominee):
             own = replace(own, audiences=audiences)
         proposal = law.proposal(
             nominee.honour,
@@ -74,9 +74,11 @@ def assess_nominees(
 def audiences_as(nominee: Nominee) -> frozenset[str]:
     """As whom a nominee is considered where the dossier says so itself: corrected by hand, else by its class; else nothing."""
     if nominee.proposed_as == ProposedAs.ARMED_FORCES:
-        return UNKNOWN_CLASS | ARMED_FORCES
+        return UNKNOWN_CLASS | ARMED_FORCES if nominee.person_id else ARMED_FORCES
     if nominee.proposed_as:
         return frozenset({nominee.proposed_as})
+    if not nominee.person_id:
+        return frozenset()
     return AUDIENCES.get(nominee.subject_class.code, UNKNOWN_CLASS) if nominee.subject_class else frozenset()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from awards.enums import SUSPENSIONS, AskedBody, HonourFamily, OpinionAnswer, RestraintKind
 from awards.models import Award, BodyListRow, CommendationType, Honour, Initiative, Restraint, YearlyGrade
@@ -17,6 +17,7 @@ from awards.rules.law.facts import Restraint as RestraintFacts
 from emulation.common.bulk import in_chunks
 from emulation.enums import RecipientKind, UnitKind
 from emulation.models import Household, Person, Posting
+from emulation.queries.directory.units import units_of_kind
 from emulation.queries.people.survivors import all_survivors
 
 ROWS = 20_000  # rows held at a time while many are read
@@ -153,11 +154,12 @@ def named_rows(rows: QuerySet[BodyListRow], owner: str) -> Iterator[tuple[int, N
 
 def audiences_of(postings: QuerySet[Posting], *, on: date) -> dict[int, frozenset[str]]:
     """As whom each person may be proposed, by the class of the main post of the day and the kind of its unit."""
-    rows = postings.in_force(on).filter(concurrent=False).order_by()
+    armed = ExpressionWrapper(Q(unit__in=units_of_kind(UnitKind.ARMED, on=on)), output_field=BooleanField())
+    rows = postings.in_force(on).filter(concurrent=False).order_by().annotate(is_armed=armed)
     audiences = {}
-    for pk, code, kind in rows.values_list("person_id", "subject_class__code", "unit__kind").iterator(chunk_size=ROWS):
+    for pk, code, is_armed in rows.values_list("person_id", "subject_class__code", "is_armed").iterator(chunk_size=ROWS):
         own = AUDIENCES.get(code or "", UNKNOWN_CLASS)
-        audiences[pk] = own | ARMED_FORCES if kind == UnitKind.ARMED else own
+        audiences[pk] = own | ARMED_FORCES if is_armed else own
     return audiences
 
 

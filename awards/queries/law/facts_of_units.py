@@ -5,14 +5,23 @@ from collections.abc import Iterable
 from datetime import date
 
 from awards.models import BodyListRow, HeadCount, Initiative, Restraint, YearlyGrade
-from awards.queries.law.facts_of_people import HonourCodes, granted, held_rows, idea_rows, named_rows, restraint_rows
+from awards.queries.law.facts_of_people import ARMED_FORCES, HonourCodes, granted, held_rows, idea_rows, named_rows, restraint_rows
 from awards.rules.law.facts import GRADES, Facts, HeadCounts, Membership, UnitFacts
 from awards.rules.papers.committees import place_name
 from emulation.enums import RecipientKind, UnitKind
 from emulation.models import ClusterMember, Succession, Unit, UnitName
 from emulation.queries.directory.lineage import heirs_on
-from emulation.queries.directory.units import names_on
+from emulation.queries.directory.units import names_on, units_of_kind
 from emulation.rules.text import identity_key, vietnamese_key
+
+
+NOBODY_APART: frozenset[str] = frozenset()
+#: As whom a unit of a kind may be proposed beside what is open to every collective.
+UNIT_AUDIENCES = {
+    UnitKind.ENTERPRISE: frozenset({"ENTERPRISE"}),
+    UnitKind.COOPERATIVE: frozenset({"ENTERPRISE"}),
+    UnitKind.PROVINCE: frozenset({"PROVINCE"}),
+}
 
 
 def unit_facts(units: Iterable[int], *, on: date) -> dict[int, Facts]:
@@ -25,6 +34,7 @@ def unit_facts(units: Iterable[int], *, on: date) -> dict[int, Facts]:
             owners[source].append(pk)
     founded = dict(Unit.objects.filter(pk__in=owners).order_by().values_list("id", "valid_from"))
     heirs = _heirs([pk for pk, unit in rows.items() if not unit.is_in_force(on)], on=on)
+    armed = set(Unit.objects.filter(pk__in=units_of_kind(UnitKind.ARMED, on=on)).filter(pk__in=rows).values_list("pk", flat=True))
     facts = {}
     for pk, unit in rows.items():
         starts = [founded[source] for source in sources[pk]]
@@ -32,7 +42,7 @@ def unit_facts(units: Iterable[int], *, on: date) -> dict[int, Facts]:
         facts[pk] = Facts(
             kind=RecipientKind.COLLECTIVE.value,
             id=pk,
-            audiences=frozenset(),
+            audiences=UNIT_AUDIENCES.get(unit.kind, NOBODY_APART) | (ARMED_FORCES if pk in armed else NOBODY_APART),
             unit=UnitFacts(first, unit.valid_to, heirs.get(pk, ())),
         )
     for pk, name in names_on(rows, on).items():

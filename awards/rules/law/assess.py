@@ -16,7 +16,7 @@ CONFIRM = "Cần người thẩm định xác nhận."
 class Rule:
     """One row. Within a route all rows must hold and any route suffices; a row without a route holds in addition to each.
 
-    `audience` narrows a route to officials, workers and farmers, or entrepreneurs.
+    `audience` narrows a route to officials, to workers and farmers, to the armed forces, to enterprises …
     """
 
     code: str

@@ -104,7 +104,7 @@ class UnitFacts:
 
 @dataclass(slots=True)
 class Facts:
-    """`audiences`: as whom an individual may be proposed (OFFICIAL, WORKER_FARMER, ENTREPRENEUR); `grades` by year, as ranks."""
+    """`audiences`: as whom somebody may be proposed, members of `ProposedAs`; `grades` by year, as ranks."""
 
     kind: str = "person"
     id: int | None = None

@@ -20,6 +20,11 @@ BELOW = (
     "WITH RECURSIVE below(id) AS (SELECT CAST(%s AS bigint) UNION SELECT link.unit_id FROM emulation_unitparent link "
     f"JOIN below ON link.parent_id = below.id WHERE {IN_FORCE}) SELECT id FROM below"
 )
+PARTS = (
+    "WITH RECURSIVE parts(id) AS (SELECT id FROM emulation_unit WHERE kind = %s UNION SELECT link.unit_id "
+    "FROM emulation_unitparent link JOIN parts ON link.parent_id = parts.id "
+    f"JOIN emulation_unit part ON part.id = link.unit_id AND part.kind = 'SUBUNIT' WHERE {IN_FORCE}) SELECT id FROM parts"
+)
 # With all they came from: what was granted to a unit that is no more is looked after by the unit that took its place.
 LINE = (
     f"{BELOW.removesuffix(' SELECT id FROM below')}, line(id) AS (SELECT id FROM below UNION SELECT edge.predecessor_id "
@@ -70,6 +75,12 @@ def subtree(root_id: int, *, on: date) -> RawSQL:
     """The ids of a unit and of all units below it on the day, as a subquery for `…__in`."""
     day = connection.ops.adapt_datefield_value(on)
     return RawSQL(BELOW, [root_id, day, day])  # noqa: S611
+
+
+def units_of_kind(kind: str, *, on: date) -> RawSQL:
+    """The ids of all units of a kind and of the parts (SUBUNIT) of such units on the day, as a subquery for `…__in`."""
+    day = connection.ops.adapt_datefield_value(on)
+    return RawSQL(PARTS, [kind, day, day])  # noqa: S611
 
 
 def line_of_subtree(root_id: int, *, on: date) -> RawSQL:

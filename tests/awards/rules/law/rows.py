@@ -5,9 +5,9 @@ from datetime import date
 from functools import cache
 
 from awards.rules.decisions.authority import Power
-from awards.rules.law.assess import Finding, Rule, assess_plan, make_plan
+from awards.rules.law.assess import Finding, Plan, Rule, assess_plan, make_plan
 from awards.rules.law.facts import GRADES, Facts, HeadCounts, Held, Idea, Membership, Proposal, UnitFacts
-from awards.rules.law.kinds import DROPPED
+from awards.rules.law.kinds import DROPPED, Sort
 from awards.rules.law.verdict import Outcome, Verdict, verdict_of
 from tests.config.reference_rows import in_force, rows_of
 
@@ -80,13 +80,19 @@ def _assessed(
     vouched=True,
     **proposed,
 ):
-    """Under the reviewed rows, or under `rules`; somebody has vouched for the opening words of the article, if `vouched`."""
+    """Under the reviewed rows, or under `rules`; if `vouched`, somebody has confirmed what no record says of computed routes."""
     rules = law(honour, facts.kind, regime=regime, on=on, without=without) if rules is None else rules
-    opening = {rule.code for rule in rules if rule.is_general and rule.kind == "manual" and rule.code.endswith(".05")}
     plan = make_plan(rules)
-    proposed["confirmed"] = frozenset(confirmed) | (opening if vouched else frozenset())
+    proposed["confirmed"] = frozenset(confirmed) | (beside_computed(plan) if vouched else frozenset())
     given = {"title": honour in TITLES, "annual": honour in TITLES, "powers": powers_of(honour), **proposed}
     return plan, assess_plan(facts, plan, on=on, proposal=Proposal(honour, **given))
+
+
+def beside_computed(plan: Plan) -> frozenset[str]:
+    """The codes of what somebody confirms: the opening words of the reviewed rows, and beside computed rows of a route."""
+    routes = [rules for rules in plan.routes.values() if any(rule.sort == Sort.CHECK for rule in rules)]
+    rows = [*(rule for rule in plan.general if rule.code.startswith("L")), *(rule for rules in routes for rule in rules)]
+    return frozenset(rule.code for rule in rows if rule.sort == Sort.MANUAL)
 
 
 def held(code: str, *years: int, parent: str = "", **fields) -> list[Held]:

@@ -42,7 +42,7 @@ def test_r08_discipline_blocks_and_cuts_the_streak(candidate, without, expected)
         pytest.param("CSTDT", [("CSTDT", True)], (), CONFIRM, id="R09-5007/BNV-same-title-again-is-asked"),
         pytest.param("CSTDT", [("BKT", False)], (), UNMET, id="R09-5007/BNV-from-commendation-to-title"),
         pytest.param("BKT", [("CSTDCS", True)], (), UNMET, id="R09-5007/BNV-from-title-to-commendation"),
-        pytest.param("BKT", [("CSTDCS", True)], ("L22.CHUNG.70",), CONFIRM, id="R09-row-removed"),
+        pytest.param("BKT", [("CSTDCS", True)], ("L22.CHUNG.70",), MET, id="R09-row-removed"),
     ],
 )
 def test_r09_an_initiative_serves_once(honour, uses, without, expected):
@@ -57,12 +57,12 @@ def test_r09_an_initiative_serves_once(honour, uses, without, expected):
 @pytest.mark.parametrize(
     ("authority", "on", "powers", "without", "expected"),
     [
-        pytest.param("COMMUNE_CHAIR", date(2025, 7, 1), True, (), CONFIRM, id="R15-D129:59-commune-from-the-day"),
+        pytest.param("COMMUNE_CHAIR", date(2025, 7, 1), True, (), MET, id="R15-D129:59-commune-from-the-day"),
         pytest.param("COMMUNE_CHAIR", date(2025, 6, 30), True, (), UNMET, id="R15-D129:59-commune-the-day-before"),
-        pytest.param("DISTRICT_CHAIR", date(2025, 6, 30), True, (), CONFIRM, id="R15-D129:59-district-to-the-day"),
+        pytest.param("DISTRICT_CHAIR", date(2025, 6, 30), True, (), MET, id="R15-D129:59-district-to-the-day"),
         pytest.param("DISTRICT_CHAIR", date(2025, 7, 1), True, (), UNMET, id="R15-D129:59-district-the-day-after"),
         pytest.param("COMMUNE_CHAIR", date(2025, 7, 1), False, (), UNMET, id="R15-power-row-removed"),
-        pytest.param("COMMUNE_CHAIR", date(2025, 6, 30), True, ("L22.CHUNG.80",), CONFIRM, id="R15-guard-row-removed"),
+        pytest.param("COMMUNE_CHAIR", date(2025, 6, 30), True, ("L22.CHUNG.80",), MET, id="R15-guard-row-removed"),
     ],
 )
 def test_r15_the_grantor_has_the_power_on_the_day(authority, on, powers, without, expected):
@@ -75,9 +75,9 @@ def test_r15_the_grantor_has_the_power_on_the_day(authority, on, powers, without
     ("ended_on", "without", "expected"),
     [
         pytest.param(date(2025, 7, 1), (), UNMET, id="R16-TT15/2025-dissolved"),
-        pytest.param(None, (), CONFIRM, id="R16-TT15/2025-standing"),
-        pytest.param(date(2026, 12, 1), (), CONFIRM, id="R16-TT15/2025-ends-later"),
-        pytest.param(date(2025, 7, 1), ("L22.CHUNG.C.100",), CONFIRM, id="R16-row-removed"),
+        pytest.param(None, (), MET, id="R16-TT15/2025-standing"),
+        pytest.param(date(2026, 12, 1), (), MET, id="R16-TT15/2025-ends-later"),
+        pytest.param(date(2025, 7, 1), ("L22.CHUNG.C.100",), MET, id="R16-row-removed"),
     ],
 )
 def test_r16_nothing_for_a_dissolved_unit(ended_on, without, expected):
@@ -131,9 +131,9 @@ RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1), None, "PROVINCE", 
 @pytest.mark.parametrize(
     ("member", "movement", "without", "expected"),
     [
-        pytest.param(True, None, (), CONFIRM, id="R21-L22:26-member"),
+        pytest.param(True, None, (), MET, id="R21-L22:26-member"),
         pytest.param(False, None, (), UNMET, id="R21-L22:26-nobody"),
-        pytest.param(False, YEARS_3, (), CONFIRM, id="R21-L22:26-movement-of-three-years"),
+        pytest.param(False, YEARS_3, (), MET, id="R21-L22:26-movement-of-three-years"),
         pytest.param(False, YEARS_2, (), UNMET, id="R21-L22:26-movement-of-two-years"),
         pytest.param(False, RUNNING, (), UNMET, id="R21-L22:26-not-at-its-final-review"),
         pytest.param(True, None, ("L22.COT.C.a.10",), UNMET, id="R21-member-row-removed"),

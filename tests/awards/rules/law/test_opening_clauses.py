@@ -40,12 +40,12 @@ def test_every_computed_route_has_something_somebody_confirms(kind):
 @pytest.mark.parametrize(
     ("honour", "kind", "audience", "routes"),
     [
-        pytest.param("LDTT", "person", "ENTREPRENEUR", {"a"}, id="L22:24(1)-whoever-works"),
+        pytest.param("LDTT", "person", "ENTREPRENEUR", {"khoản 1"}, id="L22:24(1)-whoever-works"),
         pytest.param("BKTTG", "person", "ENTREPRENEUR", {"khoản 3"}, id="L22:73(3)"),
         pytest.param("HCLD2", "person", "ENTREPRENEUR", {"a", "b", "c", "d"}, id="L22:43(3)-no-ladder-for-entrepreneurs"),
-        pytest.param("HCDL3", "collective", "", {"a", "khoản 2"}, id="L22:38(2)"),
-        pytest.param("HCHCM", "collective", "", {"a", "b"}, id="L22:35(4)-the-next-order"),
-        pytest.param("AHLD", "person", "OFFICIAL", {"a", "b"}, id="L22:63(3)-sudden-achievement"),
+        pytest.param("HCDL3", "collective", "PROVINCE", {"khoản 3", "khoản 2"}, id="L22:38(2)"),
+        pytest.param("HCHCM", "collective", "", {"khoản 2, 3", "khoản 4"}, id="L22:35(4)-the-next-order"),
+        pytest.param("AHLD", "person", "OFFICIAL", {"khoản 1", "khoản 3"}, id="L22:63(3)-sudden-achievement"),
     ],
 )
 def test_routes_of_the_article(honour, kind, audience, routes):

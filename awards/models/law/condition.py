@@ -84,7 +84,7 @@ class Condition(DatedRow):
     audience = models.CharField("riêng cho", max_length=20, choices=ProposedAs, blank=True)
     route = models.CharField(
         "tiêu chuẩn", max_length=20, blank=True,
-        help_text="Ví dụ: a, khoản 3, d (2). Đạt mọi điều kiện của một tiêu chuẩn là đủ điều kiện. Để trống khi phải đạt thêm ở mọi tiêu chuẩn.",
+        help_text="Ví dụ: a, khoản 3. Đạt mọi điều kiện của một tiêu chuẩn là đủ. Để trống khi phải đạt thêm ở mọi tiêu chuẩn.",
     )  # fmt: skip
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
     kind = models.CharField("kiểu điều kiện", max_length=40)

@@ -14,6 +14,7 @@ from awards.queries.law.facts_of_people import ARMED_FORCES, AUDIENCES, UNKNOWN_
 from awards.queries.law.facts_of_units import unit_facts
 from awards.queries.law.regimes import regimes_of
 from awards.queries.law.rows import LawRows
+from awards.queries.law.same_achievement import alike_nominees
 from awards.queries.law.same_recipient import OUT_OF_THE_LIST, listed_beside
 from awards.rules.law.facts import Facts, Listed
 from awards.rules.law.regimes import Choice
@@ -47,6 +48,7 @@ def assess_nominees(
     merged = all_survivors()
     facts = _facts_of(nominees, merged, on=on)
     listed = _beside(nominees, merged) if listed is None else listed
+    same = alike_nominees(nominees, on=on, survivors=merged)
     own_regimes = {} if regime else regimes_of({nominee.dossier for nominee in nominees}, on=on)
     codes = {regime} if regime else {choice.code for choice in own_regimes.values()}
     law = LawRows.read({nominee.honour_id for nominee in nominees}, codes, on=on)
@@ -64,6 +66,7 @@ def assess_nominees(
             authority=authority,
             movement=nominee.dossier.round.movement,
             listed=listed.get(nominee.pk, ()),
+            alike=same.get(nominee.pk, ()),
             confirmed=(confirmed or {}).get(nominee.pk, ()),
         )
         plan = law.plan(nominee.honour, nominee.recipient_kind, regime=choice.code)

@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from awards.models import BodyListRow, HeadCount, Initiative, Restraint, YearlyGrade
-from awards.queries.law.facts_of_people import ARMED_FORCES, HonourCodes, granted, held_rows, idea_rows, named_rows, restraint_rows
+from awards.queries.law.facts_of_people import (
+    ARMED_FORCES,
+    HonourCodes,
+    granted,
+    held_rows,
+    idea_rows,
+    named_rows,
+    restraint_rows,
+)
 from awards.rules.law.facts import GRADES, Facts, HeadCounts, Membership, UnitFacts
 from awards.rules.papers.committees import place_name
 from emulation.enums import RecipientKind, UnitKind
@@ -13,7 +21,6 @@ from emulation.models import ClusterMember, Succession, Unit, UnitName
 from emulation.queries.directory.lineage import heirs_on
 from emulation.queries.directory.units import names_on, units_of_kind
 from emulation.rules.text import identity_key, vietnamese_key
-
 
 NOBODY_APART: frozenset[str] = frozenset()
 #: As whom a unit of a kind may be proposed beside what is open to every collective.

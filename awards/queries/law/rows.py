@@ -14,6 +14,7 @@ from awards.rules.decisions.authority import Power
 from awards.rules.law.assess import Plan, Rule, make_plan
 from awards.rules.law.facts import Listed, MovementFacts, Proposal
 from awards.rules.law.regimes import rows_in_effect
+from awards.rules.law.same_achievement import Alike
 from emulation.models import Movement
 from emulation.rules.text import vietnamese_key
 
@@ -69,6 +70,7 @@ class LawRows:
         authority: str = "",
         movement: Movement | None = None,
         listed: Iterable[Listed] = (),
+        alike: Iterable[Alike] = (),
         confirmed: Iterable[str] = (),
     ) -> Proposal:
         return Proposal(
@@ -80,6 +82,7 @@ class LawRows:
             powers=self.powers.get(honour.pk, ()),
             movement=_movement_facts(movement) if movement else None,
             listed=tuple(listed),
+            alike=tuple(alike),
             confirmed=frozenset(confirmed),
             names=self.names,
         )

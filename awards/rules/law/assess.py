@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from awards.rules.law.facts import GRADE_NAMES, SCOPE_NAMES, Facts, Graded, Held, Idea, Proposal, Restraint
 from awards.rules.law.kinds import KINDS, Answer, Context, Params, Sort
+from awards.rules.law.same_achievement import Alike
 
 STREAK = "streak_of_grades"
 CONFIRM = "Cần người thẩm định xác nhận."
@@ -171,6 +172,8 @@ def _used(fact, ctx: Context) -> Used:
         return Used(f"Năm {fact.year} {GRADE_NAMES[fact.grade]}")
     if isinstance(fact, Idea):
         return Used(f"Sáng kiến, đề tài “{fact.name}”, phạm vi {SCOPE_NAMES[fact.scope]}")
+    if isinstance(fact, Alike):
+        return Used(fact.text, fact.other.award)
     if isinstance(fact, Restraint):
         return Used(f"{fact.name} từ ngày {fact.starts_on:%d/%m/%Y}")
     return Used(str(fact))

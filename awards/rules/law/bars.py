@@ -76,6 +76,18 @@ def grantor_power(facts: Facts, params: Params, ctx: Context) -> Answer:
     return Answer(False, have=powers_on_other_days(proposal.authority, proposal.powers, on=ctx.on))
 
 
+def _rewarded_otherwise(answer: Answer, params: Params, ctx: Context) -> str:
+    same = "; ".join(one.text for one in answer.have)
+    return f"{same}. Một thành tích không khen nhiều hình thức: hãy xác nhận là thành tích khác."
+
+
+@kind("Một thành tích không khen nhiều hình thức", missing=_rewarded_otherwise, sort=Sort.BAR)
+def other_forms(facts: Facts, params: Params, ctx: Context) -> Answer:
+    """No record says what one achievement is: where it looks the same, somebody tells."""
+    same = ctx.proposal.alike
+    return Answer(None if same else True, used=same, have=same)
+
+
 def _named_again(answer: Answer, params: Params, ctx: Context) -> str:
     if answer.have.same:
         return f"{answer.have.name} đã có trong danh sách này với cùng danh hiệu, hình thức. Hãy bỏ một dòng."

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from awards.rules.decisions.authority import Power
+from awards.rules.law.same_achievement import Alike
 from emulation.rules.periods import holds
 
 #: Yearly evaluation grades in their order.
@@ -142,7 +143,8 @@ class Listed(NamedTuple):
 class Proposal:
     """What is proposed. `year` is the year honoured; without it the last one recorded is taken.
 
-    `confirmed` are codes of conditions somebody vouched for; `names` gives honours their short names.
+    `alike` is what may reward the same achievement by another honour; `confirmed` are codes of conditions somebody vouched for;
+    `names` gives honours their short names.
     """
 
     honour: str
@@ -153,6 +155,7 @@ class Proposal:
     powers: tuple[Power, ...] = ()
     movement: MovementFacts | None = None
     listed: tuple[Listed, ...] = ()
+    alike: tuple[Alike, ...] = ()
     confirmed: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from awards.models.recipient import Honoured
 from awards.queries.decisions.numbering import default_book, number_doubts
 from awards.queries.decisions.reconciliation import open_differences
 from awards.queries.law.rows import powers_over
+from awards.queries.law.same_achievement import alike_lines
 from awards.queries.law.same_recipient import listed_beside
 from awards.rules.decisions.authority import Power, authorities_on, may_decide, powers_on_other_days
 from awards.rules.decisions.numbering import is_mistyped
@@ -71,6 +72,7 @@ def _review_lines(decision: Decision, lines: Sequence[Honoured], *, review: Revi
     same, alike = recorded_elsewhere(decision, lines)
     review.doubt(_already_granted(same), recorded=recorded)
     review.doubt(_already_granted(alike), recorded=True)
+    review.doubt(_rewarded_otherwise(decision, lines), recorded=True)
 
 
 def _incomplete(decision: Decision, lines: Sequence[Honoured], *, on: date) -> list[str]:
@@ -199,6 +201,13 @@ def _already_granted(pairs: Pairs) -> list[str]:
         f"{named(group)} đã được tặng {honour} năm {year} theo Quyết định số {decision}. Hãy bỏ khỏi danh sách hoặc sửa năm xét."
         for (decision, honour, year), group in by_decision.items()
     ]
+
+
+def _rewarded_otherwise(decision: Decision, lines: Sequence[Honoured]) -> list[str]:
+    """One achievement is not rewarded by several forms (Law 06/2022/QH15, article 5(2)(c)); whether it is one, somebody says."""
+    found = alike_lines(lines, on=decision.decided_on, survivors=all_survivors())
+    texts = [f"{line.name}: {same[0].text[0].lower()}{same[0].text[1:]}" for line, same in found]
+    return [f"Có thể khen hai hình thức cho một thành tích: {named_texts(texts)}. Hãy xem lại."] if texts else []
 
 
 def _by(lines: Iterable[Honoured], key) -> dict:

@@ -42,7 +42,7 @@ def test_each_nominee_is_assessed_for_its_own_honour():
 
 @pytest.mark.parametrize(
     ("proposed_as", "routes"),
-    [("", {"a", "c"}), ("ENTREPRENEUR", {"g"}), ("WORKER_FARMER", {"e"}), ("ARMED_FORCES", {"a", "e"})],
+    [("", {"a", "c"}), ("ENTREPRENEUR", {"khoản 2"}), ("WORKER_FARMER", {"đ"}), ("ARMED_FORCES", {"a", "đ"})],
 )
 def test_audience_is_suggested_by_the_class_and_corrected_on_the_nominee(proposed_as, routes):
     """A doctor classed as a leader may be considered as a scholar (Law 06/2022/QH15, article 74(2))."""
@@ -51,7 +51,7 @@ def test_audience_is_suggested_by_the_class_and_corrected_on_the_nominee(propose
     live = assess_nominees([put_in(nominee.dossier, **values)], on=DAY)
     [assessed] = live.values()
     assert routes <= {route for _, route in assessed.plan.routes} & {finding.route for finding in assessed.findings}
-    assert ("g" in {finding.route for finding in assessed.findings}) == (proposed_as == "ENTREPRENEUR")
+    assert ("khoản 2" in {finding.route for finding in assessed.findings}) == (proposed_as == "ENTREPRENEUR")
 
 
 def test_regime_is_the_one_the_dossier_keeps_whatever_would_be_better():

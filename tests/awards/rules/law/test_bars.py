@@ -6,6 +6,7 @@ import pytest
 
 from awards.rules.law.facts import Listed, MovementFacts, Named, Restraint, UnitFacts
 from awards.rules.law.regimes import RegimePeriod, choose_regime, regime_on
+from awards.rules.law.same_achievement import Achievement, Alike, alike
 from awards.rules.law.verdict import Outcome
 from tests.awards.rules.law.rows import collective, findings_of, grades, held, idea, judge, person, place, powers_of, verdict
 from tests.config.reference_rows import rows_of
@@ -191,3 +192,53 @@ def test_question_of_a_list_says_who_names_them_and_by_which_article():
         "Luật không cấm xét khen vì được nêu tên: hãy xem nội dung rồi xác nhận."
     )
     assert asked.citation == "Luật 06/2022/QH15, Điều 15 khoản 3"
+
+
+LAST_YEAR = (date(2025, 1, 1), date(2025, 12, 31))
+BKT = Achievement(1, "CERTIFICATE", False, 7, *LAST_YEAR, 2025, "Cứu ba người trong vụ sạt lở bờ sông Hậu.")
+GK = BKT._replace(honour=2)
+NO_MOVEMENT = GK._replace(movement=None, achieved_from=None)
+
+
+@pytest.mark.parametrize(
+    ("other", "signs"),
+    [
+        pytest.param(GK, ("phong trào", "thời gian thành tích", "nội dung thành tích"), id="all-three"),
+        pytest.param(GK._replace(movement=8, text=""), ("thời gian thành tích",), id="period"),
+        pytest.param(GK._replace(achieved_from=date(2024, 1, 1), text=""), ("phong trào",), id="movement"),
+        pytest.param(NO_MOVEMENT._replace(text=BKT.text.upper()), ("nội dung thành tích",), id="words-whatever-their-case"),
+        pytest.param(NO_MOVEMENT._replace(year=2021), (), id="words-of-another-year"),
+        pytest.param(NO_MOVEMENT._replace(text="Tốt."), (), id="too-few-words"),
+        pytest.param(BKT, (), id="the-same-honour-has-rules-of-its-own"),
+        pytest.param(GK._replace(family="TITLE", flag=True), ("phong trào",), id="flag-of-a-movement"),
+        pytest.param(GK._replace(family="TITLE"), (), id="title-of-the-year"),
+        pytest.param(GK._replace(family="BADGE"), (), id="badge-for-service"),
+    ],
+)
+def test_signs_of_one_achievement(other, signs):
+    """Law 06/2022/QH15, article 5(2)(c)."""
+    assert [one.signs for one in alike(BKT, [other])] == ([signs] if signs else [])
+
+
+TWICE = Alike(("phong trào",), GK._replace(said="Giấy khen theo Quyết định số 9/QĐ-SNV ngày 05/01/2026"))
+
+
+@pytest.mark.parametrize(
+    ("same", "without", "confirmed", "expected"),
+    [
+        pytest.param((), (), (), MET, id="L22:5(2c)-one-form"),
+        pytest.param((TWICE,), (), (), CONFIRM, id="L22:5(2c)-two-forms"),
+        pytest.param((TWICE,), (), ("L22.CHUNG.55",), MET, id="L22:5(2c)-somebody-says-they-are-two-achievements"),
+        pytest.param((TWICE,), ("L22.CHUNG.55",), (), MET, id="L22:5(2c)-row-removed"),
+    ],
+)
+def test_one_achievement_under_two_forms_is_asked_about(same, without, confirmed, expected):
+    candidate = person(awards=held("CSTDCS", 2024, 2025))
+    given = {"alike": same, "without": without, "confirmed": confirmed}
+    assert judge(candidate, "BKT", **given) == expected
+    asked = [one.missing for one in findings_of(candidate, "BKT", **given) if one.met is None and one.is_general]
+    sentence = (
+        "Cùng phong trào với Giấy khen theo Quyết định số 9/QĐ-SNV ngày 05/01/2026. "
+        "Một thành tích không khen nhiều hình thức: hãy xác nhận là thành tích khác."
+    )
+    assert asked == ([sentence] if expected == CONFIRM else [])

@@ -50,7 +50,10 @@ def labour_order(*awards, founded=date(2000, 1, 1), member=range(2019, 2026)):
         pytest.param(labour_order(("BKT", 2021, 2023), member=()), (), ("đ (2)",), id="R06-L22:44-certificates-without-flags"),
         pytest.param(labour_order(("COT", 2021, 2023), founded=date(2017, 1, 1)), (), (), id="R06-L22:44-nine-years-old"),
         pytest.param(
-            labour_order(("COT", 2021, 2023), founded=date(2017, 1, 1)), ("L22.HCLD3.C.đ1.40",), ("đ (1)",), id="R06-age-row-removed"
+            labour_order(("COT", 2021, 2023), founded=date(2017, 1, 1)),
+            ("L22.HCLD3.C.đ1.40",),
+            ("đ (1)",),
+            id="R06-age-row-removed",
         ),
         pytest.param(labour_order(("BKT", 2021, 2023)), ("L22.HCLD3.C.đ2.50",), ("đ (2)",), id="R06-flag-unit-row-removed"),
     ],

@@ -16,6 +16,8 @@ from awards.enums.dossiers import (
     RoundKind,
 )
 from awards.enums.evidence import (
+    OF_COLLECTIVES,
+    OF_PEOPLE,
     SUSPENSIONS,
     AssessmentStage,
     EligibilityOutcome,
@@ -52,6 +54,8 @@ __all__ = [
     "DocumentPart",
     "DossierState",
     "EligibilityOutcome",
+    "OF_COLLECTIVES",
+    "OF_PEOPLE",
     "FormState",
     "Grade",
     "GroupOrder",

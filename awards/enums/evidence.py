@@ -70,7 +70,10 @@ class AssessmentStage(TextChoices):
 
 
 class EligibilityOutcome(TextChoices):
+    """The word every page and command uses; UNKNOWN is never kept: the records know nothing of the recipient."""
+
     MET = "met", "Đủ điều kiện"
     CONFIRM = "confirm", "Đủ điều kiện, chờ xác nhận"
     UNMET = "unmet", "Chưa đủ điều kiện"
     MANUAL = "manual", "Xét theo thành tích"
+    UNKNOWN = "unknown", "Không kiểm tra tự động được"

@@ -100,9 +100,11 @@ def nominee_body_list_panel(request, nominee: Nominee) -> Panel | None:
     rows = list(body_list_rows(people=people, units=[nominee.unit_id] if nominee.unit_id else []))
     named = {row.list_id for row in rows}
     silent = BodyList.objects.filter(year=nominee.year).exclude(pk__in=named).order_by("body", "pk")
-    cells = [_cells(row) for row in rows]
-    cells += [[str(one.year), _link(one), _letter(one), nominee.name, "Không có trong danh sách", ""] for one in silent]
-    return Panel(TITLE, COLUMNS, cells, empty="Chưa có danh sách nào của các cơ quan khác cho năm xét.")
+    cells = [
+        [_link(row.list), f"{row.list.year} – {_about(row)}: {row.get_answer_display().lower()}", row.remark] for row in rows
+    ]
+    cells += [[_link(one), f"{one.year} – không có trong danh sách"] for one in silent]
+    return Panel(TITLE, [], cells, empty="Chưa có danh sách nào của các cơ quan khác cho năm xét.")
 
 
 def _cells(row: BodyListRow) -> list:
@@ -110,10 +112,14 @@ def _cells(row: BodyListRow) -> list:
         str(row.list.year),
         _link(row.list),
         _letter(row.list),
-        row.person.full_name if row.person else row.unit.name,
+        _about(row),
         row.get_answer_display(),
         row.remark,
     ]
+
+
+def _about(row: BodyListRow) -> str:
+    return row.person.full_name if row.person else row.unit.name
 
 
 def _link(body_list: BodyList) -> tuple[str, str]:

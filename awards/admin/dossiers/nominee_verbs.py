@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import capfirst
 
 from awards.admin.dossiers.verbs import ConfirmingForm, OpinionForm, ReasonForm, asked_sentence, twice_sentences
-from awards.enums import ProposedAs
+from awards.enums import OF_COLLECTIVES, OF_PEOPLE, ProposedAs
 from awards.models import Nominee
 from awards.permissions import APPRAISE, OVERRIDE, RECEIVE, SUBMIT
 from awards.queries.law.assess_nominees import assess_nominees
@@ -18,6 +18,9 @@ from emulation.desk.verbs import Verb
 CANNOT_PASS = (
     "Hãy kết luận không đủ điều kiện, trả lại để bổ sung, hoặc trình người có quyền bấm “Cho đề nghị khi chưa đủ điều kiện”."
 )
+
+
+SUGGESTED = "Theo nhóm đối tượng và đơn vị công tác, hoặc loại đơn vị"
 
 
 def when(verb: str):
@@ -52,9 +55,12 @@ class IneligibleForm(forms.Form):
 
 
 class AudienceForm(forms.Form):
-    audience = forms.ChoiceField(
-        label="xét theo đối tượng", required=False, choices=[("", "Theo nhóm đối tượng và đơn vị công tác"), *ProposedAs.choices]
-    )
+    audience = forms.ChoiceField(label="xét theo đối tượng", required=False, choices=[("", SUGGESTED), *ProposedAs.choices])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        of_kind = self.initial.get("of_kind", ProposedAs)
+        self.fields["audience"].choices = [("", SUGGESTED), *((one.value, one.label) for one in of_kind)]
 
 
 def give_back(nominee, *, by, on, reason, mend):
@@ -141,8 +147,10 @@ NOMINEE_VERBS = (
     Verb("du-dieu-kien", "Đủ điều kiện", eligible, APPRAISE, EligibleForm, when("declare_eligible"), "primary",
          initial=askable, obstacles=unmet, sentences=passing_sentences),
     Verb("doi-tuong-xet", "Đổi đối tượng xét", consider_as, APPRAISE, AudienceForm,
-         lambda nominee: bool(nominee.person_id) and when("declare_eligible")(nominee),
-         initial=lambda nominee, on: {"audience": nominee.proposed_as}),
+         lambda nominee: not nominee.household_id and when("declare_eligible")(nominee),
+         initial=lambda nominee, on: {
+             "audience": nominee.proposed_as, "of_kind": OF_PEOPLE if nominee.person_id else OF_COLLECTIVES,
+         }),
     Verb("khong-du-dieu-kien", "Không đủ điều kiện", ineligible, APPRAISE, IneligibleForm, when("declare_ineligible")),
     Verb("cho-de-nghi", "Cho đề nghị khi chưa đủ điều kiện", override, OVERRIDE, OverrideForm, when("override"),
          sentences=override_sentences, obstacles=needless,

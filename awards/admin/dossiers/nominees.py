@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import QueryDict
 
-from awards.admin.dossiers.body_lists import nominee_body_list_panel
+from awards.admin.dossiers.beside import panels_beside
 from awards.admin.dossiers.nominee_verbs import NOMINEE_VERBS, label_of
 from awards.admin.filters import ANY_HONOUR, KINDS, types
 from awards.admin.law.assessments import OVERRIDDEN
@@ -177,8 +177,9 @@ class NomineeAdmin(DeskModelAdmin):
         return nominee.dossier.state not in WITH_UNIT
 
     def panels(self, request, nominee):
-        panels = [findings_panel(request, nominee, on=self.today()), nominee_body_list_panel(request, nominee)]
-        return [panel for panel in panels if panel]
+        beside = panels_beside(request, nominee, on=self.today())
+        panel = findings_panel(request, nominee, on=self.today(), beside=beside)
+        return [panel] if panel else beside
 
     def record_badges(self, nominee):
         badges = super().record_badges(nominee)

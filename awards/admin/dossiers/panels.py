@@ -83,7 +83,7 @@ def paper_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
 
 def _paper_cells(row: Requirement, dossier: Dossier, *, may_add: bool) -> list:
     owner = row.nominee.name if row.nominee else "Cả hồ sơ"
-    doubt = "" if row.rule.verified else " (chưa kiểm chứng)"
+    star = "" if row.rule.verified else " *"
     state = HAVE if row.papers else LACK if row.rule.required else MAY
     if row.papers:
         handed_in = (", ".join(str(paper) for paper in row.papers), record_url(row.papers[0]))
@@ -94,7 +94,7 @@ def _paper_cells(row: Requirement, dossier: Dossier, *, may_add: bool) -> list:
         handed_in = ("Ghi đã nộp", f"{admin_url(DossierPaper, 'add')}?{urlencode(query)}")
     else:
         handed_in = ""
-    return [owner, row.rule.name, row.rule.copies, state, handed_in, f"{row.rule.citation}{doubt}"]
+    return [owner, row.rule.name, row.rule.copies, state, handed_in, f"{row.rule.citation}{star}"]
 
 
 def opinion_panel(request, dossier: Dossier, *, on: date) -> Panel | None:

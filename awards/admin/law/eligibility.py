@@ -81,7 +81,7 @@ def find_view(request: HttpRequest) -> TemplateResponse:
                 {"title": "Đủ điều kiện", "count": len(found.met), "rows": rows[:cut]},
                 {"title": "Thiếu một điều kiện", "count": len(found.near), "rows": rows[cut:]},
             ]
-            context["shown"] = SHOWN
+            context |= {"shown": SHOWN, "doubtful": not all(row["verified"] for row in rows)}
     return _page(request, "admin/law/eligible.html", context)
 
 

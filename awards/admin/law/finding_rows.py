@@ -1,13 +1,15 @@
 """What the law says as every page shows it: general conditions first, then each route; what decides is open, the rest folded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib import admin
 
+from awards.enums import EligibilityOutcome
 from awards.models import Assessment, AssessmentOverride, Award, Nominee
-from awards.reports.law.eligibility import NomineeAnswer, answers_for
+from awards.reports.law.articles import LAW
+from awards.reports.law.eligibility import NomineeAnswer, answers_for, first_words, verdict_text
 from emulation.desk.links import list_url, record_url
 from emulation.desk.records.panels import Panel
 from emulation.queries.accounts.scope import visible_to
@@ -15,8 +17,8 @@ from emulation.queries.accounts.scope import visible_to
 READ_THE_LAW = "awards.view_condition"
 MARKS = {True: "✓", False: "✗", None: "?"}
 SAID = {True: "Đạt", False: "Chưa đạt", None: "Chờ xác nhận"}
-GENERAL = "Điều kiện chung"
-TONES = {"met": "ok", "confirm": "draft", "manual": "draft", "unmet": "error"}
+TONES = {"met": "ok", "confirm": "draft", "manual": "draft", "unmet": "error", "unknown": "muted"}
+UNREAD = "Chưa kiểm chứng"
 LIVE = "Tính theo dữ liệu hôm nay; được lưu lại khi thẩm định."
 UNKNOWN = (
     "Không kiểm tra tự động được: chưa có dữ liệu về người, tổ chức nước ngoài, về bộ phận chưa có trong danh bạ, "
@@ -28,12 +30,15 @@ UNKNOWN = (
 class FindingsPanel(Panel):
     row: dict | None = None
     source: str = ""
-    awaits: bool = False
+    beside: Sequence[Panel] = ()
     overrides: list[AssessmentOverride] = field(default_factory=list)
 
 
-def findings_panel(request, nominee: Nominee, *, on: date) -> Panel | None:
-    """The findings with the facts they rest on, as kept, or as they are today while nobody has decided."""
+def findings_panel(request, nominee: Nominee, *, on: date, beside: Sequence[Panel] = ()) -> Panel | None:
+    """The findings with the facts they rest on, as kept, or as they are today while nobody has decided.
+
+    `beside` are small panels that belong to the same view.
+    """
     if not request.user.has_perm(READ_THE_LAW):
         return None
     answer = answers_for([nominee], on=on)[nominee.pk]
@@ -49,13 +54,13 @@ def findings_panel(request, nominee: Nominee, *, on: date) -> Panel | None:
         template="admin/law/panel.html",
         row=row,
         source=_source(answer),
-        awaits=answer.kept is None,
+        beside=beside,
         overrides=answer.overrides,
     )
 
 
 def answer_cells(request, nominees: Sequence[Nominee], *, on: date) -> dict[int, tuple[str, str]]:
-    """By nominee, the answer in one cell that leads to every finding; empty for who may not read the law."""
+    """By nominee, the verdict in one cell that leads to every finding; empty for who may not read the law."""
     if not request.user.has_perm(READ_THE_LAW):
         return {}
     answers = answers_for(nominees, on=on)
@@ -69,49 +74,61 @@ def shown(rows: Iterable[dict], request) -> list[dict]:
     awards = visible_to(Award.objects.filter(pk__in=wanted), request.user, on=admin.site.today())
     addresses = {award.pk: record_url(award.decision) for award in awards.select_related("decision")}
     for row in rows:
-        row["tone"] = TONES[row["outcome"]]
+        row |= {"tone": TONES["manual" if row["judged"] else row["outcome"]], "verdict": verdict_text(row)}
+        unread = {finding["verified"] for finding in row["findings"]} == {True, False}
         for finding in row["findings"]:
-            finding |= {"mark": MARKS[finding["met"]], "said": SAID[finding["met"]]}
+            finding |= {
+                "mark": MARKS[finding["met"]],
+                "said": SAID[finding["met"]],
+                "words": first_words(finding["text"]),
+                "place": finding["citation"].removeprefix(f"{LAW}, "),
+                "starred": unread and not finding["verified"],
+            }
             finding["facts"] = [fact | {"url": addresses.get(fact["award"], "")} for fact in finding["facts"]]
-        findings = {finding["condition"]: finding for finding in row["findings"]}
-        row["groups"] = [_group(row, route, [findings[code] for code in route["conditions"]]) for route in row["routes"]]
+        row["groups"] = list(_groups(row))
     return rows
 
 
 def summary(row: dict) -> str:
-    """The answer in one cell: which route is met, or what is missing."""
-    if row["judged"]:
-        return f"? Chờ xác nhận thành tích: tiêu chuẩn {', '.join(row['judged'])}{_doubt(row)}"
-    text = row["outcome_text"]
-    if row["routes_met"]:
-        text = f"{text}: tiêu chuẩn {', '.join(row['routes_met'])}"
-    mark = "✗" if row["outcome"] == "unmet" else "✓" if row["outcome"] == "met" else "?"
-    return f"{mark} {row['missing'] or text}{_doubt(row)}"
+    """The verdict in one cell, behind its mark."""
+    mark = MARKS[None] if row["judged"] else "✗" if row["outcome"] == "unmet" else "✓" if row["outcome"] == "met" else "?"
+    return f"{mark} {verdict_text(row)}"
 
 
-def _group(row: dict, route: dict, findings: list[dict]) -> dict:
-    """Open where it decides: the routes met, else the one that misses least; general conditions that stand in the way."""
-    name, met = route["route"], route["met"]
-    decides = name in row["routes_met"] if row["routes_met"] else bool({*row["nearest"]} & {*route["conditions"]})
-    return {
-        "title": f"Tiêu chuẩn {name}" if name else GENERAL,
-        "mark": MARKS[met],
-        "said": SAID[met],
-        "open": decides if name else met is not True,
-        "findings": findings,
-    }
+def _groups(row: dict) -> Iterator[dict]:
+    """Open where it decides: the routes met, else the one that misses least; general rows that wait or stand in the way.
+
+    What holds whatever the standard is folded into one line behind the standards.
+    """
+    findings = {finding["condition"]: finding for finding in row["findings"]}
+    held = []
+    for route in row["routes"]:
+        own = [findings[code] for code in route["conditions"]]
+        if not route["route"]:
+            held = [finding for finding in own if finding["met"]]
+            own = [finding for finding in own if not finding["met"]]
+            decides = True
+        elif row["routes_met"]:
+            decides = route["route"] in row["routes_met"]
+        else:
+            decides = bool({*row["nearest"]} & {*route["conditions"]})
+        if own:
+            yield _group(route["title"], own, met=_worst(own), opened=decides)
+    if held:
+        yield _group(f"{len(held)} điều kiện chung khác", held, met=True, opened=False)
 
 
-def _doubt(row: dict) -> str:
-    return "" if row["verified"] else " (chưa kiểm chứng)"
+def _worst(findings: Sequence[dict]) -> bool | None:
+    answers = {finding["met"] for finding in findings}
+    return False if False in answers else None if None in answers else True
+
+
+def _group(title: str, findings: Sequence[dict], *, met: bool | None, opened: bool) -> dict:
+    return {"title": title, "mark": MARKS[met], "said": SAID[met], "open": opened, "findings": findings}
 
 
 def _cell(answer: NomineeAnswer) -> str:
-    if answer.row is None:
-        text = "Không kiểm tra tự động được"
-    else:
-        # What was decided waits for nobody's word any more.
-        text = summary(answer.row | {"judged": []} if answer.kept else answer.row)
+    text = summary(answer.row) if answer.row else f"? {EligibilityOutcome.UNKNOWN.label}"
     return f"{text} – Đã cho đề nghị: {answer.overrides[0].reason}" if answer.overrides else text
 
 

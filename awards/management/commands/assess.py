@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from awards.management.records import honour_of, person_of, unit_of
 from awards.queries.law.assess_one import assess_recipient
-from awards.reports.law.eligibility import assessment_row
+from awards.reports.law.eligibility import assessment_row, verdict_text
 from emulation.errors import RuleViolation
 
 MARKS = {True: "✓", False: "✗", None: "?"}
@@ -41,11 +41,11 @@ class Command(BaseCommand):
 
 
 def _lines(row: dict) -> list[str]:
-    lines = [f"{row['recipient']['name']}: {row['outcome_text']}. {row['regime_reason']}"]
+    lines = [f"{row['recipient']['name']}: {verdict_text(row).rstrip('.')}. {row['regime_reason']}"]
     for finding in row["findings"]:
         route = f"[{finding['route']}] " if finding["route"] else ""
-        doubt = "" if finding["verified"] else " (chưa kiểm chứng)"
-        lines.append(f"{MARKS[finding['met']]} {route}{finding['text']} – {finding['citation']}{doubt}")
+        star = "" if finding["verified"] else " *"
+        lines.append(f"{MARKS[finding['met']]} {route}{finding['text']} – {finding['citation']}{star}")
         lines += [f"    {fact['text']}" for fact in finding["facts"]]
         lines += [f"    {finding['missing']}"] if finding["missing"] else []
-    return lines
+    return lines if row["verified"] else [*lines, "* Chưa kiểm chứng."]

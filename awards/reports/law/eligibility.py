@@ -13,6 +13,7 @@ from awards.queries.law.find_eligible import Eligible
 from awards.rules.law.assess import Finding, split_by_route
 from awards.rules.law.verdict import judged_routes, missing_findings, missing_text
 
+LINE = 90  # characters of a standard's first words
 #: While a nominee is in one of these, nobody has said a word on it that would have to stand.
 UNDECIDED = (NomineeState.OPEN, NomineeState.RETURNED)
 
@@ -33,7 +34,7 @@ def answers_for(nominees: Sequence[Nominee], *, on: date) -> dict[int, NomineeAn
     kept = latest_assessments(settled) if settled else {}
     live = assess_nominees([nominee for nominee in nominees if nominee.pk not in kept], on=on)
     overrides = overrides_of(keys)
-    rows = {pk: kept_row(one) for pk, one in kept.items()} | {pk: assessment_row(one) for pk, one in live.items()}
+    rows = {pk: settled_row(one) for pk, one in kept.items()} | {pk: assessment_row(one) for pk, one in live.items()}
     return {pk: NomineeAnswer(rows.get(pk), kept.get(pk), overrides.get(pk, [])) for pk in keys}
 
 
@@ -52,6 +53,12 @@ def assessment_row(assessed: LiveAssessment) -> dict:
     }
 
 
+def settled_row(kept: Assessment) -> dict:
+    """A kept assessment of a nominee decided on: no achievement waits for anybody's word any more."""
+    row = kept_row(kept)
+    return row | {"judged": [], "outcome_text": EligibilityOutcome(row["outcome"]).label}
+
+
 def kept_row(kept: Assessment) -> dict:
     """An assessment as it was kept, whatever the rows of the law say now."""
     return {
@@ -64,25 +71,55 @@ def kept_row(kept: Assessment) -> dict:
     }
 
 
+def verdict_text(row: dict) -> str:
+    """The verdict in one sentence: its word, then which standards are met or what is missing."""
+    text = row["outcome_text"]
+    routes = row["routes_met"] or row["judged"]
+    if routes:
+        text = f"{text}: tiêu chuẩn {', '.join(routes)}"
+    return f"{text}: {row['missing']}" if row["missing"] and not routes else text
+
+
 def _answer(outcome: str, routes: Sequence[str], findings: Sequence[Finding]) -> dict:
-    """`routes` are the general rows (route "") and each route, with the codes of their findings in the law's order."""
+    """`routes` are the general rows (route "") and each route, with the codes of their findings in the law's order.
+
+    Where numbers fall short and only achievements are left to judge, the word is that of achievements.
+    """
+    judged = judged_routes(findings) if outcome in (EligibilityOutcome.UNMET, EligibilityOutcome.MANUAL) else []
     general, by_route = split_by_route(findings)
     groups = [("", general)] if general else []
     groups += [(route, group) for (_, route), group in by_route.items()]
     return {
         "outcome": outcome,
-        "outcome_text": EligibilityOutcome(outcome).label,
+        "outcome_text": EligibilityOutcome(EligibilityOutcome.MANUAL if judged else outcome).label,
         "routes_met": list(routes),
         "missing": missing_text(findings) if outcome == EligibilityOutcome.UNMET else "",
-        "judged": judged_routes(findings) if outcome in (EligibilityOutcome.UNMET, EligibilityOutcome.MANUAL) else [],
+        "judged": judged,
         "nearest": [finding.condition for finding in missing_findings(findings)],
         "verified": all(finding.verified for finding in findings),
         "routes": [
-            {"route": route, "met": _all_met(group), "conditions": [finding.condition for finding in group]}
+            {
+                "route": route,
+                "title": standard_title(route, group[0].rule.text),
+                "met": _all_met(group),
+                "conditions": [finding.condition for finding in group],
+            }
             for route, group in groups
         ],
         "findings": [_finding_row(finding) for finding in findings],
     }
+
+
+def standard_title(route: str, text: str) -> str:
+    """A standard as the law counts it, with its first words: “Tiêu chuẩn b: Đã được tặng bằng khen …”."""
+    return f"Tiêu chuẩn {route}: {first_words(text)}" if route else "Điều kiện chung"
+
+
+def first_words(text: str) -> str:
+    """As many whole words as fit a line."""
+    if len(text) <= LINE:
+        return text.rstrip(".")
+    return f"{text[:LINE].rpartition(' ')[0].rstrip(',;: ')} …"
 
 
 def _all_met(findings: Sequence[Finding]) -> bool | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from awards.enums import DossierState, EligibilityOutcome, NomineeState
+from awards.enums import OF_COLLECTIVES, OF_PEOPLE, DossierState, EligibilityOutcome, NomineeState, ProposedAs
 from awards.models import AssessmentOverride, Decision, Dossier, Drafting, Nominee
 from awards.permissions import OVERRIDE
 from awards.rules.dossiers.lifecycle import WITH_UNIT, nominee_allows, open_fields
@@ -138,6 +138,10 @@ def propose_as(*, nominee: Nominee, audience: str, by: User) -> Nominee:
     """Correct as whom a nominee is considered, where the law has routes of their own; "" takes the post's again."""
     if not nominee_allows("declare_eligible", nominee=nominee.state, dossier=nominee.dossier.state):
         raise RuleViolation("Chỉ đổi đối tượng xét khi Ban đang thẩm định trường hợp này.")
+    if audience and audience not in (OF_PEOPLE if nominee.person_id else OF_COLLECTIVES):
+        raise RuleViolation(
+            f"{ProposedAs(audience).label} không phải là đối tượng xét của {nominee.name}. Hãy chọn đối tượng khác."
+        )
     with act("propose_as", f"Đổi đối tượng xét của {nominee}", by=by, record=nominee):
         Nominee.objects.filter(pk=nominee.pk).update(proposed_as=audience)
     nominee.refresh_from_db()

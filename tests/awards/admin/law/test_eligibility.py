@@ -35,7 +35,7 @@ def test_who_may_be_proposed_and_who_lacks_one_thing(fighter, admin_client):
     response = admin_client.get(reverse("admin:eligible"), asked())
     met, near = response.context["groups"]
     assert (met["count"], near["count"]) == (0, 1)
-    assert "Trần Thị Mẫu – Cần 1 sáng kiến hoặc đề tài được công nhận" in text_of(response)
+    assert "Trần Thị Mẫu – Chưa đủ điều kiện: Cần 1 sáng kiến hoặc đề tài được công nhận" in text_of(response)
     factories.make_initiative(person=fighter, unit=fighter.postings.get().unit, scope="PROVINCE")
     met, near = admin_client.get(reverse("admin:eligible"), asked()).context["groups"]
     assert (met["count"], near["count"]) == (1, 0)

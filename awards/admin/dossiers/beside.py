@@ -38,7 +38,7 @@ def _answer(opinion: OpinionRequest, *, on: date) -> str:
         return f"{opinion.get_answer_display().lower()}{text}"
     if opinion.due_on is None:
         return "chờ trả lời"
-    return f"{'quá hạn' if opinion.due_on < on else 'chờ trả lời,'} hạn {opinion.due_on:%d/%m/%Y}"
+    return f"{'quá hạn từ' if opinion.due_on < on else 'chờ trả lời đến'} ngày {opinion.due_on:%d/%m/%Y}"
 
 
 def _notices(request, nominee: Nominee, *, on: date) -> Panel | None:

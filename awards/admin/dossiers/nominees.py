@@ -186,7 +186,8 @@ class NomineeAdmin(DeskModelAdmin):
         return [*badges, OVERRIDDEN] if nominee.is_overridden else badges
 
     def record_subtitle(self, nominee):
-        return f"{nominee.honour.name} · {nominee.dossier}"
+        about = (nominee.position, nominee.unit_name, nominee.subject_class and str(nominee.subject_class))
+        return " · ".join(filter(None, about)) or nominee.get_recipient_kind_display()
 
     def record_notes(self, request, nominee):
         notes = [record_link(nominee.dossier, f"Thuộc {nominee.dossier}, {nominee.dossier.get_state_display().lower()}.")]

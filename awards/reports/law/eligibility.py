@@ -13,7 +13,7 @@ from awards.queries.law.find_eligible import Eligible
 from awards.rules.law.assess import Finding, split_by_route
 from awards.rules.law.verdict import judged_routes, missing_findings, missing_text
 
-LINE = 90  # characters of a standard's first words
+LINE = 75  # characters of a standard's first words
 #: While a nominee is in one of these, nobody has said a word on it that would have to stand.
 UNDECIDED = (NomineeState.OPEN, NomineeState.RETURNED)
 

@@ -73,7 +73,7 @@ def paper_panel(request, dossier: Dossier, *, on: date) -> Panel | None:
     missing = sum(row.is_missing for row in requirements)
     return Panel(
         f"Giấy tờ: còn thiếu {missing}" if missing else "Giấy tờ: đã đủ" if requirements else "Giấy tờ",
-        ["Nộp cho", "Giấy tờ", "Số bản", "Tình trạng", "Đã nộp", "Căn cứ"],
+        ["Nộp cho", "Giấy tờ", "Số bản", "Tình trạng", "Đã nộp", "Căn cứ (* chưa kiểm chứng)"],
         cells,
         more_url=list_url(DossierPaper, dossier=dossier.pk),
         more_text="Mở danh sách giấy tờ đã nộp",

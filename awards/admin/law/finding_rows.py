@@ -129,6 +129,7 @@ def _group(title: str, findings: Sequence[dict], *, met: bool | None, opened: bo
 
 def _cell(answer: NomineeAnswer) -> str:
     text = summary(answer.row) if answer.row else f"? {EligibilityOutcome.UNKNOWN.label}"
+    text += " *" if answer.row and not answer.row["verified"] else ""
     return f"{text} – Đã cho đề nghị: {answer.overrides[0].reason}" if answer.overrides else text
 
 

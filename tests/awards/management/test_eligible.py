@@ -51,8 +51,9 @@ def test_assess_prints_every_finding_as_json(fighter):
 
 def test_assess_says_it_in_words(fighter):
     text = told("assess", "--award", "CSTDT", "--person", "KG000005", "--on", "2026-02-10")
-    assert "✓ [a] Có 3 năm liên tục được tặng Chiến sĩ thi đua cơ sở. – Luật 06/2022/QH15, Điều 22" in text
-    assert "✗ [a] Có sáng kiến áp dụng hiệu quả" in text
+    assert "✓ [b (1)] Có 03 lần liên tục được tặng danh hiệu “Chiến sĩ thi đua cơ sở”. – Luật 06/2022/QH15, Điều 22" in text
+    assert "✗ [b (1)] Có sáng kiến đã được áp dụng hiệu quả" in text
+    assert text.startswith("Trần Thị Mẫu: Chưa đủ điều kiện: Cần 1 sáng kiến hoặc đề tài")
 
 
 @pytest.mark.parametrize(

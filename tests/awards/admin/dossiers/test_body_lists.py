@@ -36,7 +36,7 @@ def test_nominee_page_says_what_lists_say_and_which_are_silent(admin_client):
     factories.make_body_list(body="POLICE", body_name="Công an tỉnh", letter="3/CA", about="Năm khác", year=2024)
     page = text_of(admin_client.get(record_url(nominee)))
     assert "Thuế tỉnh An Giang: Đơn vị, cá nhân nợ thuế" in page and "Nợ 3 triệu đồng" in page
-    assert "Công an tỉnh: Vi phạm pháp luật" in page and "Không có trong danh sách" in page
+    assert "Công an tỉnh: Vi phạm pháp luật" in page and "không có trong danh sách" in page
     assert "Năm khác" not in page
     assert "Nợ 3 triệu đồng" in text_of(admin_client.get(record_url(person)))
 

@@ -50,7 +50,7 @@ def test_check_shows_every_finding_with_the_decisions_behind_it(fighter, admin_c
     }
     [titles] = [finding for finding in row["findings"] if finding["condition"] == "L22.CSTDT.I.a.10"]
     assert all(fact["url"].endswith("/change/") for fact in titles["facts"])
-    assert "Luật 06/2022/QH15, Điều 22" in text_of(response)
+    assert "Điều 22 khoản 1 điểm b" in text_of(response)
 
 
 def test_check_asks_for_one_recipient_of_the_right_kind(fighter, admin_client):

@@ -45,7 +45,7 @@ def test_page_of_a_nominee_shows_each_finding_with_its_facts_and_citation(dossie
     assert "Cần 3 năm liên tục được tặng CSTĐ cơ sở đến khi đề nghị; mới có 2 năm liên tục." in text
     title = "Tiêu chuẩn b (1): Có 03 lần liên tục được tặng danh hiệu “Chiến sĩ thi đua cơ sở”"
     assert f"{title}: chưa đạt" in text
-    assert "Luật 06/2022/QH15, Điều 22" in text
+    assert "Điều 22 khoản 1 điểm a" in text
     [panel] = [panel for panel in page.context["panels"] if panel.title == "Kết luận điều kiện"]
     [route] = [group for group in panel.row["groups"] if group["title"] == title]
     assert [finding["mark"] for finding in route["findings"]] == ["✗", "✓"]

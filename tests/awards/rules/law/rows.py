@@ -109,7 +109,8 @@ def person(*, awards=(), **facts) -> Facts:
 
 
 def collective(*, awards=(), founded_on: date | None = date(1990, 1, 1), **facts) -> Facts:
-    return Facts(kind="collective", awards=list(awards), audiences=frozenset(), **{"unit": UnitFacts(founded_on), **facts})
+    known = {"audiences": frozenset(), "unit": UnitFacts(founded_on)}
+    return Facts(kind="collective", awards=list(awards), **known | facts)
 
 
 def idea(scope: str, *uses: tuple[str, bool]) -> Idea:

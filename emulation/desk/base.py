@@ -61,8 +61,8 @@ class DeskModelAdmin(
     | `search_words`, `search_exact`, `search_folded` | what the search box looks through (lists/search.py) |
     | `list_related` | references to fetch along that cannot be derived from the names of the columns |
     | `bulk_verbs` | verbs on everything the filter finds (bulk.py) |
-    | `export_extra`, `export_more`, `export_paths` | columns of an export beside those of the list (export/page.py) |
-    | `export_groups`, `export_orders` | how a layout may divide and order the rows |
+    | `sheet_class` | what its sheet has or reads otherwise than its page and its form say (sheets/resource.py) |
+    | `sheet_returns` | whether a sheet of it may come back changed: not so of the journal and of accounts |
     | `short_list` | a catalogue chosen from a plain list, without typing |
 
     | of a record | |

@@ -15,7 +15,8 @@ CUT_WRONGLY = {"E_ROW_SHORT", "E_ROW_LONG"}
 class ImportOptions:
     """What the clerk chose at upload. `on` is the Board's day of the reading; `as_of` overrides it for names of units.
 
-    `within` is the unit whose officer sends the list: only it and what is below it may stand in the list.
+    `within` is the unit whose officer sends the list: only it and what is below it may stand in the list. `account` is who sends
+    or stores it, `source` the mark of a list of the office's own.
     """
 
     on: date
@@ -25,6 +26,8 @@ class ImportOptions:
     dossier_id: int | None = None
     body_list_id: int | None = None
     within: int | None = None
+    account: int | None = None
+    source: str = ""
 
     @property
     def day(self) -> date:
@@ -38,6 +41,8 @@ class ImportOptions:
             "dossier": self.dossier_id,
             "body_list": self.body_list_id,
             "within": self.within,
+            "account": self.account,
+            "source": self.source,
         }
 
     @classmethod
@@ -51,6 +56,8 @@ class ImportOptions:
             dossier_id=stored.get("dossier"),
             body_list_id=stored.get("body_list"),
             within=stored.get("within"),
+            account=stored.get("account"),
+            source=stored.get("source") or "",
         )
 
 

@@ -6,6 +6,8 @@ from awards.admin.filters import ANY_HONOUR, KINDS
 from awards.models import BaseSalary, BonusCoefficient, BonusRule, CommendationType
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter
+from emulation.desk.sheets.fields import SheetField
+from emulation.desk.sheets.resource import SheetResource
 from emulation.rules.numbers import grouped
 
 
@@ -47,8 +49,13 @@ class BonusCoefficientAdmin(DeskModelAdmin):
     empty_text = "Chưa có hệ số tiền thưởng nào. Hãy nạp danh mục (load_reference --only law)."
 
 
+class BaseSalarySheet(SheetResource):
+    amount_text = SheetField(path="amount")
+
+
 @admin.register(BaseSalary)
 class BaseSalaryAdmin(DeskModelAdmin):
+    sheet_class = BaseSalarySheet
     list_display = ["amount_text", "valid_from", "valid_to", "citation", "verified"]
     fields = ["amount", "valid_from", "valid_to", "citation", "verified"]
     empty_text = "Chưa có mức lương cơ sở nào. Hãy nạp danh mục (load_reference --only law)."

@@ -22,6 +22,8 @@ from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.links import admin_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, ListFilter, RecordFilter, SelectFilter, YearFilter, YesNoFilter
 from emulation.desk.records.files import file_response
+from emulation.desk.sheets.fields import SheetField
+from emulation.desk.sheets.resource import SheetResource
 from emulation.enums import RecipientKind
 from emulation.models import ImportBatch
 from emulation.permissions import IMPORT
@@ -61,8 +63,13 @@ class DecisionFilterSet(DeskFilterSet):
         return queryset.filter(unclassed if value == "1" else ~unclassed)
 
 
+class DecisionSheet(SheetResource):
+    number_text = SheetField(path="number")
+
+
 @admin.register(Decision)
 class DecisionAdmin(ListFormMixin, ReconcileMixin, DeskModelAdmin):
+    sheet_class = DecisionSheet
     list_display = ["number_text", "decided_on", "title", "issuer", "type", "badges"]
     fieldsets = [
         (None, {"fields": ["issuer", "number", "decided_on", "title", "type", "movement", "proposal", "recorded"]}),

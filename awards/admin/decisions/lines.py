@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from awards.admin.decisions.verbs import LINE_VERBS
 from awards.admin.filters import ANY_HONOUR, ANY_UNIT, KINDS, types
-from awards.admin.register.export import GROUPS, MORE, ORDERS, PATHS
+from awards.admin.register.export import HonouredSheet
 from awards.models import DecisionLine
 from awards.services.decisions.issue import IDENTITY, add_lines, change_line
 from emulation.desk.base import DeskModelAdmin
@@ -64,10 +64,7 @@ class DecisionLineAdmin(DeskModelAdmin):
     ordering = ["decision", "ordinal", "id"]
     filterset_class = LineFilterSet
     bulk_verbs = LINE_VERBS
-    export_paths = PATHS
-    export_more = MORE
-    export_groups = GROUPS
-    export_orders = ORDERS
+    sheet_class = HonouredSheet
     empty_text = "Chưa có dự thảo nào có danh sách. Hãy mở một quyết định dự thảo rồi thêm dòng hoặc nhập danh sách từ tệp Excel."
 
     def get_list_display(self, request):

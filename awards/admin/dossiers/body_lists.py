@@ -10,6 +10,8 @@ from emulation.desk.links import admin_url, record_url
 from emulation.desk.lists.filters import DeskFilterSet, SelectFilter
 from emulation.desk.records.inlines import RowsInline
 from emulation.desk.records.panels import Panel, panel_for
+from emulation.desk.sheets.fields import SheetField
+from emulation.desk.sheets.resource import SheetResource
 from emulation.models import ClusterSeason, ImportBatch, Person, Unit
 from emulation.permissions import IMPORT
 from emulation.queries.accounts.scope import visible_to
@@ -34,8 +36,13 @@ class BodyListRows(RowsInline):
     verbose_name_plural = "Cá nhân, tập thể trong danh sách"
 
 
+class BodyListSheet(SheetResource):
+    sender = SheetField(fills="")
+
+
 @admin.register(BodyList)
 class BodyListAdmin(DeskModelAdmin):
+    sheet_class = BodyListSheet
     list_display = ["sender", "about", "year_text", "letter", "sent_on"]
     fieldsets = [
         (None, {"fields": ["body", "body_name", "year", "about"]}),

@@ -10,6 +10,8 @@ from emulation.desk.links import record_url
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, SelectFilter, SubtreeFilter
 from emulation.desk.records.inlines import RowsInline
 from emulation.desk.records.panels import Panel, panel_for
+from emulation.desk.sheets.fields import SheetField
+from emulation.desk.sheets.resource import SheetResource
 from emulation.models import Person, Unit
 from emulation.queries.accounts.scope import visible_to
 from emulation.queries.people.survivors import same_person
@@ -27,8 +29,13 @@ class GradeFilterSet(DeskFilterSet):
         fields = ["year"]
 
 
+class YearlyGradeSheet(SheetResource):
+    who = SheetField(fills="person", blank="Tập thể")
+
+
 @admin.register(YearlyGrade)
 class YearlyGradeAdmin(DeskModelAdmin):
+    sheet_class = YearlyGradeSheet
     list_display = ["who", "unit", "year_text", "grade", "source"]
     list_related = ("person",)
     fields = ["person", "unit", "year", "grade", "source"]

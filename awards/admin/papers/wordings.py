@@ -9,6 +9,8 @@ from awards.rules.papers.wording import FIELDS, MEANINGS
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, SelectFilter
 from emulation.desk.records.panels import Panel
+from emulation.desk.sheets.fields import SheetField
+from emulation.desk.sheets.resource import SheetResource
 
 
 class DocumentTextFilterSet(DeskFilterSet):
@@ -22,8 +24,14 @@ class DocumentTextFilterSet(DeskFilterSet):
         fields = []
 
 
+class DocumentTextSheet(SheetResource):
+    short = SheetField(fills="")
+    instrument_number = SheetField(path="instrument__number", fills="instrument")
+
+
 @admin.register(DocumentText)
 class DocumentTextAdmin(DeskModelAdmin):
+    sheet_class = DocumentTextSheet
     list_display = ["kind", "part", "order", "short", "need", "authority", "instrument_number", "doubt"]
     list_display_links = ["kind", "short"]
     list_related = ("instrument",)

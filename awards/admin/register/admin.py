@@ -18,12 +18,11 @@ from awards.admin.filters import (
 )
 from awards.admin.register.act_verbs import AWARD_VERBS
 from awards.admin.register.acts import history_panel
-from awards.admin.register.export import GROUPS, MORE, ORDERS, PATHS
+from awards.admin.register.export import AwardSheet
 from awards.enums import HonourLevel, Standing
 from awards.models import Award
 from awards.queries.register.acts import history_of, pending_for, standing_of
 from emulation.desk.base import Badge, ReadOnlyAdmin
-from emulation.desk.export.columns import Lookup
 from emulation.desk.links import record_link
 from emulation.desk.lists.filters import (
     DayFilter,
@@ -85,11 +84,6 @@ class AwardFilterSet(DeskFilterSet):
         fields = []
 
 
-def lapsed_text(standing: str) -> str:
-    """What is no longer in force, in a sheet."""
-    return "" if standing == Standing.IN_FORCE else Standing(standing).label
-
-
 @admin.register(Award)
 class AwardAdmin(ReadOnlyAdmin):
     list_display = [
@@ -104,11 +98,7 @@ class AwardAdmin(ReadOnlyAdmin):
         "lapsed",
     ]
     list_related = ("decision",)
-    export_extra = ("year_text", "ordinal", "honorific", "type", "achieved_from", "achieved_to", "posthumous")
-    export_paths = {**PATHS, "lapsed": Lookup("standing", lapsed_text)}
-    export_more = MORE
-    export_groups = GROUPS
-    export_orders = ORDERS
+    sheet_class = AwardSheet
     search_words = ("search",)
     search_exact = ("decision__number",)
     search_help_text = "Tên người, tập thể, hộ, đơn vị hoặc số quyết định"

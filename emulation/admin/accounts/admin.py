@@ -87,6 +87,7 @@ CONFIRM = Verb(
 
 @admin.register(User)
 class UserAdmin(DeskModelAdmin):
+    sheet_returns = False
     list_display = ["username", "full_name", "role_names", "unit", "is_active", "last_login"]
     list_related = ("unit",)
     fields = ["username", "last_name", "first_name", "email", "role", "unit", "is_active", "must_change_password"]

@@ -52,6 +52,7 @@ RELEASE = Verb(
 
 @admin.register(Group)
 class RoleAdmin(ReadOnlyAdmin):
+    sheet_returns = False
     verbs = (REQUIRE, RELEASE)
     list_display = ["label", "about", "size"]
     fields = ["label", "name"]

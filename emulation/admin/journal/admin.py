@@ -59,6 +59,8 @@ class EntryFilterSet(PeriodFilterSet):
 class ToldAdmin(ReadOnlyAdmin):
     """Shows the deed itself, as a record's history tells it, instead of a form."""
 
+    sheet_returns = False
+
     def deed_of(self, row, *, start: int) -> Deed:
         raise NotImplementedError
 

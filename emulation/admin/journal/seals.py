@@ -41,6 +41,7 @@ class SealFilterSet(DeskFilterSet):
 
 @admin.register(Seal)
 class SealAdmin(ReadOnlyAdmin):
+    sheet_returns = False
     list_display = ["number", "at", "code_text", "occasion", "rows", "act"]
     list_related = ("act",)
     fields = ["number", "at", "occasion", "code_text", "rows", "last_entry", "act", "key_name", "previous", "mac"]

@@ -20,6 +20,7 @@ from emulation.desk.base import DeskModelAdmin
 from emulation.desk.links import admin_url, page, record_url
 from emulation.desk.records.files import file_response
 from emulation.desk.records.saving import REFUSALS, sentence_of
+from emulation.desk.sheets.returned import about
 from emulation.enums import BatchState
 from emulation.errors import RuleViolation
 from emulation.intake.batch import corrections, kinds
@@ -36,6 +37,7 @@ NOWHERE = 0
 
 
 class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin, DeskModelAdmin):
+    sheet_returns = False
     list_display = ["file_name", "kind_label", "state", "rows_label", "errors_label", "uploaded_by", "uploaded_at"]
     search_fields = ["file_name"]
     list_filter = ["state"]
@@ -51,7 +53,7 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
 
     @admin.display(description="loại danh sách")
     def kind_label(self, batch):
-        return dict(kinds.choices()).get(batch.kind, batch.kind)
+        return kinds.label_of(batch.kind)
 
     @admin.display(description="số dòng")
     def rows_label(self, batch):
@@ -138,7 +140,7 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
             "original": batch,
             "record_badges": self.record_badges(batch),
             "verb_buttons": self.verb_buttons(request, batch),
-            "kind_label": self.kind_label(batch),
+            "kind_label": about(batch) or self.kind_label(batch),
             "tiles": preview.tiles(batch, chosen),
             "chosen": chosen,
             "columns": shown_columns,

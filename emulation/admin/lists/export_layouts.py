@@ -79,10 +79,12 @@ def layout_form(target, request) -> type[LayoutForm]:
     }
     plain = [("", "Không chia nhóm")]
     grouping = forms.ChoiceField(
-        label="Chia nhóm theo", required=False, choices=plain + [(one.key, one.label) for one in target.export_groups]
+        label="Chia nhóm theo", required=False, choices=plain + [(one.key, one.label) for one in target.sheet_class.groups]
     )
     order = forms.ChoiceField(
-        label="Thứ tự", required=False, choices=[("", "Như danh sách"), *((one.key, one.label) for one in target.export_orders)]
+        label="Thứ tự",
+        required=False,
+        choices=[("", "Như danh sách"), *((one.key, one.label) for one in target.sheet_class.orders)],
     )
     about = {"target": target, "choices": choices, "maker": request.user, "proposed": target.get_export_columns(request)}
     return type("LayoutForm", (LayoutForm,), {**boxes, "grouping": grouping, "order": order, **about})

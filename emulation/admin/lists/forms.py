@@ -5,13 +5,16 @@ from datetime import date
 
 from django import forms
 
-from emulation.admin.lists.preview import day_first
+from emulation.admin.lists.preview import day_first, own_labels
 from emulation.admin.lists.viewer import Viewer
+from emulation.desk.sheets.reading import is_exported
 from emulation.intake.batch import kinds
 from emulation.intake.batch.stage import AUTO
 from emulation.intake.batch.targets import Target, targets
 from emulation.intake.cells.text import as_text
+from emulation.intake.files.reader import read_workbook
 from emulation.intake.files.sheet import MAX_BYTES
+from emulation.intake.issues import Refusal
 from emulation.intake.layout.vocabulary import FIELD_LABELS
 from emulation.models import ImportRow
 from emulation.queries.accounts.scope import sees_all
@@ -52,9 +55,13 @@ class UploadForm(forms.Form):
     def __init__(self, *args, user, on: date, **kwargs):
         super().__init__(*args, **kwargs)
         board = sees_all(user)
+        self.must_choose = []
         for target in targets():
             if board or target.for_units:
-                self.fields[target.name] = target_field(target, user=user, on=on)
+                self.fields[target.name] = field = target_field(target, user=user, on=on)
+                if field.required:  # but for a list of the office's own, which knows where its rows belong
+                    self.must_choose.append(target.name)
+                    field.required = False
         self.order_fields(["file", "kind", *(target.name for target in targets())])
         if board:
             self.fields["kind"].choices = [(AUTO, "Tự nhận biết"), *kinds.choices()]
@@ -65,6 +72,10 @@ class UploadForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        missing = [name for name in self.must_choose if not cleaned.get(name) and name not in self.errors]
+        if missing and not is_own_list(cleaned.get("file")):
+            for name in missing:
+                self.add_error(name, self.fields[name].error_messages["required"])
         if len([target for target in targets() if cleaned.get(target.name)]) > 1:
             raise forms.ValidationError("Chọn một nơi nhận, bỏ trống các nơi khác.")
         return cleaned
@@ -82,19 +93,33 @@ class UploadForm(forms.Form):
         return season
 
 
+def is_own_list(file) -> bool:
+    """Whether the file is a list that was exported here."""
+    if not file:
+        return False
+    file.seek(0)
+    try:
+        return is_exported(read_workbook(file.read(), file.name))
+    except Refusal:
+        return False
+    finally:
+        file.seek(0)
+
+
 class RowForm(forms.Form):
     """One text field for each column of the row's table, filled with what the file has, and for what the row lacks."""
 
     def __init__(self, *args, row: ImportRow, columns: dict[str, str], viewer: Viewer, **kwargs):
         super().__init__(*args, **kwargs)
         marked = {issue.field: issue.message for issue in viewer.issues(row, mends=False)}
-        letters = columns | {name: "" for name in marked if name in FIELD_LABELS and name not in columns}
+        labels = FIELD_LABELS | own_labels(row.batch)
+        letters = columns | {name: "" for name in marked if name in labels and name not in columns}
         for name, letter in letters.items():
             text = as_text(row.raw.get(name, ""))
             # A masked number would be stored over the one that is there.
             if name == "stt" or not viewer.shows(name) or viewer.text(name, text) != text:
                 continue
-            label = FIELD_LABELS.get(name, name)
+            label = labels.get(name, name)
             self.fields[name] = forms.CharField(
                 label=f"{label} ({letter})" if letter else label,
                 required=False,

@@ -31,6 +31,7 @@ REASONS = {
     "note": "Ghi chú",
     "outside": "Ngoài bảng",
     "unfilled": "Dòng mẫu chưa điền",
+    "emptied": "Dòng đã xóa trắng: bản ghi giữ nguyên",
     "other": "Không phải dữ liệu",
 }
 SKIPPED_SHOWN = 200
@@ -76,9 +77,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Column:
+    """`clean`: under which name the row keeps what was understood of the cell."""
+
     name: str
     label: str
     letter: str
+    clean: str
 
 
 @dataclass
@@ -115,7 +119,16 @@ def columns(batch: ImportBatch) -> list[Column]:
             letters.setdefault(name, letter)
     if batch.kind == "units" and batch.options.get("season"):
         letters.setdefault("cluster", "")
-    return [Column(name, FIELD_LABELS.get(name, name), letter) for name, letter in letters.items() if name not in HIDDEN]
+    own = own_labels(batch)
+    if own:
+        return [Column(name, own[name], letter, name) for name, letter in letters.items()]
+    shown = ((name, letter) for name, letter in letters.items() if name not in HIDDEN)
+    return [Column(name, FIELD_LABELS.get(name, name), letter, CLEAN.get(name, name)) for name, letter in shown]
+
+
+def own_labels(batch: ImportBatch) -> dict[str, str]:
+    """What the columns of an exported list are called, which are none of the reader's; {} for any other list."""
+    return {name: label for sheet in batch.sheets for name, label in sheet.get("labels", {}).items()}
 
 
 def chosen_rows(batch: ImportBatch, chosen: str) -> QuerySet[ImportRow]:
@@ -188,7 +201,7 @@ def page_number(batch: ImportBatch, chosen: str, row_id: int) -> int:
 
 
 def _other_changes(row: ImportRow, shown_columns: list[Column], viewer: Viewer) -> list[str]:
-    seen = {CLEAN.get(column.name, column.name) for column in shown_columns}
+    seen = {column.clean for column in shown_columns}
     return [
         f"{FIELD_LABELS.get(name, name)}: {_text(name, old, viewer) or EMPTY} → {_text(name, row.values.get(name), viewer)}"
         for name, old in (row.before or {}).items()
@@ -203,14 +216,13 @@ def _text(name: str, value, viewer: Viewer) -> str:
 
 def _cell(row: ImportRow, column: Column, viewer: Viewer) -> ShownCell:
     tones = {issue["field"]: "bad" if issue["severity"] == "error" else "warned" for issue in reversed(row.issues)}
-    clean = row.values.get(CLEAN.get(column.name, column.name))
+    clean = row.values.get(column.clean)
     raw = row.raw.get(column.name, "")
     tone = tones.get(column.name, "")
     text = raw if tone == "bad" or clean in (None, "") or column.name == "award" else clean
     cell = ShownCell(_text(column.name, text, viewer), tone)
-    name = CLEAN.get(column.name, column.name)
-    if row.before and name in row.before:
-        cell.before = _text(column.name, row.before[name], viewer) or EMPTY
+    if row.before and column.clean in row.before:
+        cell.before = _text(column.name, row.before[column.clean], viewer) or EMPTY
     return cell
 
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path
 
 from emulation.admin.lists.forms import CellForm, RowForm
-from emulation.admin.lists.preview import Place, columns, day_first, may_mend, page_number, place, wrong_cells
+from emulation.admin.lists.preview import Place, columns, day_first, may_mend, own_labels, page_number, place, wrong_cells
 from emulation.admin.lists.viewer import UNIT_FIELDS, Viewer
 from emulation.desk.links import page, record_url
 from emulation.desk.records.saving import REFUSALS, sentence_of
@@ -114,7 +114,7 @@ class ImportRowsMixin(admin.ModelAdmin):
         written = row.raw.get(mended.name, "")
         alike = batch.rows.filter(status=RowStatus.ERROR, **{f"raw__{mended.name}": written}).count() if written else 1
         return CellForm(
-            label=FIELD_LABELS.get(mended.name, mended.name),
+            label=(FIELD_LABELS | own_labels(batch)).get(mended.name, mended.name),
             choices=choices_of(batch, mended.name, user=request.user, on=self.today()),
             alike=alike,
             initial={"value": day_first(mended.name, as_text(written))},

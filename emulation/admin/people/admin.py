@@ -17,6 +17,8 @@ from emulation.desk.records.fields import PartialDateField
 from emulation.desk.records.inlines import RowsInline
 from emulation.desk.records.panels import Panel
 from emulation.desk.records.staleness import DeskForm
+from emulation.desk.sheets.fields import SheetField
+from emulation.desk.sheets.resource import SheetResource
 from emulation.enums import DatePrecision, Sex
 from emulation.models import Person, Posting, SubjectClass
 from emulation.permissions import VIEW_CITIZEN_ID
@@ -89,6 +91,10 @@ class PersonForm(DeskForm):
         return cleaned
 
 
+class PersonSheet(SheetResource):
+    birth_text = SheetField(fills="born")
+
+
 class PostingRows(RowsInline):
     model = Posting
     fields = ["unit", "position", "subject_class", "concurrent", "valid_from", "valid_to"]
@@ -102,6 +108,7 @@ class PersonAdmin(DeskModelAdmin):
     search_help_text = "Họ tên, mã cán bộ"
     filterset_class = PersonFilterSet
     form = PersonForm
+    sheet_class = PersonSheet
     inlines = [PostingRows]
     verbs = PERSON_VERBS
     empty_text = "Chưa có ai trong danh bạ. Hãy nhập danh sách cá nhân từ tệp Excel, hoặc thêm từng người bằng nút Thêm."

@@ -6,6 +6,7 @@ from datetime import date
 from io import StringIO
 from itertools import islice
 
+from emulation.common.streams.sheet_xml import HEADING_KEY
 from emulation.common.streams.xlsx import Heading
 from emulation.rules.values import value_text
 
@@ -17,9 +18,10 @@ ROWS_AT_ONCE = 500
 CUT_OFF = "TỆP CHƯA ĐẦY ĐỦ: việc xuất bị gián đoạn. Hãy xuất lại."
 
 
-def stream_csv(headers: Sequence[str], rows: Iterable[Sequence | Heading]) -> Iterator[bytes]:
-    """The file piece by piece; what cuts it off is written into it and raised again."""
-    lines, rows = _Lines(), iter(rows)
+def stream_csv(headers: Sequence[str], rows: Iterable[Sequence | Heading], *, keyed: bool = False) -> Iterator[bytes]:
+    """The file piece by piece; what cuts it off is written into it and raised again. `keyed`: the last cell of a row is its key,
+    in whose place a heading says that it is one."""
+    lines, rows = _Lines(len(headers) - 1 if keyed else 0), iter(rows)
     yield b"\xef\xbb\xbf" + lines.of([headers])
     try:
         while some := list(islice(rows, ROWS_AT_ONCE)):
@@ -32,18 +34,23 @@ def stream_csv(headers: Sequence[str], rows: Iterable[Sequence | Heading]) -> It
 class _Lines:
     """Rows as lines of the file."""
 
-    def __init__(self):
+    def __init__(self, before_key: int):
+        self._before_key = before_key
         self._buffer = StringIO()
         self._sheet = writer(self._buffer, lineterminator="\r\n")
         self._days: dict[date, str] = {}
 
     def of(self, rows: Iterable[Sequence | Heading]) -> bytes:
-        self._sheet.writerows([[harmless(row)] if type(row) is Heading else self._cells(row) for row in rows])
+        self._sheet.writerows([self._heading(row) if type(row) is Heading else self._cells(row) for row in rows])
         text = self._buffer.getvalue()
         self._buffer.seek(0)
         self._buffer.truncate()
         # Halves of characters have no place in a file.
         return text.encode("utf-8", "ignore")
+
+    def _heading(self, text: Heading) -> list[str]:
+        cells = [harmless(str(text))]
+        return cells + [""] * (self._before_key - 1) + [HEADING_KEY] if self._before_key else cells
 
     def _cells(self, row: Sequence) -> list:
         # The writer itself puts numbers and nothing into text; most texts are harmless as they are.

@@ -12,6 +12,8 @@ CELL_LIMIT = 32_767
 #: Whole numbers beyond this many digits lose the last ones in a spreadsheet: they are written as text.
 DIGITS = 15
 KEPT_TEXTS = 20_000
+#: In a sheet whose rows have keys, in the place of a heading's.
+HEADING_KEY = "nhóm"
 TEXT, HEAD, DAY, MOMENT, HEADING, CODE = range(6)  # places in STYLES
 #: Excel counts days from here; before March 1900 it counts wrongly, so that earlier days are written as text.
 EPOCH, FIRST_DAY = datetime(1899, 12, 30), date(1900, 3, 1)
@@ -43,15 +45,17 @@ def escaped(text: str) -> str:
 class RowWriter:
     """Rows as XML. Texts and days that come again and again are put into XML once."""
 
-    def __init__(self, width: int):
-        self._starts = [f'<c r="{letters}' for letters in column_letters(width)]
+    def __init__(self, width: int, *, keyed: bool = False):
+        starts = [f'<c r="{letters}' for letters in column_letters(width)]
+        self._starts, self._key_start = (starts[:-1], starts[-1]) if keyed else (starts, "")
+        self._heads = starts
         self._ends: dict = {}
 
     def row(self, number: int, values: Sequence) -> str:
         parts = [f'<row r="{number}">']
         ends = self._ends
         mark = f"{number}"
-        for start, value in zip(self._starts, values, strict=True):
+        for start, value in zip(self._starts, values, strict=not self._key_start):
             if value is None or value == "":
                 continue
             # A moment equals no day and True equals 1: the kind belongs to the key.
@@ -62,15 +66,24 @@ class RowWriter:
                     ends.clear()
                 end = ends[key] = _cell_end(value)
             parts.append(start + mark + end)
+        if self._key_start:
+            # No two rows have the same key, and nothing in one needs escaping.
+            parts.append(f'{self._key_start}{mark}" t="inlineStr"><is><t>{values[-1]}</t></is></c>')
         parts.append("</row>")
         return "".join(parts)
 
     def styled(self, number: int, values: Iterable, style: int) -> str:
         """A row of texts in one style."""
         cells = "".join(
-            f"{start}{number}{_text_end(str(value), style)}" for start, value in zip(self._starts, values, strict=False)
+            f"{start}{number}{_text_end(str(value), style)}" for start, value in zip(self._heads, values, strict=False)
         )
         return f'<row r="{number}">{cells}</row>'
+
+    def heading(self, number: int, text: str) -> str:
+        """A line of one text; in a sheet with keys it says in the place of one that it is none."""
+        row = self.styled(number, [text], HEADING)
+        key = f"{self._key_start}{number}{_text_end(HEADING_KEY)}" if self._key_start else ""
+        return row.replace("</row>", f"{key}</row>")
 
 
 def _cell_end(value) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from emulation.common.streams.sheet_xml import HEAD, HEADING, RowWriter, escaped
+from emulation.common.streams.sheet_xml import HEAD, RowWriter, escaped
 from emulation.common.streams.zip import ZipStream
 
 ROWS_PER_SHEET = 1_048_576
@@ -44,19 +44,22 @@ class Heading(str):
     """In place of a row: a line above the rows of a group."""
 
 
-def stream_xlsx(headers: Sequence[str], rows: Iterable[Sequence | Heading], *, title: str = "Danh sách") -> Iterator[bytes]:
-    """The workbook piece by piece. Values come as they are: str, int, float, Decimal, date, datetime, None."""
+def stream_xlsx(
+    headers: Sequence[str], rows: Iterable[Sequence | Heading], *, title: str = "Danh sách", keyed: bool = False
+) -> Iterator[bytes]:
+    """The workbook piece by piece. Values come as they are: str, int, float, Decimal, date, datetime, None. `keyed`: the last
+    cell of a row is its key, in a column nobody sees."""
     title = _SHEET_NAME.sub(" ", title)[:NAME_LIMIT]
     book = ZipStream()
     yield from book.part("_rels/.rels", [_relations([("officeDocument", "xl/workbook.xml")])])
     yield from book.part("xl/styles.xml", [STYLES.encode()])
     rows = iter(rows)
     first = list(islice(rows, MEASURED))
-    columns = _columns(headers, [row for row in first if not isinstance(row, Heading)])
+    columns = _columns(headers, [row for row in first if not isinstance(row, Heading)], keyed)
     waiting: Iterator = chain(first, rows)
     sheets = 0
     while True:
-        sheet = _Sheet(headers, columns, waiting)
+        sheet = _Sheet(headers, columns, waiting, keyed)
         sheets += 1
         yield from book.part(f"xl/worksheets/sheet{sheets}.xml", sheet.pieces())
         if sheet.exhausted:
@@ -66,13 +69,13 @@ def stream_xlsx(headers: Sequence[str], rows: Iterable[Sequence | Heading], *, t
 
 
 class _Sheet:
-    def __init__(self, headers: Sequence[str], columns: str, rows: Iterator):
-        self.headers, self.columns, self.rows = headers, columns, rows
+    def __init__(self, headers: Sequence[str], columns: str, rows: Iterator, keyed: bool):
+        self.headers, self.columns, self.rows, self.keyed = headers, columns, rows, keyed
         self.exhausted = False
 
     def pieces(self) -> Iterator[bytes]:
         """The sheet's XML; afterwards `exhausted` says whether any row may be left for another sheet."""
-        writer = RowWriter(len(self.headers))
+        writer = RowWriter(len(self.headers), keyed=self.keyed)
         yield (
             f'{XML}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
@@ -85,7 +88,7 @@ class _Sheet:
                 self.exhausted = True
                 break
             piece = "".join(
-                writer.styled(place, [row], HEADING) if isinstance(row, Heading) else writer.row(place, row)
+                writer.heading(place, row) if isinstance(row, Heading) else writer.row(place, row)
                 for place, row in enumerate(some, start=number + 1)
             ).encode()
             number += len(some)
@@ -98,13 +101,17 @@ class _Sheet:
         )
 
 
-def _columns(headers: Sequence[str], rows: Sequence[Sequence]) -> str:
-    """Widths by the heads and the first rows."""
+def _columns(headers: Sequence[str], rows: Sequence[Sequence], keyed: bool) -> str:
+    """Widths by the heads and the first rows; the keys are hidden."""
     widths = [
         min(WIDEST, max(NARROWEST, len(header) + 2, *(_width(row[place]) + 2 for row in rows), 0))
         for place, header in enumerate(headers)
     ]
-    cols = "".join(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(widths, start=1))
+    hidden = {len(headers): ' hidden="1"'} if keyed else {}
+    cols = "".join(
+        f'<col min="{n}" max="{n}" width="{width}"{hidden.get(n, "")} customWidth="1"/>'
+        for n, width in enumerate(widths, start=1)
+    )
     return f"<cols>{cols}</cols>" if cols else ""
 
 

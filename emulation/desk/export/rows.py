@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from operator import attrgetter
 from time import monotonic
 
 from django.db import connections, transaction
 from django.db.models import QuerySet
 
 from emulation.common.streams.xlsx import Heading
-from emulation.desk.export.columns import ExportColumn, ExportGroup, ExportOrder, converter, path_reader
 from emulation.desk.lists.columns import sheet_value
+from emulation.desk.sheets.fields import SheetField, converter
+from emulation.desk.sheets.groups import SheetGroup, SheetOrder
 
 CHUNK = 2000
 #: Seconds a reading may take. On PostgreSQL it holds a transaction for as long as somebody fetches the file.
 LONGEST = 600
-KEY = ExportColumn("pk", "", "pk", attrgetter("pk"))
+KEY = SheetField(path="pk")
 
 
 def export_rows(
-    queryset: QuerySet, columns: Sequence[ExportColumn], *, group: ExportGroup | None = None, order: ExportOrder | None = None
+    queryset: QuerySet, columns: Sequence[SheetField], *, group: SheetGroup | None = None, order: SheetOrder | None = None
 ) -> Iterator[list]:
     """Rows of values, with a `Heading` before each group."""
     if order and order.fields:
         queryset = queryset.order_by(*order.fields)
     if group:
-        columns = [*columns, ExportColumn(group.key, group.label, group.path, path_reader(queryset.model, group.path))]
+        columns = [*columns, SheetField(group.label, path=group.path)]
     if order and order.keys:
         rows = _rows_by_key(queryset, columns, _grouped(queryset, order.keys(queryset), group))
     else:
@@ -33,14 +33,14 @@ def export_rows(
     yield from _under_headings(rows) if group else rows
 
 
-def _group_first(queryset: QuerySet, group: ExportGroup | None) -> QuerySet:
+def _group_first(queryset: QuerySet, group: SheetGroup | None) -> QuerySet:
     if group is None:
         return queryset
     order = queryset.query.order_by or queryset.model._meta.ordering
     return queryset.order_by(*(group.order or (group.path,)), *order)
 
 
-def _rows(queryset: QuerySet, columns: Sequence[ExportColumn]) -> Iterator[list]:
+def _rows(queryset: QuerySet, columns: Sequence[SheetField]) -> Iterator[list]:
     with _one_reading(queryset.db):
         until = monotonic() + LONGEST
         for number, row in enumerate(_read(queryset, columns)):
@@ -49,12 +49,12 @@ def _rows(queryset: QuerySet, columns: Sequence[ExportColumn]) -> Iterator[list]
             yield row
 
 
-def _read(queryset: QuerySet, columns: Sequence[ExportColumn]) -> Iterator[Sequence]:
+def _read(queryset: QuerySet, columns: Sequence[SheetField]) -> Iterator[Sequence]:
     if all(column.path for column in columns):
         fetched = queryset.values_list(*(column.path for column in columns))
         yield from _converted(fetched.iterator(chunk_size=CHUNK), _converters(queryset, columns))
         return
-    readers = [column.read or path_reader(queryset.model, column.path) for column in columns]
+    readers = [column.reader(queryset.model) for column in columns]
     for record in queryset.iterator(chunk_size=CHUNK):
         yield [read(record) for read in readers]
 
@@ -79,15 +79,20 @@ def _one_reading(alias: str):
         yield
 
 
-def _rows_by_key(queryset: QuerySet, columns: Sequence[ExportColumn], keys: list) -> Iterator[list]:
+def rows_of_keys(queryset: QuerySet, columns: Sequence[SheetField], keys: Sequence) -> dict:
+    """The rows of some records as they are now, by their keys."""
+    return {key: row for key, *row in _read(queryset.filter(pk__in=keys).order_by(), [KEY, *columns])}
+
+
+def _rows_by_key(queryset: QuerySet, columns: Sequence[SheetField], keys: list) -> Iterator[list]:
     """Rows in the order of their keys, looked up some at a time."""
     for start in range(0, len(keys), CHUNK):
         some = keys[start : start + CHUNK]
-        found = {key: row for key, *row in _read(queryset.filter(pk__in=some).order_by(), [KEY, *columns])}
+        found = rows_of_keys(queryset, columns, some)
         yield from (found[key] for key in some if key in found)
 
 
-def _grouped(queryset: QuerySet, keys: list, group: ExportGroup | None) -> list:
+def _grouped(queryset: QuerySet, keys: list, group: SheetGroup | None) -> list:
     """The keys group by group, otherwise in the order they have."""
     if group is None:
         return keys
@@ -98,7 +103,7 @@ def _grouped(queryset: QuerySet, keys: list, group: ExportGroup | None) -> list:
     return sorted(keys, key=lambda key: place_of.get(key, len(places)))
 
 
-def _converters(queryset: QuerySet, columns: Sequence[ExportColumn]) -> list[tuple]:
+def _converters(queryset: QuerySet, columns: Sequence[SheetField]) -> list[tuple]:
     made = ((place, column.convert or converter(queryset.model, column.path)) for place, column in enumerate(columns))
     return [(place, convert) for place, convert in made if convert]
 

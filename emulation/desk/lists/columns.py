@@ -42,7 +42,7 @@ def column_label(column, model_admin) -> str:
 def column_reader(column, model_admin) -> Callable[[Model], object]:
     """A function of a row that gives the column's value: dates and numbers as themselves, everything else as it is read."""
     opts = model_admin.opts
-    if isinstance(column, str) and not hasattr(model_admin, column) and column in {field.name for field in opts.concrete_fields}:
+    if isinstance(column, str) and column in {field.name for field in opts.concrete_fields}:
         field = opts.get_field(column)
         labels = dict(field.flatchoices)
         if labels:

@@ -1,5 +1,6 @@
 """Storing a staged list: as a whole or not at all, or its good rows while the others stay staged as a list of their own."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import DatabaseError, connection
@@ -11,6 +12,7 @@ from emulation.enums import BatchState, RowStatus
 from emulation.errors import RuleViolation
 from emulation.intake.batch import kinds
 from emulation.intake.batch.rows import ROWS_AT_ONCE, Reading, read_again
+from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch, ImportRow, User
 from emulation.services.journal.acts import act
 
@@ -31,8 +33,8 @@ def commit_list(
             one_at_a_time(IMPORTING)
             batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
             _require_staged(batch)
-            if reading is None or not reading.holds(batch):
-                reading = _read(batch, on=on)
+            if reading is None or not reading.holds(batch) or _is_for_another(reading, by):
+                reading = _read(batch, on=on, by=by)
             batch = reading.batch
             _require_good(reading, only_valid=only_valid)
             reading.keep()
@@ -59,9 +61,15 @@ def read_ahead(batch: ImportBatch, *, on: date) -> Reading | None:
     return _read(ImportBatch.objects.get(pk=batch.pk), on=on) if connection.vendor == "sqlite" else None
 
 
-def _read(batch: ImportBatch, *, on: date) -> Reading:
+def _read(batch: ImportBatch, *, on: date, by: User | None = None) -> Reading:
     _require_staged(batch)
-    return read_again(batch, on=on)
+    options = ImportOptions.from_json(batch.options, on=on)
+    return read_again(batch, on=on, options=replace(options, account=by.pk) if by else options)
+
+
+def _is_for_another(reading: Reading, by: User | None) -> bool:
+    """Whether the list was read for another account than the one that stores it, where that makes a difference."""
+    return kinds.get(reading.batch.kind).by_account and by is not None and reading.options.account != by.pk
 
 
 def _require_staged(batch: ImportBatch) -> None:

@@ -12,9 +12,11 @@ from import_export.results import Result, RowResult
 
 from emulation.enums import RowStatus
 from emulation.errors import RuleViolation
+from emulation.intake.files.sheet import Workbook
 from emulation.intake.layout.columns import ListShape
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.plan import ImportOptions, PlannedRow
+from emulation.models import ImportBatch
 
 TOTALS = {
     RowStatus.NEW: RowResult.IMPORT_TYPE_NEW,
@@ -51,6 +53,18 @@ class ListResource(Resource):
     for_units = False
     #: Names of the targets (targets.py) it may go into, of which somebody chooses one record.
     targets: tuple[str, ...] = ()
+    #: Whether somebody chooses the kind; a kind that is not is known by a mark in its files alone.
+    chosen = True
+    #: Whether what it finds depends on whose account stores it.
+    by_account = False
+
+    def knows(self, workbook: Workbook) -> bool:
+        """Whether the file has this kind's own mark, by which it is read whatever kind was chosen."""
+        return False
+
+    def read(self, workbook: Workbook, batch: ImportBatch, options: ImportOptions) -> ListRows:
+        """The rows of a file with its mark; fills what the batch says of its sheets. Raises Refusal."""
+        raise NotImplementedError
 
     def choices(self, field: str, on: date) -> Sequence[str]:
         """The words a cell of a column may hold, to be chosen from; none where anything may be typed."""
@@ -100,12 +114,23 @@ def get(name: str) -> ListResource:
 
 
 def names() -> list[str]:
-    return list(_KINDS)
+    return [kind.name for kind in all_kinds()]
 
 
 def choices() -> list[tuple[str, str]]:
-    return [(name, kind.label) for name, kind in _KINDS.items()]
+    return [(kind.name, kind.label) for kind in all_kinds()]
 
 
 def all_kinds() -> list[ListResource]:
-    return list(_KINDS.values())
+    """The kinds that somebody may choose."""
+    return [kind for kind in _KINDS.values() if kind.chosen]
+
+
+def label_of(name: str) -> str:
+    """What a kind is called; the name itself where none has it."""
+    return _KINDS[name].label if name in _KINDS else name
+
+
+def known_by_mark(workbook: Workbook) -> ListResource | None:
+    """The kind whose mark the file has."""
+    return next((kind for kind in _KINDS.values() if kind.knows(workbook)), None)

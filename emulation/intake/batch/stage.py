@@ -1,7 +1,7 @@
 """Reading an uploaded list into a batch: its file, its rows and what is wrong with them. Nothing else is stored."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -44,6 +44,7 @@ def stage_list(
     A refused file leaves the batch with the reason and no rows. With `ask`, a file whose columns are not recognised waits
     for somebody to say what they hold (mapping.py) instead of being refused.
     """
+    options = replace(options, account=by.pk if by else None)
     batch = ImportBatch(
         kind=kind,
         file_name=normalise(file_name)[-255:] or "không tên",
@@ -103,7 +104,7 @@ def _look_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, a
         batch.state = BatchState.MAPPING if ask and refused.code in ASKABLE else BatchState.REFUSED
         batch.refusal_code, batch.refusal = refused.code, refused.message[:1000]
         return None
-    planned = resource.plan(rows, options)
+    planned = resource.plan(rows, ImportOptions.from_json(batch.options, on=options.on))
     batch.state = BatchState.STAGED
     batch.counts = count_rows(planned)
     return rows, planned
@@ -118,6 +119,10 @@ def _keep(batch: ImportBatch, upload: _Upload, findings: _Findings | None) -> No
 
 def _read(batch: ImportBatch, workbook: Workbook, options: ImportOptions) -> tuple[ListResource, ListRows]:
     """The rows of a file; fills what the batch says of its sheets. Raises Refusal."""
+    own = kinds.known_by_mark(workbook)
+    if own is not None:
+        batch.kind = own.name
+        return own, own.read(workbook, batch, options)
     mark = mark_of(workbook)
     marked = batch.kind == AUTO and mark is not None and mark.kind in kinds.names()
     resource = kinds.get(mark.kind) if marked else _kind_of(batch, workbook)

@@ -3,11 +3,11 @@ from django.db import connection
 
 from emulation.common.streams.csv import CUT_OFF, stream_csv
 from emulation.desk.export import rows
-from emulation.desk.export.columns import ExportColumn
+from emulation.desk.sheets.fields import SheetField
 from emulation.models import Person
 from tests import factories
 
-NAMES = [ExportColumn("full_name", "Họ và tên", "full_name")]
+NAMES = [SheetField("Họ và tên", path="full_name")]
 
 
 @pytest.mark.django_db

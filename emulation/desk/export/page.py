@@ -102,9 +102,9 @@ class ListExportMixin(ExportMixin):
 
     def _layouts(self, request, sheet: SheetResource) -> dict[str, ExportLayout]:
         """What can be chosen beside the list as it is shown, by what the form sends for it."""
-        own = [ExportLayout(name=FORM_NAME, columns=" ".join(sheet.editable))] if sheet.editable and self.sheet_returns else []
-        kept = layouts_for(request.user).filter(list_name=self.opts.label_lower)
-        return {FORM: layout for layout in own} | {str(layout.pk): layout for layout in kept}
+        own = ExportLayout(name=FORM_NAME, columns=" ".join(sheet.editable))
+        kept = {str(layout.pk): layout for layout in layouts_for(request.user).filter(list_name=self.opts.label_lower)}
+        return {FORM: own, **kept} if sheet.editable and self.sheet_returns else kept
 
     # --- the button ---
     def export_action(self, request):

@@ -20,6 +20,7 @@ from emulation.rules.text import lower_first
 Refused = list[Issue]
 GONE = "Dòng này không còn trong danh sách, hoặc nằm ngoài phạm vi của tài khoản. Hãy bỏ dòng này hoặc xuất lại danh sách."
 COMPUTED = "Cột “{label}” do hệ thống ghép hoặc tính từ nơi khác nên không sửa qua tệp được. Hãy trả ô về như cũ."
+LOCKED = "“{label}” của dòng này không sửa qua tệp được."
 NO_ADDING = "Tài khoản của bạn không thêm được {name} bằng biểu mẫu. {advice}"
 
 
@@ -134,9 +135,7 @@ class Door:
             said = f"Khi thêm mới không ghi được “{column.label}”; hãy để trống ô này."
             return remark("E_SHEET_LOCKED", key, message=said)
         advice = column.act or self._advice(record)
-        said = (
-            COMPUTED.format(label=column.label) if not column.fills else f"“{column.label}” của dòng này không sửa qua tệp được."
-        )
+        said = (LOCKED if column.fills else COMPUTED).format(label=column.label)
         return remark("E_SHEET_LOCKED", key, message=f"{said} {advice}")
 
     def _advice(self, record: Model) -> str:

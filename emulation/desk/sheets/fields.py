@@ -16,8 +16,8 @@ class SheetField(SheetColumn):
 
     `path` is a lookup that gives its value without making a record of the row, which is far faster, and `convert` what a clerk
     reads for it; `read` gives it from the record where no lookup does. `fills` names the field of the record's form that a
-    changed cell goes to, where neither the column's name nor the list's order by it says so; '' for a column that is only read. `blank` is what the
-    cell says where the form's field is empty. `act` says which act changes what no form does.
+    changed cell goes to, where neither the column's name nor the list's order by it says so; '' for a column that is only
+    read. `blank` is what the cell says where the form's field is empty. `act` says which act changes what no form does.
     """
 
     def __init__(

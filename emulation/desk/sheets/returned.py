@@ -32,6 +32,8 @@ KEY_WRONG = (
 KEY_TWICE = (
     "Dòng này có cùng khóa với dòng {other}. Nếu là dòng mới chép từ dòng kia thì chọn “Dòng mới”; nếu thừa thì bỏ dòng này."
 )
+NO_ACCOUNT = "Tệp xuất chỉ nạp lại được trên trang «Nhập danh sách», bằng tài khoản của người sửa."
+NOT_OPEN = "Danh sách “{name}” không nhận tệp sửa lại từ tài khoản của bạn. Hãy sửa ở trang của danh sách ấy."
 CONFLICT = "“{label}” đã được sửa ở hệ thống sau khi xuất: nay là “{now}”, còn tệp ghi “{cell}”. Hãy chọn một."
 MOVED = "Sau khi xuất, dòng này đã được sửa ở hệ thống: {what}. Các ô ấy giữ như hiện nay; chỉ ghi các ô đã sửa trong tệp."
 CLOSED = "Tài khoản của bạn không xem, sửa được cột này của danh sách. Hãy trả ô về như cũ."
@@ -82,15 +84,11 @@ class ReturnedSheet(ListResource):
         """The list a file names and who sends it. Raises Refusal."""
         user = User.objects.filter(pk=options.account).first()
         if user is None:
-            raise Refusal(
-                "F_SHEET_ACCOUNT", "Tệp xuất chỉ nạp lại được trên trang «Nhập danh sách», bằng tài khoản của người sửa."
-            )
+            raise Refusal("F_SHEET_ACCOUNT", NO_ACCOUNT)
         found = list_named(mark.list_name)
         if found is None or not found.sheet_returns or not found.has_view_permission(request_of(user)):
             name = found.opts.verbose_name_plural if found else mark.list_name
-            raise Refusal(
-                "F_SHEET_LIST", f"Danh sách “{name}” không nhận tệp sửa lại từ tài khoản của bạn. Hãy sửa ở trang của nó."
-            )
+            raise Refusal("F_SHEET_LIST", NOT_OPEN.format(name=name))
         return found, user
 
     # --- what it says ---

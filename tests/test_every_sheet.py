@@ -28,12 +28,12 @@ def office(django_db_setup, django_db_blocker):
     """One of everything, and an account of each role; built once for all tests of this file."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("sync_roles", verbosity=0)
-        boss = User.objects.create_superuser("quantri", password=None, must_change_password=False)
+        boss = factories.make_user(role=Role.BOARD_HEAD.value)
         for number, model in enumerate(RETURNING):
             if model is not ExportLayout:
                 build(model, boss, number)
         unit = factories.make_unit("Xã Hòn Đất")
-        accounts = {spec.role: factories.make_user(role=spec.role.value, unit=unit) for spec in ROLES}
+        accounts = {spec.role: factories.make_user(role=spec.role.value, unit=unit) for spec in ROLES} | {Role.BOARD_HEAD: boss}
         for model in RETURNING:
             for name, keys in layouts_of(model, boss).items():
                 factories.make_layout(list_name=model._meta.label_lower, name=name, columns=" ".join(keys), shared=True)

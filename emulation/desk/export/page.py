@@ -4,7 +4,6 @@ and the keys by which it is known when it comes back (desk/sheets)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 
 from django import forms
@@ -57,7 +56,7 @@ class SheetFormat:
 
 #: By the ending of the file's name.
 FORMATS = {
-    "xlsx": SheetFormat("Excel (.xlsx)", partial(stream_xlsx, keyed=True)),
+    "xlsx": SheetFormat("Excel (.xlsx)", lambda headers, rows, title: stream_xlsx(headers, rows, title=title, keyed=True)),
     "csv": SheetFormat("CSV", lambda headers, rows, title: stream_csv(headers, rows, keyed=True)),
     "docx": SheetFormat("Word (.docx)", stream_docx, LARGEST, returns=False),
 }

@@ -11,6 +11,7 @@ from config.roles import ROLES
 from emulation.desk.links import admin_of, admin_url
 from emulation.desk.sheets.door import request_of
 from emulation.desk.sheets.resource import sheet_of
+from emulation.enums import Role
 from emulation.intake.batch.stage import AUTO, stage_list
 from emulation.intake.plan import ImportOptions
 from emulation.models import ExportLayout, ImportBatch, User

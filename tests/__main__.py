@@ -1,7 +1,11 @@
 """`make test`: every check on both engines, and a table of what ran at the end.
 
-On SQLite every test runs; on PostgreSQL every test that touches the database. The browser walks every journey on PostgreSQL,
-and those marked `both_engines` on SQLite too. The static checks run beside the tests.
+On SQLite every test runs. On PostgreSQL runs what the engine may make a difference to: every test that touches the database
+but those marked `any_engine`. A test is so marked when it walks a table of roles, verbs, states or pages whose answer the
+program gives from permissions and states it has read, or compares two ways in Python; what the verbs write and what the lists
+ask is tested beside it on both engines. Whatever writes, locks, counts, sorts, searches or is refused by the database is not.
+The browser walks every journey on PostgreSQL, and those marked `both_engines` on SQLite too. The static checks run beside
+the tests.
 
 What cannot run here (no Chromium, no PostgreSQL) is reported as NOT RUN with the command that helps; REQUIRE_ALL=1
 makes that a failure. Further arguments go to pytest: `python -m tests tests/emulation -k name`.

@@ -1,8 +1,11 @@
 """What every test may ask for; the browser's fixtures are in browser/conftest.py."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection, connections
+from django.core.management import call_command
+from django.db import connection, connections, transaction
 from django.test import Client, TransactionTestCase, override_settings
 
 from emulation.queries.journal.remembered import memory_file
@@ -14,7 +17,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_addoption(parser):
-    parser.addoption("--touching-database", action="store_true", help="only tests that touch the database")
+    parser.addoption("--touching-database", action="store_true", help="only what the engine may make a difference to")
 
 
 def pytest_collection_modifyitems(config, items):
@@ -22,7 +25,7 @@ def pytest_collection_modifyitems(config, items):
     foreign = {"sqlite", "postgresql"} - {connection.vendor}
     dropped = [item for item in items if any(item.get_closest_marker(engine) for engine in foreign)]
     if config.getoption("--touching-database"):
-        dropped += [item for item in items if not touches_database(item)]
+        dropped += [item for item in items if not touches_database(item) or item.get_closest_marker("any_engine")]
     config.hook.pytest_deselected(items=dropped)
     items[:] = [item for item in items if item not in set(dropped)]
 
@@ -63,6 +66,30 @@ def _databases_emptied_past_the_guards():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
+
+
+@contextmanager
+def _until_the_module_ends(blocker):
+    """What the block writes stands under every test of the file, each of which is rolled back to it."""
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def law(django_db_setup, django_db_blocker):
+    """The rows of the law as the office has them."""
+    with _until_the_module_ends(django_db_blocker):
+        call_command("load_reference", only="law", verbosity=0)
+        yield
+
+
+@pytest.fixture(scope="module")
+def roles(django_db_setup, django_db_blocker):
+    """The roles with their permissions as the office has them."""
+    with _until_the_module_ends(django_db_blocker):
+        call_command("sync_roles", verbosity=0)
         yield
 
 

@@ -1,12 +1,10 @@
 """Every page of the admin opens with one of everything; lists cost the same for one row and for six; verbs refuse strangers."""
 
 from datetime import date
-from io import StringIO
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -128,6 +126,7 @@ def test_pages_open_with_one_of_everything(model, admin_client, admin_user):
     assert {url: admin_client.get(url).status_code for url in pages} == dict.fromkeys(pages, 200)
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("model", OURS, ids=label_of)
 def test_form_of_a_new_record_opens_where_there_is_one(model, admin_client):
     may_add = 'class="addlink"' in admin_client.get(admin_url(model, "changelist")).content.decode()
@@ -135,6 +134,7 @@ def test_form_of_a_new_record_opens_where_there_is_one(model, admin_client):
     assert response.status_code == (200 if may_add else 403)
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("model", OURS, ids=label_of)
 def test_empty_list_says_what_it_is_for(model, admin_client):
     response = admin_client.get(admin_url(model, "changelist"))
@@ -213,6 +213,7 @@ def stranger(db, client):
     return client
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(("model", "verb"), VERBS, ids=verb_id)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_verb_refuses_a_stranger(model, verb, method, admin_user, stranger):
@@ -222,6 +223,7 @@ def test_verb_refuses_a_stranger(model, verb, method, admin_user, stranger):
     assert Act.objects.count() == acts
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(("model", "verb"), BULK_VERBS, ids=verb_id)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_bulk_verb_refuses_a_stranger(model, verb, method, admin_user, stranger):
@@ -240,8 +242,7 @@ def test_officer_without_a_unit_sees_no_record_of_a_unit(model, admin_user, admi
 
 
 @pytest.fixture(params=ROLES, ids=lambda spec: spec.role.value)
-def role(request, db):
-    call_command("sync_roles", stdout=StringIO())
+def role(request, roles, db):
     return request.param
 
 
@@ -249,6 +250,7 @@ def role(request, db):
 NOT_YET = {"awards.decision": {"ban-hanh", "goi-y-nhom"}}
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("model", [model for model in OURS if admin_of(model).verbs], ids=label_of)
 def test_page_has_the_verbs_of_the_role_and_no_other(model, role, admin_user, client):
     record = build(model, admin_user)
@@ -261,6 +263,7 @@ def test_page_has_the_verbs_of_the_role_and_no_other(model, role, admin_user, cl
     assert {name for name in verbs if record_url(record, name) in links} == offered
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("model", [model for model in OURS if admin_of(model).verbs], ids=label_of)
 def test_verbs_refuse_a_role_that_does_not_hold_them(model, role, admin_user, client):
     """Those who may open the page are refused; of a record outside its scope an account is told that there is none."""

@@ -1,9 +1,6 @@
 """People and nominees before the rows of the law, for the tests of what is said of them."""
 
 from datetime import date
-from io import StringIO
-
-from django.core.management import call_command
 
 from awards.enums import DecisionState
 from awards.models import Condition, Dossier, Honour, Nominee, Regime
@@ -15,10 +12,6 @@ DAY = date(2026, 3, 2)
 TITLES, IDEA = "L22.CSTDT.I.a.10", "L22.CSTDT.I.a.20"
 #: The opening words of the article, which somebody has to confirm.
 OPENING = "L22.CSTDT.I.05"
-
-
-def load_law() -> None:
-    call_command("load_reference", "--only", "law", stdout=StringIO())
 
 
 def honour(code: str) -> Honour:

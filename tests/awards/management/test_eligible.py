@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def fighter():
-    call_command("load_reference", "--only", "law", stdout=StringIO())
+def fighter(law):
     unit = factories.make_unit("Sở Mẫu", code="AG.SM")
     person = factories.make_person("Trần Thị Mẫu", unit=unit, staff_code="KG000005")
     for year in (2023, 2024, 2025):

@@ -1,8 +1,6 @@
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError
 
 from awards.models import CommendationType, Dossier, Honour, Nominee, PaperRule
@@ -27,11 +25,6 @@ def asked(dossier, *, on=DAY):
         (row.rule.paper, row.nominee.name if row.nominee else "", row.rule.required, row.is_missing)
         for row in checklist(dossier, on=on)
     ]
-
-
-@pytest.fixture
-def law():
-    call_command("load_reference", "--only", "law", stdout=StringIO())
 
 
 def test_checklist_follows_the_honours_asked_for(law):

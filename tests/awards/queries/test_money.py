@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 
 from awards.enums import ActKind
 from awards.models import Award, Honour
@@ -13,14 +12,9 @@ from tests import factories
 from tests.awards.bonuses import total_due
 from tests.awards.life import settle
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 OLD, NEW = date(2026, 6, 30), date(2026, 7, 1)
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture(autouse=True)
-def law(db):
-    call_command("load_reference", only="law", verbosity=0)
 
 
 def grant(code: str, *, on: date = OLD, **values) -> Award:

@@ -1,11 +1,9 @@
 """The first page and the search: what an account is shown, narrowed to its role and unit, at a constant cost."""
 
 from datetime import date
-from io import StringIO
 
 import pytest
 from django.contrib import admin
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,11 +21,6 @@ from tests.pages import text_of, tree_of
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 5, 20)
-
-
-@pytest.fixture
-def roles():
-    call_command("sync_roles", stdout=StringIO())
 
 
 def enter(user) -> Client:

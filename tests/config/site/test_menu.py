@@ -1,8 +1,5 @@
-from io import StringIO
-
 import pytest
 from django.contrib import admin
-from django.core.management import call_command
 from django.urls import reverse
 
 from awards.models import Decision, Holiday, Nominee
@@ -24,17 +21,16 @@ def texts(page, path: str) -> list[str]:
     return [link.text_content() for link in tree_of(page).xpath(path)]
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("spec", ROLES, ids=lambda spec: spec.role.value)
-def test_menu_is_short_for_every_role_and_leads_to_pages_that_open(spec, client):
-    call_command("sync_roles", stdout=StringIO())
+def test_menu_is_short_for_every_role_and_leads_to_pages_that_open(spec, roles, client):
     client.force_login(factories.make_user(role=spec.role.value, unit=factories.make_unit()))
     links = tree_of(client.get("/")).xpath(f"{ENTRIES}/@href")
     assert len(links) <= (16 if spec.role == Role.UNIT_OFFICER else 24)
     assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
-def test_menu_of_a_unit_officer_has_what_the_role_may_use(client):
-    call_command("sync_roles", stdout=StringIO())
+def test_menu_of_a_unit_officer_has_what_the_role_may_use(roles, client):
     client.force_login(factories.make_user(role=Role.UNIT_OFFICER, unit=factories.make_unit()))
     menu = client.get("/").context["menu"]
     assert {title: [place.label for place in places] for title, places in menu.sections} == {

@@ -1,9 +1,6 @@
 """Who may do what to sessions, decisions and books of numbers: every role, verb and state, by requests made by hand."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 from django.db.models.functions import Now
 from django.test import Client
 
@@ -40,8 +37,7 @@ ENTRY_STATES = {"RESERVED": "CANCELLED", "USED": "USED", "CANCELLED": "CANCELLED
 
 
 @pytest.fixture
-def office():
-    call_command("sync_roles", stdout=StringIO())
+def office(roles):
     return factories.make_unit("Tỉnh An Giang", kind=UnitKind.PROVINCE)
 
 
@@ -77,6 +73,7 @@ def test_walk_covers_every_verb_there_is():
     assert {verb.name for verb in admin_of(NumberEntry).verbs} == {"huy-so"}
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("state", ["OPEN", "CLOSED"])
 @pytest.mark.parametrize("verb", SESSION_VERBS)
@@ -96,6 +93,7 @@ def test_session_verb_in_both_states(verb, state, role, session):
     assert status in ({302, 200} if role in who and seen else {302, 403})
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("state", ["DRAFT", "ISSUED"])
 @pytest.mark.parametrize("verb", DECISION_VERBS)
@@ -112,6 +110,7 @@ def test_decision_verb_in_both_states(verb, state, role, session):
     assert (state_of(draft), Act.objects.count() - acts) == (expected, int(allowed))
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", list(Role))
 def test_numbers_are_kept_and_given_up_by_clerks_alone(role, office):
     book = factories.make_number_book()
@@ -124,6 +123,7 @@ def test_numbers_are_kept_and_given_up_by_clerks_alone(role, office):
         assert state_of(entry) == (after if role in CLERKS else state)
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", list(Role))
 def test_hand_made_form_changes_nothing_of_a_concluded_session(role, session):
     session.items.exclude(votes_for=4).delete()
@@ -138,6 +138,7 @@ def test_hand_made_form_changes_nothing_of_a_concluded_session(role, session):
     assert (session.title, session.state, item.votes_for) == ("Xét khen thưởng năm 2026", "CLOSED", 4)
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", list(Role))
 def test_hand_made_form_changes_nothing_of_an_issued_decision(role, office):
     decision = factories.make_decision(title="Về việc khen thưởng")
@@ -150,6 +151,7 @@ def test_hand_made_form_changes_nothing_of_an_issued_decision(role, office):
     assert (decision.title, decision.state) == ("Về việc khen thưởng", "ISSUED")
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", list(Role))
 def test_councils_and_books_are_added_by_those_who_keep_them(role, office):
     client = signed_in(role)

@@ -1,9 +1,6 @@
 """At each state each role reads what comes next."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 
 from awards.admin.dossiers.guidance import next_step
 from awards.enums import DossierState
@@ -27,11 +24,11 @@ WHOSE = {
 
 
 @pytest.fixture
-def dossier():
-    call_command("sync_roles", stdout=StringIO())
+def dossier(roles):
     return factories.make_nominee(dossier=factories.make_dossier(), name="Trần Thị Thử").dossier
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("state", DossierState.values)
 def test_next_step_is_said_to_those_who_can_take_it(state, dossier):
     factories.put_dossier(dossier, state)

@@ -1,10 +1,8 @@
 """Who may do what to a dossier in which state: every role, every verb, every state, by a request made by hand."""
 
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from awards.enums import DossierState, NomineeState
@@ -58,8 +56,7 @@ SENT = {
 
 
 @pytest.fixture
-def dossier():
-    call_command("sync_roles", stdout=StringIO())
+def dossier(roles):
     # Kept under another law than that of its receipt, so that going back to it is a choice.
     received = factories.dossier_in("RECEIVED") | {"regime": "L26"}
     dossier = factories.make_dossier(unit=factories.make_unit(), **received)
@@ -87,6 +84,7 @@ def test_walk_covers_every_verb_there_is():
     assert [spec.role for spec in ROLES] == list(Role)
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("verb", DOSSIER_VERBS)
 def test_dossier_verb_in_every_state(role, verb, dossier):
@@ -104,6 +102,7 @@ def test_dossier_verb_in_every_state(role, verb, dossier):
     assert outcome == expected
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("verb", NOMINEE_VERBS)
 def test_nominee_verb_in_every_state(role, verb, dossier):
@@ -134,6 +133,7 @@ def test_opinion_is_answered_by_the_board_alone(dossier):
     assert (opinion.answer, opinion.answered_on) == ("AGREE", date(2025, 9, 2))
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("verb", DOSSIER_VERBS)
 def test_officer_of_another_unit_cannot_reach_the_dossier(verb, dossier):
     client = signed_in(Role.UNIT_OFFICER, unit=factories.make_unit())
@@ -144,6 +144,7 @@ def test_officer_of_another_unit_cannot_reach_the_dossier(verb, dossier):
     assert client.get(record_url(dossier)).status_code == 302
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("state", sorted(set(DossierState.values) - {"DRAFT", "RETURNED"}))
 def test_hand_made_form_changes_nothing_of_a_sent_dossier(state, dossier):
     client = signed_in(Role.UNIT_OFFICER, unit=dossier.unit)

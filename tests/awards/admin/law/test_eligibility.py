@@ -17,8 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def fighter():
-    call_command("load_reference", "--only", "law", stdout=StringIO())
+def fighter(law):
     unit = factories.make_unit("Sở Mẫu")
     person = factories.make_person("Trần Thị Mẫu", unit=unit)
     for year in (2023, 2024, 2025):

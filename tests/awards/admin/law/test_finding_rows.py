@@ -1,9 +1,6 @@
 """What the conditions say, on the pages of nominees and dossiers; answering for what is missing; what another law changes."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,15 +13,10 @@ from awards.services.dossiers.nominees import override_nominee
 from emulation.desk.links import list_url, record_url
 from emulation.enums import Role
 from tests import factories
-from tests.awards.law_cases import DAY, IDEA, OPENING, TITLES, drop_in_new_law, fighter, load_law, received_dossier
+from tests.awards.law_cases import DAY, IDEA, OPENING, TITLES, drop_in_new_law, fighter, received_dossier
 from tests.pages import text_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_law()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law", "roles")]
 
 
 @pytest.fixture
@@ -33,7 +25,6 @@ def dossier():
 
 
 def signed_in(role: Role, **fields) -> Client:
-    call_command("sync_roles", stdout=StringIO())
     client = Client()
     client.force_login(factories.make_user(role=role, **fields))
     return client

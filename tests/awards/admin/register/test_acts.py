@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.contrib import admin
-from django.core.management import call_command
 
 from awards.enums import ActKind, ProposalState, Standing
 from awards.models import ActProposal, Award
@@ -20,8 +19,7 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def accounts(db):
-    call_command("sync_roles", verbosity=0)
+def accounts(roles, db):
     return {role: factories.make_user(role=role.value) for role in (Role.BOARD_CLERK, Role.BOARD_HEAD)}
 
 

@@ -11,14 +11,9 @@ from awards.queries.law.regimes import pending_nominees
 from awards.reports.law.eligibility import answers_for
 from awards.rules.law.verdict import Outcome
 from tests import factories
-from tests.awards.law_cases import DAY, IDEA, OPENING, drop_in_new_law, fighter, honour, load_law, put_in, received_dossier
+from tests.awards.law_cases import DAY, IDEA, OPENING, drop_in_new_law, fighter, honour, put_in, received_dossier
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_law()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 
 
 def outcomes(nominees) -> list[str]:

@@ -2,11 +2,9 @@
 
 import random
 from datetime import date
-from io import StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -32,13 +30,8 @@ from emulation.models import Person, SubjectClass, Unit
 from tests import factories
 from tests.awards.law_cases import IDEA, drop_in_new_law, put_in, received_dossier
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 ON = date(2026, 2, 10)
-
-
-@pytest.fixture(autouse=True)
-def law():
-    call_command("load_reference", "--only", "law", stdout=StringIO())
 
 
 def honour(code: str) -> Honour:

@@ -2,10 +2,8 @@
 
 import random
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 
 from awards.enums import Grade
 from awards.models import Honour, RegisterAct, Restraint
@@ -15,7 +13,7 @@ from bench.material.ten_years import fill
 from emulation.models import Person, Unit
 from tests.factories import make_grade, make_person, make_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 ON = date(2026, 2, 10)
 PEOPLE = 1_000
 CODES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "BKT", "BKTTG", "HCLD3")
@@ -25,8 +23,8 @@ def find(code: str) -> Eligible:
     return find_eligible(Honour.objects.get(code=code), on=ON, people=Person.objects.all(), units=Unit.objects.none())
 
 
+@pytest.mark.any_engine
 def test_a_thousand_people_are_judged_alike_alone_and_among_all():
-    call_command("load_reference", "--only", "law", stdout=StringIO())
     fill(random.Random(20260210), people=PEOPLE)
     assert RegisterAct.objects.exists() and Restraint.objects.exists()
     found = {code: find(code) for code in CODES}
@@ -52,7 +50,6 @@ def test_a_thousand_people_are_judged_alike_alone_and_among_all():
 
 
 def test_what_is_written_of_somebody_found_is_what_assess_writes():
-    call_command("load_reference", "--only", "law", stdout=StringIO())
     fill(random.Random(3), people=150)
     for code in ("CSTDCS", "BKT", "BKTTG"):
         found = find(code)
@@ -66,7 +63,6 @@ def test_what_is_written_of_somebody_found_is_what_assess_writes():
 
 
 def test_of_two_grades_of_one_person_in_a_year_the_better_counts():
-    call_command("load_reference", "--only", "law", stdout=StringIO())
     unit = make_unit()
     one, other = make_person(unit=unit), make_person(unit=unit)
     make_grade(person=one, unit=unit, grade=Grade.DONE)

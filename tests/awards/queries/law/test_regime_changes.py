@@ -9,16 +9,11 @@ from django.urls import reverse
 from awards.models import Condition, Regime
 from awards.queries.law.regime_changes import compare_rows, conditions_of
 from awards.queries.law.rows import plan_for
-from tests.awards.law_cases import IDEA, TITLES, change_in_new_law, drop_in_new_law, honour, load_law
+from tests.awards.law_cases import IDEA, TITLES, change_in_new_law, drop_in_new_law, honour
 from tests.pages import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 ON = date(2026, 10, 20)
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_law()
 
 
 def regime(code: str) -> Regime:

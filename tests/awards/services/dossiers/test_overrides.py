@@ -1,10 +1,8 @@
 """An override answers for whom it was given, and for nobody put in the same place afterwards."""
 
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 
 from awards.models import Honour, Nominee
 from awards.services.dossiers.forwarding import forward_dossier
@@ -19,9 +17,7 @@ RECEIVED, TODAY = date(2026, 3, 2), date(2026, 3, 5)
 
 
 @pytest.fixture
-def head():
-    call_command("load_reference", "--only", "law", stdout=StringIO())
-    call_command("sync_roles", stdout=StringIO())
+def head(law, roles):
     return factories.make_user(role=Role.BOARD_HEAD)
 
 

@@ -8,15 +8,10 @@ from awards.models import Dossier
 from awards.services.dossiers.regimes import change_regime
 from emulation.errors import RuleViolation
 from tests import factories
-from tests.awards.law_cases import IDEA, TITLES, change_in_new_law, drop_in_new_law, fighter, load_law, received_dossier
+from tests.awards.law_cases import IDEA, TITLES, change_in_new_law, drop_in_new_law, fighter, received_dossier
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 AFTER = date(2026, 10, 20)
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_law()
 
 
 @pytest.fixture

@@ -12,14 +12,9 @@ from awards.services.dossiers.nominees import override_nominee
 from emulation.errors import RuleViolation
 from emulation.models import Act
 from tests import factories
-from tests.awards.law_cases import DAY, IDEA, OPENING, TITLES, fighter, honour, load_law, put_in, received_dossier
+from tests.awards.law_cases import DAY, IDEA, OPENING, TITLES, fighter, honour, put_in, received_dossier
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_law()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from awards.models import Assessment, DecisionLine, Drafting, Nominee
 from awards.services.decisions.issue import add_lines, check_decision, issue_decision, open_draft
 from tests import factories
-from tests.awards.law_cases import fighter, honour, load_law, received_dossier
+from tests.awards.law_cases import fighter, honour, received_dossier
 
 pytestmark = pytest.mark.django_db
 DECIDED = date(2026, 3, 20)
@@ -21,8 +21,7 @@ def clerk():
 
 
 @pytest.fixture
-def drafted(clerk):
-    load_law()
+def drafted(law, clerk):
     dossier = received_dossier()
     issuer = factories.make_issuer(unit=factories.make_unit("Tỉnh Mẫu", kind="PROVINCE"))
     decision = open_draft(issuer=issuer, by=clerk, title="Về việc tặng", number="77/QĐ-UBND", decided_on=DECIDED)

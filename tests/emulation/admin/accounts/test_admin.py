@@ -143,8 +143,7 @@ def test_role_page_says_what_the_role_is_for(admin_client):
     assert Role.AUDITOR.about in text_of(admin_client.get(record_url(group)))
 
 
-def test_page_of_a_role_says_in_vietnamese_what_it_may_do(admin_client):
-    call_command("sync_roles", stdout=StringIO())
+def test_page_of_a_role_says_in_vietnamese_what_it_may_do(roles, admin_client):
     page = admin_client.get(record_url(Group.objects.get(name=Role.BOARD_CLERK)))
     rows = dict([cell.text_content().strip() for cell in row] for row in tree_of(page).xpath("//section//tbody/tr"))
     assert [rows[kind] for kind in ("Cá nhân", "Quyết định khen thưởng", "Khen thưởng đã ghi sổ")] == [

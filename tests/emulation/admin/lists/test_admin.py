@@ -1,9 +1,7 @@
 from datetime import date
-from io import StringIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.db import connection
 from django.db.models.functions import Now
 from django.test import Client
@@ -26,8 +24,7 @@ ROW_FORM = "//form[.//button[@name='_aside' or @name='_back']]"
 
 
 @pytest.fixture(autouse=True)
-def office():
-    call_command("sync_roles", stdout=StringIO())
+def office(roles):
     return make_office()
 
 

@@ -1,10 +1,8 @@
 import io
 import re
-from io import StringIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.test import Client
 from openpyxl import load_workbook
 
@@ -20,8 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def office():
-    call_command("sync_roles", stdout=StringIO())
+def office(roles):
     office = make_office()
     for code, name in (("AG.1", "Trần Thị Lan"), ("AG.2", "Lê Văn Minh")):
         factories.make_person(name, unit=Unit.objects.get(code=code), staff_code=None, citizen_id=f"0910900000{code[-1]}1")

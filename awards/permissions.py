@@ -12,9 +12,12 @@ CONCLUDE = "awards.conclude_session"
 PROPOSE = "awards.propose_act"
 CONFIRM = "awards.confirm_act"
 CERTIFY = "awards.handle_certificate"
+SETTLE = "awards.settle_complaint"
+ARCHIVE = "awards.keep_archive"
 
 #: What a page that is no list needs, all of it; the menu offers it to whoever has that.
 ASK_THE_LAW = ("awards.view_condition", "awards.view_award", "emulation.view_person")
 COMPARE_THE_LAW = ("awards.view_condition", "awards.view_nominee")
 READ_FIGURES = "awards.view_award"
 READ_FORMS = (READ_FIGURES, "awards.view_statform")
+SEE_ARCHIVE = "awards.view_archiveentry"

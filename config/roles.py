@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from awards.permissions import (
     APPRAISE,
+    ARCHIVE,
     CERTIFY,
     CONCLUDE,
     CONFIRM,
@@ -18,6 +19,7 @@ from awards.permissions import (
     RECEIVE,
     RESERVE,
     SCHEDULE,
+    SETTLE,
     SUBMIT,
 )
 from emulation.enums import Role
@@ -55,6 +57,9 @@ COMPETITION = (
 DRAFTS = ("awards.decision", "awards.decisionline")
 REGISTER = ("awards.award", "awards.registeract")
 PROPOSALS = ("awards.actproposal",)
+COMPLAINTS = ("awards.complaint",)
+DATA_REQUESTS = ("awards.datarequest",)
+ARCHIVES = ("awards.fonds",)
 CERTIFICATES = ("awards.certificatecopy", "awards.handover")
 LAYOUTS = ("awards.certificatelayout", "awards.layoutfield")
 #: A run names honours of many units, so that only the Board reads it.
@@ -97,6 +102,8 @@ CATALOGUE = (
     "awards.bonusrule",
     "awards.issuer",
     "awards.paperrule",
+    "awards.opinionrule",
+    "awards.retentionrule",
     "awards.regime",
     "awards.condition",
     "awards.procedure",
@@ -117,6 +124,9 @@ RECORDS = (
     *DRAFTS,
     *REGISTER,
     *PROPOSALS,
+    *COMPLAINTS,
+    *DATA_REQUESTS,
+    *ARCHIVES,
     *CERTIFICATES,
     *STOCK,
     *ROUNDS,
@@ -129,6 +139,7 @@ RECORDS = (
     *EVIDENCE,
     *ASSESSMENTS,
     *APPARATUS,
+    "awards.archiveentry",
     "awards.drafting",
     "awards.signedlist",
     "awards.accepteddifference",
@@ -165,7 +176,7 @@ class RoleSpec:
 
 CLERK = (
     _view(RECORDS, CATALOGUE)
-    | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, ["awards.formbatch"])
+    | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, COMPLAINTS, DATA_REQUESTS, ARCHIVES, ["awards.formbatch"])
     | _own(DRAFTS, DOSSIERS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS, STATISTICS, APPARATUS)
     | _may(
         ["emulation.clustermember", "emulation.movementparty", "emulation.posting", "emulation.unitname", "awards.roundunit"],
@@ -186,6 +197,8 @@ CLERK = (
         SCHEDULE,
         PROPOSE,
         CERTIFY,
+        SETTLE,
+        ARCHIVE,
     }
 )
 

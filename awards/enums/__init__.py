@@ -1,5 +1,6 @@
 """Closed vocabularies of the awards side, with the labels a clerk reads; one file for each subject."""
 
+from awards.enums.archive import ArchiveDeed, RecordClass
 from awards.enums.certificates import Alignment, CertificateContent, Ink
 from awards.enums.councils import BallotMode, CouncilLevel, Presence, SeatRole, SessionForm, SessionState, VoteOutcome
 from awards.enums.decisions import DecisionState, GroupOrder, NumberState, SigningMode
@@ -30,11 +31,24 @@ from awards.enums.evidence import (
 from awards.enums.figures import BodyKind, Counts, Training
 from awards.enums.honours import CHAIRS, Authority, HonourFamily, HonourLevel, NameForm, Periodicity
 from awards.enums.papers import DocumentKind, DocumentPart, WordingNeed
-from awards.enums.register import ActKind, CancelGround, CopyState, FormState, ProposalState, Rounding, Standing
+from awards.enums.personal_data import DataAnswer, DataRight
+from awards.enums.register import (
+    ActKind,
+    CancelGround,
+    ComplaintKind,
+    ComplaintOutcome,
+    ComplaintState,
+    CopyState,
+    FormState,
+    ProposalState,
+    Rounding,
+    Standing,
+)
 
 __all__ = [
     "ActKind",
     "Alignment",
+    "ArchiveDeed",
     "AskedBody",
     "AssessmentStage",
     "Audience",
@@ -45,9 +59,14 @@ __all__ = [
     "CancelGround",
     "CertificateContent",
     "Channel",
+    "ComplaintKind",
+    "ComplaintOutcome",
+    "ComplaintState",
     "CopyState",
     "CouncilLevel",
     "Counts",
+    "DataAnswer",
+    "DataRight",
     "DayOff",
     "DecisionState",
     "DocumentKind",
@@ -74,6 +93,7 @@ __all__ = [
     "Presence",
     "ProposalState",
     "ProposedAs",
+    "RecordClass",
     "RestraintKind",
     "RoundKind",
     "Rounding",

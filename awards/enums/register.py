@@ -65,3 +65,25 @@ class Rounding(TextChoices):
 
     CEIL_10K = "CEIL_10K", "Lên hàng chục nghìn đồng"
     NONE = "NONE", "Không làm tròn"
+
+
+class ComplaintKind(TextChoices):
+    """What somebody sent about an honour; each has time limits of its own (rules/register/complaints.py)."""
+
+    COMPLAINT = "COMPLAINT", "Khiếu nại"
+    DENUNCIATION = "DENUNCIATION", "Tố cáo"
+    PETITION = "PETITION", "Kiến nghị, phản ánh"
+
+
+class ComplaintState(TextChoices):
+    RECEIVED = "RECEIVED", "Đã nhận, chưa thụ lý"
+    ACCEPTED = "ACCEPTED", "Đã thụ lý, đang giải quyết"
+    DECLINED = "DECLINED", "Không thụ lý"
+    SETTLED = "SETTLED", "Đã giải quyết"
+    WITHDRAWN = "WITHDRAWN", "Người gửi đã rút"
+
+
+class ComplaintOutcome(TextChoices):
+    RIGHT = "RIGHT", "Đúng"
+    PARTLY = "PARTLY", "Đúng một phần"
+    WRONG = "WRONG", "Không đúng"

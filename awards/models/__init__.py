@@ -1,5 +1,6 @@
 """Records of the awards side."""
 
+from awards.models.archive import ArchiveEntry, Fonds, RetentionRule
 from awards.models.certificates.blank_form import BlankForm, FormBatch
 from awards.models.certificates.copy import CertificateCopy, HandOver, PrintRun, VerificationCode
 from awards.models.certificates.layout import CertificateLayout, LayoutField, PrinterOffset
@@ -13,6 +14,7 @@ from awards.models.decisions.signed_list import AcceptedDifference, SignedList
 from awards.models.dossiers.calendar import Holiday
 from awards.models.dossiers.dossier import Dossier, Nominee
 from awards.models.dossiers.opinion import BodyList, BodyListRow, OpinionRequest
+from awards.models.dossiers.opinion_rule import OpinionRule
 from awards.models.dossiers.paper import DossierPaper, PaperRule, Procedure
 from awards.models.dossiers.round import Round, RoundUnit
 from awards.models.figures.apparatus import EmulationBody, EmulationOfficer
@@ -24,13 +26,16 @@ from awards.models.law.evidence import HeadCount, Initiative, InitiativeUse, Res
 from awards.models.law.honour import CommendationType, Honour, HonourAuthority, HonourName
 from awards.models.money import BaseSalary, BonusCoefficient, BonusRule
 from awards.models.papers import DocumentTemplate, DocumentText
+from awards.models.personal_data import CertificateLookup, DataRequest
 from awards.models.register.act import ActProposal, RegisterAct
 from awards.models.register.award import Award
+from awards.models.register.complaint import Complaint
 
 __all__ = [
     "AcceptedDifference",
     "ActProposal",
     "AgendaItem",
+    "ArchiveEntry",
     "Assessment",
     "AssessmentFinding",
     "AssessmentOverride",
@@ -44,11 +49,14 @@ __all__ = [
     "BonusRule",
     "CertificateCopy",
     "CertificateLayout",
+    "CertificateLookup",
     "CommendationType",
+    "Complaint",
     "Condition",
     "Council",
     "CouncilSeat",
     "CouncilSession",
+    "DataRequest",
     "Decision",
     "DecisionLine",
     "DocumentTemplate",
@@ -58,6 +66,7 @@ __all__ = [
     "Drafting",
     "EmulationBody",
     "EmulationOfficer",
+    "Fonds",
     "FormBatch",
     "HandOver",
     "HeadCount",
@@ -74,6 +83,7 @@ __all__ = [
     "NumberCounter",
     "NumberEntry",
     "OpinionRequest",
+    "OpinionRule",
     "PaperRule",
     "PrintRun",
     "PrinterOffset",
@@ -83,6 +93,7 @@ __all__ = [
     "Regime",
     "RegisterAct",
     "Restraint",
+    "RetentionRule",
     "Round",
     "RoundUnit",
     "SignedList",

@@ -10,6 +10,7 @@ from django_ratelimit.core import is_ratelimited
 
 from awards.queries.certificates.verification import confirm
 from awards.rules.certificates.verification import read_code, spaced_code
+from awards.services.certificates.verification import count_lookup
 
 #: Enough for a reader with a pile of certificates, too little for trying codes.
 RATE = "20/m"
@@ -28,7 +29,10 @@ def verification_view(request, code: str = "") -> HttpResponse:
         return _page(request, {"typed": typed, "too_many": True}, status=429)
     if typed and not code and read_code(typed):
         return HttpResponseRedirect(reverse("verification", args=[spaced_code(read_code(typed))]))
-    found = confirm(typed, on=timezone.localdate()) if typed else None
+    today = timezone.localdate()
+    found = confirm(typed, on=today) if typed else None
+    if found:
+        count_lookup(read_code(typed), on=today)
     return _page(request, {"typed": typed, "found": found}, status=404 if typed and found is None else 200)
 
 

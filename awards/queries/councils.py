@@ -7,8 +7,10 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from awards.enums import Presence, SeatRole, SessionForm
-from awards.models import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, Nominee, VotingRule
+from awards.models import AgendaItem, Attendance, Council, CouncilSeat, CouncilSession, HeadCount, Nominee, VotingRule
+from awards.rules.councils.priority import is_mostly_women
 from awards.rules.councils.voting import Ballot, Terms, Turnout, VotingRow, terms_for
+from emulation.enums import RecipientKind, Sex
 
 ROLE_ORDER = {role: place for place, role in enumerate(SeatRole)}
 
@@ -49,6 +51,23 @@ def recusals_of(session: CouncilSession) -> dict[int, Counter]:
     for item, seat in session.recusals.order_by("pk").values_list("item", "seat"):
         counts.setdefault(item, Counter())[presence.get(seat, Presence.ABSENT)] += 1
     return counts
+
+
+def preferred_when_equal(session: CouncilSession) -> list[Nominee]:
+    """Whom the council prefers where results are equal: a woman, a collective of women by the larger part."""
+    nominees = [item.nominee for item in items_of(session).select_related("nominee__person")]
+    units = {nominee.unit_id for nominee in nominees if nominee.recipient_kind == RecipientKind.COLLECTIVE}
+    counts: dict[int, list[tuple[int, int, int | None]]] = {}
+    for unit, *row in HeadCount.objects.filter(unit__in=units).order_by("year").values_list("unit", "year", "members", "women"):
+        counts.setdefault(unit, []).append(tuple(row))
+    return [nominee for nominee in nominees if _is_preferred(nominee, counts.get(nominee.unit_id, []), session.held_on.year)]
+
+
+def _is_preferred(nominee: Nominee, counts: list[tuple[int, int, int | None]], year: int) -> bool:
+    if nominee.person:
+        return nominee.person.sex == Sex.FEMALE
+    known = [(members, women) for counted, members, women in counts if women is not None and counted <= (nominee.year or year)]
+    return nominee.recipient_kind == RecipientKind.COLLECTIVE and bool(known) and is_mostly_women(*known[-1])
 
 
 def untabled(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:

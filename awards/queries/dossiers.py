@@ -6,18 +6,12 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from awards.enums import AskedBody, DayOff, DossierState, HonourFamily, NomineeState, PaperScope
+from awards.enums import DayOff, DossierState, NomineeState, PaperScope
 from awards.models import Dossier, DossierPaper, Holiday, Nominee, OpinionRequest, PaperRule, Regime, Restraint
 from awards.queries.law.regimes import regime_code
 from awards.rules.dossiers.deadlines import Calendar, newest_overdue_start
 from awards.rules.dossiers.lifecycle import WITH_BOARD
 from emulation.enums import RecipientKind
-
-#: Law 06/2022/QH15, article 84(3): orders, medals, titles and prizes of the State; flag of the Government, certificate of the PM.
-OF_THE_STATE = (HonourFamily.ORDER, HonourFamily.MEDAL, HonourFamily.STATE_TITLE, HonourFamily.PRIZE)
-OF_THE_GOVERNMENT = ("COCP", "BKTTG")
-#: The paper that answers article 84(3) where nobody was asked through the office.
-OBLIGATORY_OPINION = "y-kien-bat-buoc"
 
 
 def office_calendar() -> Calendar:
@@ -52,16 +46,6 @@ def with_returned_nominees(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 def unannounced_dossiers(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Some of their nominees have been decided on, and the unit has not been told."""
     return rows.filter(result_due_on__isnull=False, result_sent_on__isnull=True)
-
-
-def without_obligatory_opinion(dossier: Dossier) -> list[Nominee]:
-    """Nominees for honours of the State on whom neither the province's committee nor a central body was asked (article 84(3))."""
-    asked = dossier.opinions.filter(body__in=[AskedBody.PROVINCE, AskedBody.CENTRAL])
-    if asked.filter(nominee__isnull=True).exists() or dossier.papers.filter(paper=OBLIGATORY_OPINION, nominee=None).exists():
-        return []
-    nominees = dossier.nominees.filter(Q(honour__family__in=OF_THE_STATE) | Q(honour__code__in=OF_THE_GOVERNMENT))
-    nominees = nominees.exclude(state=NomineeState.INELIGIBLE).exclude(pk__in=asked.values("nominee"))
-    return list(nominees.exclude(papers__paper=OBLIGATORY_OPINION).order_by("ordinal", "pk"))
 
 
 def to_consider_again(rows: QuerySet[Nominee], *, on: date) -> QuerySet[Nominee]:
@@ -125,7 +109,7 @@ def checklist(dossier: Dossier, *, on: date) -> list[Requirement]:
     """What the dossier must hold, by its nominees' honours, under the law of its receipt, or of `on` before that."""
     day = dossier.received_for_appraisal_on or on
     regime = dossier.regime or regime_code(day)
-    nominees = list(dossier.nominees.select_related("honour").order_by("ordinal", "id"))
+    nominees = list(dossier.nominees.select_related("honour", "dossier").order_by("ordinal", "id"))
     rules = paper_rules(regime, on=day)
     papers: dict[tuple[str, int | None], list[DossierPaper]] = {}
     for paper in dossier.papers.order_by("id"):
@@ -160,9 +144,10 @@ def _fits(rule: PaperRule, nominee: Nominee) -> bool:
         (rule.family, nominee.honour.family),
         (rule.type_id, nominee.type_id),
         (rule.recipient_kind, nominee.recipient_kind),
+        (rule.origin, nominee.dossier.origin),
     )
     return all(not wanted or wanted == value for wanted, value in pairs)
 
 
-def _detail(rule: PaperRule) -> tuple[bool, bool, bool, bool]:
-    return bool(rule.honour_id), bool(rule.type_id), bool(rule.family), bool(rule.recipient_kind)
+def _detail(rule: PaperRule) -> tuple[bool, ...]:
+    return bool(rule.origin), bool(rule.honour_id), bool(rule.type_id), bool(rule.family), bool(rule.recipient_kind)

@@ -34,6 +34,8 @@ CATALOGUE: tuple[tuple[str, tuple[Page, ...]], ...] = (
             Page("Quy định biểu quyết", model="awards.votingrule", use="Tỷ lệ phiếu cần có, thời gian công khai."),
             Page("Thủ tục hành chính", model="awards.procedure", use="Thời hạn giải quyết từng loại hồ sơ."),
             Page("Giấy tờ phải có", model="awards.paperrule", use="Thành phần hồ sơ của từng danh hiệu."),
+            Page("Ý kiến bắt buộc", model="awards.opinionrule", use="Phải hỏi cơ quan nào, cấp ủy nào về ai trước khi trình."),
+            Page("Thời hạn bảo quản", model="awards.retentionrule", use="Hồ sơ nào giữ bao lâu, khi nào nộp lưu."),
             Page("Lịch nghỉ lễ, tết", model="awards.holiday", use="Ngày nghỉ, để tính hạn theo ngày làm việc."),
         ),
     ),

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from awards.permissions import ASK_THE_LAW, COMPARE_THE_LAW, READ_FIGURES, READ_FORMS
+from awards.permissions import ASK_THE_LAW, COMPARE_THE_LAW, READ_FIGURES, READ_FORMS, SEE_ARCHIVE
 from config.site.catalogue import CATALOGUE, Page
 from emulation.desk.links import may_open
 from emulation.permissions import BACKUP, IMPORT, MERGE, VERIFY
@@ -119,6 +119,15 @@ MENU = (
                 (
                     Page("Đề nghị điều chỉnh", model="awards.actproposal"),
                     Page("Việc đã ghi sổ", model="awards.registeract"),
+                    Page("Đơn về khen thưởng", model="awards.complaint"),
+                ),
+            ),
+            Place(
+                "Lưu trữ",
+                (
+                    Page("Đến hạn nộp lưu, hủy", page="admin:archive_due", permissions=(SEE_ARCHIVE,)),
+                    Page("Việc đã ghi", model="awards.archiveentry"),
+                    Page("Phông", model="awards.fonds"),
                 ),
             ),
             Place(
@@ -148,6 +157,7 @@ MENU = (
                 (
                     Page("Cá nhân", model="emulation.person"),
                     Page("Hộ gia đình", model="emulation.household"),
+                    Page("Yêu cầu về dữ liệu cá nhân", model="awards.datarequest"),
                     Page("Nghi trùng hồ sơ", page="admin:duplicates", permissions=(MERGE,)),
                 ),
             ),

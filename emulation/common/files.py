@@ -1,11 +1,15 @@
 """Files: how each kind is announced to a browser, what people may attach, and how it is kept."""
 
 import os
+from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.utils.crypto import get_random_string
+from pypdf import PdfReader
+
+from emulation.rules.secrets import refused_as_secret
 
 #: By the ending of the file's name.
 CONTENT_TYPES = {
@@ -18,6 +22,8 @@ CONTENT_TYPES = {
     "zip": "application/zip",
 }
 MAX_SCAN_BYTES = 20 * 1024 * 1024
+#: A mark of secrecy stands at the head of a paper.
+MARKED_PAGES = 2
 SIGNATURES = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 
 
@@ -36,6 +42,22 @@ def validate_scan(file):
     file.seek(position)
     if scan_type(head) is None:
         raise ValidationError("Tệp không phải PDF, PNG hoặc JPEG. Hãy quét bản ký sang một trong các dạng này.")
+    if sentence := refused_as_secret(f"{Path(file.name or '').stem}\n{_pdf_text(file) if head.startswith(b'%PDF-') else ''}"):
+        raise ValidationError(sentence)
+
+
+def _pdf_text(file) -> str:
+    """What the first pages of a PDF say as text; a scanned page says nothing, and neither does a file that cannot be read."""
+    position = file.tell()
+    file.seek(0)
+    try:
+        pages = PdfReader(file, strict=False).pages
+        return "\n".join(pages[number].extract_text() for number in range(min(len(pages), MARKED_PAGES)))
+    except Exception:
+        # Whatever is wrong with the file, it is no reason to take its text for marked.
+        return ""
+    finally:
+        file.seek(position)
 
 
 class WholeFileStorage(FileSystemStorage):

@@ -21,6 +21,7 @@ from emulation.desk.links import page, record_url
 from emulation.desk.records.fields import field_text
 from emulation.desk.records.panels import Panel
 from emulation.desk.records.saving import REFUSALS, sentence_of
+from emulation.desk.records.secrets import refuse_secrets
 
 #: The buttons of the page before an act: do it, or mend what was typed.
 DONE, EDIT = "_thuc_hien", "_sua_lai"
@@ -80,6 +81,8 @@ class Verb:
 
 def carry_out(verb: Verb, request, record, form, *, on):
     """Do it, all or nothing. Returns the service's answer, or None with the refusal on the form."""
+    if refuse_secrets(form):
+        return None
     try:
         prepared = verb.prepare(record, on=on)
         with transaction.atomic():

@@ -21,8 +21,12 @@ COLUMNS = {
     "base_salaries": "amount valid_from valid_to citation verified",
     "holidays": "day name kind citation verified",
     "procedures": "code name honour working_days citation verified valid_from valid_to",
-    "paper_rules": "code regime paper name scope honour family type recipient_kind copies required order citation verified "
-    "valid_from valid_to",
+    "paper_rules": "code regime paper name scope honour family type recipient_kind origin copies required order citation "
+    "verified valid_from valid_to",
+    "opinion_rules": "code body other_body paper honour family subject_class positions citation verified note valid_from "
+    "valid_to",
+    "retention_rules": "code record_class years hand_over_years citation verified valid_from valid_to",
+    "fonds": "code name unit starts_on ends_on note",
     "regimes": "code name extends valid_from valid_to citation verified note",
     "conditions": "code regime replaces honour recipient_kind audience route order kind params text citation verified note "
     "valid_from valid_to",
@@ -45,7 +49,7 @@ COLUMNS = {
     "successions": "predecessor successor kind effective_on citation verified note",
     "issuers": "authority unit name valid_from valid_to",
 }
-DATES = {"day", "issued_on", "valid_from", "valid_to", "effective_on"}
+DATES = {"starts_on", "ends_on", "day", "issued_on", "valid_from", "valid_to", "effective_on"}
 ANSWERS = {
     "excluded",
     "within",
@@ -79,6 +83,10 @@ CHOICES = {
     ("bonus_coefficients", "recipient_kind"): "PERSON COLLECTIVE HOUSEHOLD",
     ("holidays", "kind"): "OFF WORKED",
     ("paper_rules", "scope"): "DOSSIER NOMINEE",
+    ("paper_rules", "origin"): "BOARD HEAD",
+    ("opinion_rules", "body"): "PROVINCE PARTY",
+    ("opinion_rules", "other_body"): "CENTRAL",
+    ("retention_rules", "record_class"): "STATE FOREIGN PROVINCE UNIT",
     ("voting_rules", "council_level"): "PROVINCE COMMUNE UNIT",
     ("document_texts", "kind"): "DECISION LIST PROPOSAL MINUTES RETURNED REFUSED RESULT CONFIRMATION SUMMARY NOTICE",
     ("document_texts", "part"): "PARENT BODY NUMBER SUBJECT ADDRESSEE BASIS ARTICLE PARAGRAPH CLOSING RECIPIENT SIGNATURE",
@@ -106,6 +114,9 @@ REFERENCES = {
     ("paper_rules", "regime"): "regimes",
     ("paper_rules", "honour"): "honours",
     ("paper_rules", "type"): "commendation_types",
+    ("opinion_rules", "honour"): "honours",
+    ("opinion_rules", "subject_class"): "subject_classes",
+    ("fonds", "unit"): "units",
     ("procedures", "honour"): "honours",
     ("conditions", "honour"): "honours",
     ("voting_rules", "honour"): "honours",
@@ -135,6 +146,9 @@ KEYS = {
     "holidays": "day",
     "procedures": "code",
     "paper_rules": "code",
+    "opinion_rules": "code",
+    "retention_rules": "code",
+    "fonds": "code",
     "regimes": "code",
     "conditions": "code",
     "voting_rules": "council_level honour family type valid_from",
@@ -153,7 +167,11 @@ MAY_LACK_UNIT = {"issuers"}
 # A condition of every honour, of every recipient, of no route.
 MAY_STAND_FOR_ALL = {("conditions", column) for column in ("replaces", "honour", "recipient_kind", "audience", "route")}
 MAY_STAND_FOR_ALL |= {("regimes", "extends")}
-MAY_STAND_FOR_ALL |= {("paper_rules", column) for column in ("honour", "family", "type", "recipient_kind")}
+MAY_STAND_FOR_ALL |= {("paper_rules", column) for column in ("honour", "family", "type", "recipient_kind", "origin")}
+MAY_STAND_FOR_ALL |= {
+    ("opinion_rules", column) for column in ("other_body", "paper", "honour", "family", "subject_class", "positions")
+}
+MAY_STAND_FOR_ALL |= {("retention_rules", "years")}
 MAY_STAND_FOR_ALL |= {("procedures", "honour")}
 # Each row states only what it is about: a share, a quorum or a time of public notice.
 MAY_STAND_FOR_ALL |= {

@@ -26,6 +26,7 @@ from tests.factories.dossiers import (
     make_holiday,
     make_nominee,
     make_opinion,
+    make_opinion_rule,
     make_paper,
     make_paper_rule,
     make_procedure,
@@ -61,7 +62,15 @@ from tests.factories.honours import (
 )
 from tests.factories.lists import make_act, make_batch, make_entry, make_layout, make_row, make_saved_view, make_seal
 from tests.factories.people import make_household, make_person, make_posting, make_subject_class
-from tests.factories.register import make_proposal, make_register_act
+from tests.factories.register import (
+    make_archive_entry,
+    make_complaint,
+    make_data_request,
+    make_fonds,
+    make_proposal,
+    make_register_act,
+    make_retention_rule,
+)
 from tests.factories.units import (
     make_instrument,
     make_succession,
@@ -98,6 +107,10 @@ __all__ = [
     "make_bonus_rule",
     "make_cluster",
     "make_coefficient",
+    "make_archive_entry",
+    "make_complaint",
+    "make_data_request",
+    "make_fonds",
     "make_condition",
     "make_council",
     "make_decision",
@@ -122,6 +135,7 @@ __all__ = [
     "make_number_book",
     "make_number_entry",
     "make_opinion",
+    "make_opinion_rule",
     "make_paper",
     "make_paper_rule",
     "make_person",
@@ -130,6 +144,7 @@ __all__ = [
     "make_proposal",
     "make_regime",
     "make_register_act",
+    "make_retention_rule",
     "make_restraint",
     "make_round",
     "make_round_unit",

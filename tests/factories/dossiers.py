@@ -10,6 +10,7 @@ from awards.models import (
     Holiday,
     Nominee,
     OpinionRequest,
+    OpinionRule,
     PaperRule,
     Procedure,
     Regime,
@@ -110,6 +111,13 @@ def make_paper_rule(**values) -> PaperRule:
     number = next_number()
     values = {"code": f"GT{number}", "regime": "L22", "paper": f"gt-{number}", "name": f"Giấy tờ {number}", **values}
     return PaperRule.objects.create(**{"scope": PaperScope.DOSSIER, **values})
+
+
+def make_opinion_rule(**values) -> OpinionRule:
+    """About directors, unless the values say about what."""
+    about = {} if values.keys() & {"honour", "family", "subject_class", "positions"} else {"positions": "Giám đốc"}
+    values = {"code": f"YK{next_number()}", "body": AskedBody.PARTY, "citation": "Quy định mẫu", **about, **values}
+    return OpinionRule.objects.create(**values)
 
 
 def make_procedure(**values) -> Procedure:

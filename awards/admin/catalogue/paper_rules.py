@@ -1,10 +1,10 @@
-"""The catalogue behind a dossier's checklist and its time limits: paper rules, procedures, the calendar."""
+"""The catalogue behind a dossier's checklist and its time limits: papers, obligatory opinions, procedures, the calendar."""
 
 from django.contrib import admin
 
 from awards.admin.filters import ANY_HONOUR
-from awards.enums import DayOff, PaperScope
-from awards.models import Holiday, PaperRule, Procedure
+from awards.enums import AskedBody, DayOff, PaperScope
+from awards.models import Holiday, OpinionRule, PaperRule, Procedure
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter, YearFilter, YesNoFilter
 
@@ -24,13 +24,38 @@ class PaperRuleFilterSet(DeskFilterSet):
 class PaperRuleAdmin(DeskModelAdmin):
     list_display = ["name", "regime", "honour", "type", "scope", "copies", "required", "doubt"]
     fields = [
-        "code", "regime", "paper", "name", "scope", "honour", "family", "type", "recipient_kind", "copies", "required", "order",
-        "citation", "verified", "valid_from", "valid_to",
+        "code", "regime", "paper", "name", "scope", "honour", "family", "type", "recipient_kind", "origin", "copies", "required",
+        "order", "citation", "verified", "valid_from", "valid_to",
     ]  # fmt: skip
     search_folded = (("name", "code"),)
     search_help_text = "Tên giấy tờ, mã"
     filterset_class = PaperRuleFilterSet
     empty_text = "Chưa có quy định giấy tờ nào. Hãy nạp dữ liệu tham chiếu hoặc thêm bằng nút Thêm."
+
+
+class OpinionRuleFilterSet(DeskFilterSet):
+    body = SelectFilter(choices=AskedBody.choices, label="cơ quan phải hỏi")
+    honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)
+    day = OpenOnFilter(label="có hiệu lực ngày")
+    verified = YesNoFilter(field_name="verified", label="đã kiểm chứng")
+
+    class Meta:
+        model = OpinionRule
+        fields = []
+
+
+@admin.register(OpinionRule)
+class OpinionRuleAdmin(DeskModelAdmin):
+    list_display = ["code", "body", "other_body", "honour", "family", "subject_class", "positions", "citation", "doubt"]
+    fieldsets = [
+        (None, {"fields": ["code", "body", "other_body", "paper"]}),
+        ("Về ai", {"fields": ["honour", "family", "subject_class", "positions"]}),
+        ("Căn cứ", {"fields": ["citation", "verified", "note", "valid_from", "valid_to"]}),
+    ]
+    search_folded = (("code", "citation", "positions"),)
+    search_help_text = "Mã, căn cứ, chức vụ"
+    filterset_class = OpinionRuleFilterSet
+    empty_text = "Chưa có quy định nào. Hãy nạp dữ liệu tham chiếu, hoặc thêm: cấp ủy nào phải có ý kiến về chức vụ nào."
 
 
 class ProcedureFilterSet(DeskFilterSet):

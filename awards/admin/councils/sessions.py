@@ -8,10 +8,14 @@ from awards.admin.councils.session_rows import AttendanceRows, ItemRows, NoticeR
 from awards.admin.councils.session_verbs import SESSION_VERBS
 from awards.enums import CouncilLevel, SessionState
 from awards.models import Attendance, CouncilSession, Recusal
+from awards.queries.councils import preferred_when_equal
 from awards.services.councils.sessions import change_session, follow_seats, open_session
+from awards.services.recipients import named
 from emulation.desk.base import Badge, DeskModelAdmin
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter, YearFilter
 from emulation.desk.records.saving import changed_fields
+
+PREFERENCE = "Khi kết quả ngang nhau, ưu tiên nữ và tập thể có từ 70% nữ (NĐ 152/2025/NĐ-CP, Điều 4 khoản 6):"
 
 
 class SessionFilterSet(DeskFilterSet):
@@ -78,7 +82,8 @@ class CouncilSessionAdmin(DeskModelAdmin):
 
     def record_notes(self, request, session):
         if session.is_open:
-            return []
+            preferred = preferred_when_equal(session)
+            return [f"{PREFERENCE} {named(preferred)}."] if preferred else []
         return ["Phiên họp đã kết luận: chỉ còn thêm được bản ký biên bản. Muốn xét lại một trường hợp, hãy mở phiên họp khác."]
 
     def panels_come_first(self, session):

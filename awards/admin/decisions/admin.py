@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponseNotAllowed
 from django.urls import path, reverse
 
+from awards.admin.archive.verbs import ARCHIVE_VERBS
 from awards.admin.certificates.printing import PRINTING_VERBS
 from awards.admin.decisions.forms import DecisionForm
 from awards.admin.decisions.list_form import ListFormMixin
@@ -82,7 +83,7 @@ class DecisionAdmin(ListFormMixin, ReconcileMixin, DeskModelAdmin):
     filterset_class = DecisionFilterSet
     form = DecisionForm
     file_fields = ("scan",)
-    verbs = (*DECISION_VERBS, *PRINTING_VERBS, *LIFE_VERBS)
+    verbs = (*DECISION_VERBS, *PRINTING_VERBS, *LIFE_VERBS, *ARCHIVE_VERBS)
     empty_text = "Chưa có quyết định nào. Hãy thêm dự thảo bằng nút Thêm, hoặc nhập danh sách khen thưởng đã có từ tệp Excel."
 
     def get_queryset(self, request):

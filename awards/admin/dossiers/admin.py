@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from awards.admin.archive.verbs import ARCHIVE_VERBS
 from awards.admin.dossiers.guidance import next_step
 from awards.admin.dossiers.panels import nominee_panel, notice_panel, opinion_panel, paper_panel
 from awards.admin.dossiers.verbs import DOSSIER_VERBS
@@ -73,7 +74,7 @@ class DossierAdmin(DeskModelAdmin):
     search_words = ("search", "unit__names__search", "nominees__search")
     search_help_text = "Trích yếu, số tờ trình, mã hồ sơ, tên đơn vị hoặc người được đề nghị"
     filterset_class = DossierFilterSet
-    verbs = DOSSIER_VERBS
+    verbs = (*DOSSIER_VERBS, *ARCHIVE_VERBS)
     state_tones = {
         DossierState.DRAFT: "draft",
         DossierState.SUBMITTED: "warning",

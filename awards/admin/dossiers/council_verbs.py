@@ -3,8 +3,10 @@
 from django import forms
 
 from awards.admin.decisions.drafting_verbs import drafting_verbs
+from awards.admin.dossiers.opinion_sentences import opinion_sentences
 from awards.models import Dossier
 from awards.permissions import APPRAISE, SCHEDULE
+from awards.queries.opinions import missing_opinions
 from awards.rules.dossiers.lifecycle import WITH_BOARD, dossier_allows
 from awards.services.dossiers import steps as services
 from awards.services.dossiers.forwarding import forward_dossier, route_of, take_back_dossier
@@ -41,7 +43,12 @@ def forward_sentences(dossier, on) -> list[str]:
     sentences = [f"Trình thẳng, không họp hội đồng: {len(route.straight)} trường hợp ({named(route.straight)})."]
     if route.council:
         sentences.append(f"Trình hội đồng: {len(route.council)} trường hợp ({named(route.council)}).")
-    return sentences
+    return sentences + opinions_of(dossier, on)
+
+
+def opinions_of(dossier, on) -> list[str]:
+    """What no opinion says yet, once more before the dossier leaves the appraisal."""
+    return opinion_sentences(missing_opinions(dossier, on=on))
 
 
 class NoticeForm(forms.Form):
@@ -88,7 +95,7 @@ def nominees_of(dossier: Dossier):
 
 COUNCIL_VERBS = (
     Verb("dua-vao-phien", "Đưa vào phiên họp", schedule, SCHEDULE, offered=when("schedule"), style="primary",
-         obstacles=lapsed, confirm="Chỉ các trường hợp đủ điều kiện được trình hội đồng."),
+         obstacles=lapsed, sentences=opinions_of, confirm="Chỉ các trường hợp đủ điều kiện được trình hội đồng."),
     Verb("cong-khai", "Ghi công khai", publish, APPRAISE, NoticeForm, when("publish"),
          initial=lambda dossier, on: {"published_on": on},
          confirm="Ghi khi trình thẳng, không họp hội đồng; có họp thì ghi ở phiên họp. In danh sách ở mục Giấy tờ của hồ sơ."),

@@ -3,12 +3,14 @@
 from django import forms
 from django.utils.text import capfirst
 
+from awards.admin.dossiers.opinion_sentences import first_missing
 from awards.admin.dossiers.verbs import ConfirmingForm, OpinionForm, ReasonForm, asked_sentence, twice_sentences
 from awards.enums import OF_COLLECTIVES, OF_PEOPLE, ProposedAs
 from awards.models import Nominee
 from awards.permissions import APPRAISE, OVERRIDE, RECEIVE, SUBMIT
 from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.assessments import unanswered
+from awards.queries.opinions import missing_for
 from awards.rules.dossiers.lifecycle import dossier_allows, nominee_allows
 from awards.rules.law.verdict import judged_routes, missing_text, open_findings
 from awards.services.dossiers import nominees as services
@@ -156,7 +158,8 @@ NOMINEE_VERBS = (
          sentences=override_sentences, obstacles=needless,
          confirm="Người bấm chịu trách nhiệm về việc cho đề nghị. Lý do được giữ mãi, không sửa và không xóa được."),
     Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm,
-         lambda nominee: dossier_allows("ask_opinion", nominee.dossier.state)),
+         lambda nominee: dossier_allows("ask_opinion", nominee.dossier.state),
+         initial=lambda nominee, on: first_missing(missing_for(nominee, on=on))),
     Verb("khong-duoc-tang", "Không được khen thưởng", decline, APPRAISE, ReasonForm,
          lambda nominee: when("decline")(nominee) and not hasattr(nominee, "drafting"), "danger",
          confirm="Dùng khi người có thẩm quyền không quyết định khen thưởng trường hợp đã được thông qua."),

@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from awards.admin.dossiers.beside import panels_beside
 from awards.admin.dossiers.nominee_verbs import NOMINEE_VERBS, label_of
+from awards.admin.dossiers.opinion_sentences import opinion_sentences
 from awards.admin.filters import ANY_HONOUR, KINDS, types
 from awards.admin.law.assessments import OVERRIDDEN
 from awards.admin.law.finding_rows import findings_panel
@@ -13,7 +14,8 @@ from awards.models import Dossier, Nominee
 from awards.queries.councils import untabled
 from awards.queries.dossiers import to_consider_again
 from awards.queries.law.assessments import with_override
-from awards.rules.dossiers.lifecycle import WITH_UNIT
+from awards.queries.opinions import missing_for
+from awards.rules.dossiers.lifecycle import WITH_BOARD, WITH_UNIT
 from awards.services.dossiers.nominees import FIELDS, add_nominees, change_nominee, changeable_fields
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.links import record_link, record_url
@@ -196,4 +198,6 @@ class NomineeAdmin(DeskModelAdmin):
             notes.append(f"Trả lại ngày {nominee.returned_on:%d/%m/%Y}: {nominee.return_reason} Mục được sửa: {fields}.")
         elif nominee.appraisal:
             notes.append(f"Ý kiến thẩm định ngày {nominee.appraised_on:%d/%m/%Y}: {nominee.appraisal}")
+        if nominee.dossier.state in WITH_BOARD and request.user.has_perm("awards.view_opinionrequest"):
+            notes += opinion_sentences(missing_for(nominee, on=self.today()))
         return notes

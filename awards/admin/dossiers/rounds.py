@@ -4,9 +4,11 @@ from django.contrib import admin
 
 from awards.admin.decisions.drafting_verbs import drafting_verbs
 from awards.admin.dossiers.round_panels import round_panels
-from awards.enums import Audience, RoundKind
-from awards.models import Nominee, Round, RoundUnit
+from awards.enums import Audience, Origin, RoundKind
+from awards.models import Dossier, Nominee, Round, RoundUnit
+from awards.permissions import RECEIVE
 from emulation.desk.base import Badge, DeskModelAdmin
+from emulation.desk.links import admin_url
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter
 from emulation.desk.records.inlines import RowsInline
 
@@ -63,6 +65,19 @@ class RoundAdmin(DeskModelAdmin):
         until = f" đến hết {round.closes_on:%d/%m/%Y}" if round.closes_on else ""
         window = f"Nhận hồ sơ từ {round.opens_on:%d/%m/%Y}{until}"
         return " · ".join((round.get_kind_display(), window, Audience(round.audience).label))
+
+    def verb_buttons(self, request, round):
+        """A dossier is begun by the Board, or on the word of the head, for people and collectives they found themselves."""
+        buttons = super().verb_buttons(request, round)
+        if not (round.is_open(self.today()) and request.user.has_perm(RECEIVE) and request.user.has_perm("awards.add_dossier")):
+            return buttons
+        new = [
+            {"label": label, "style": "plain", "url": f"{admin_url(Dossier, 'add')}?round={round.pk}&origin={origin}"}
+            for origin, label in (
+                (Origin.BOARD, "Lập hồ sơ do Ban phát hiện"), (Origin.HEAD, "Lập hồ sơ do thủ trưởng phát hiện"),
+            )
+        ]  # fmt: skip
+        return [*buttons, *new]
 
     def panels_come_first(self, round):
         return True

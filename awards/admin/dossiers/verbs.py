@@ -5,18 +5,20 @@ from collections import Counter
 from django import forms
 
 from awards.admin.dossiers.council_verbs import COUNCIL_VERBS, when
+from awards.admin.dossiers.opinion_sentences import first_missing, opinion_sentences
 from awards.admin.dossiers.regime_verb import CHANGE_REGIME
 from awards.enums import AskedBody, NomineeState, OpinionAnswer
 from awards.models import Dossier, OpinionRequest, Procedure
 from awards.permissions import APPRAISE, RECEIVE, SUBMIT
-from awards.queries.dossiers import missing_papers, without_obligatory_opinion
+from awards.queries.dossiers import missing_papers
 from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.same_recipient import proposed_elsewhere
+from awards.queries.opinions import missing_opinions
 from awards.rules.dossiers.deadlines import OPINION_DAYS
 from awards.rules.law.verdict import open_findings
 from awards.services.dossiers import steps as services
 from awards.services.dossiers.opinions import ask_opinion, record_answer
-from awards.services.recipients import named, named_texts
+from awards.services.recipients import named_texts
 from emulation.common.files import validate_scan
 from emulation.desk.verbs import Verb
 from emulation.desk.widgets import DayInput
@@ -153,19 +155,9 @@ def announce(dossier, *, by, on, sent_on, letter):
     return f"Đã ghi việc thông báo kết quả cho {dossier.unit} ngày {sent_on:%d/%m/%Y}."
 
 
-def opinion_sentences(dossier: Dossier) -> list[str]:
-    nominees = without_obligatory_opinion(dossier)
-    if not nominees:
-        return []
-    return [
-        f"Chưa có ý kiến của Ủy ban nhân dân tỉnh hoặc bộ, ban, ngành, đoàn thể trung ương về {named(nominees)} "
-        "(Luật 06/2022/QH15, Điều 84 khoản 3). Hãy xin ý kiến, hoặc ghi giấy tờ đã nộp."
-    ]
-
-
 def appraise_sentences(dossier: Dossier, on) -> list[str]:
     standing = dossier.nominees.exclude(state=NomineeState.INELIGIBLE).select_related("honour")
-    return opinion_sentences(dossier) + twice_sentences(dossier, list(standing))
+    return opinion_sentences(missing_opinions(dossier, on=on)) + twice_sentences(dossier, list(standing))
 
 
 def reopen(dossier, *, by, on):
@@ -191,7 +183,8 @@ DOSSIER_VERBS = (
          confirm="Ngày nhận để thẩm định quyết định hạn giải quyết và chế độ pháp luật áp dụng."),
     Verb("tham-dinh-xong", "Thẩm định xong", appraise, APPRAISE, AppraiseForm, when("appraise"), "primary", initial=askable,
          sentences=appraise_sentences),
-    Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm, when("ask_opinion")),
+    Verb("xin-y-kien", "Xin ý kiến cơ quan khác", ask, APPRAISE, OpinionForm, when("ask_opinion"),
+         initial=lambda dossier, on: first_missing(missing_opinions(dossier, on=on))),
     CHANGE_REGIME,
     *COUNCIL_VERBS,
     Verb("thong-bao-ket-qua", "Ghi đã thông báo kết quả", announce, APPRAISE, ResultForm,

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from awards.enums import HonourFamily, PaperScope
+from awards.enums import HonourFamily, Origin, PaperScope
 from awards.models.law.honour import CommendationType, Honour
 from emulation.common.files import validate_scan
 from emulation.common.models import DatedRow
@@ -31,7 +31,7 @@ class Procedure(DatedRow):
 
 
 class PaperRule(DatedRow):
-    """A paper the law asks for. What is left empty (honour, family, type, kind of recipient) holds for all."""
+    """A paper the law asks for. What is left empty (honour, family, type, kind of recipient, origin) holds for all."""
 
     code = models.CharField("mã", max_length=40, unique=True)
     regime = models.CharField(
@@ -50,6 +50,7 @@ class PaperRule(DatedRow):
         CommendationType, verbose_name="loại hình", on_delete=models.PROTECT, null=True, blank=True, related_name="paper_rules"
     )
     recipient_kind = models.CharField("đối tượng", max_length=10, choices=RecipientKind, blank=True)
+    origin = models.CharField("hồ sơ do ai phát hiện, đề nghị", max_length=5, choices=Origin, blank=True)
     copies = models.PositiveSmallIntegerField("số bản", default=1)
     required = models.BooleanField("bắt buộc", default=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -67,7 +68,7 @@ class PaperRule(DatedRow):
     @property
     def place(self) -> tuple:
         """For which paper of whom the rule is: a regime's own rule takes the place of an inherited one."""
-        return self.paper, self.honour_id, self.family, self.type_id, self.recipient_kind
+        return self.paper, self.honour_id, self.family, self.type_id, self.recipient_kind, self.origin
 
 
 def paper_path(paper: "DossierPaper", filename: str) -> str:

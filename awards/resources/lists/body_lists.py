@@ -70,7 +70,7 @@ def clean_answer(value: object) -> tuple[str, tuple[Issue, ...]]:
 @register
 class BodyListsResource(ListResource):
     name = "body_list"
-    label = "Danh sách hằng năm của cơ quan khác (công an, thanh tra, thuế, bảo hiểm …)"
+    label = "Danh sách hằng năm của cơ quan khác"
     shape = ListShape(
         "body_list",
         (

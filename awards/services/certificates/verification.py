@@ -2,8 +2,11 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import date
 
-from awards.models import Award, VerificationCode
+from django.db.models import F
+
+from awards.models import Award, CertificateLookup, VerificationCode
 from awards.rules.certificates.verification import ALPHABET, LENGTH
 from emulation.common.bulk import in_chunks
 
@@ -22,6 +25,14 @@ def codes_for(awards: Sequence[Award]) -> dict[int, str]:
     VerificationCode.objects.bulk_create(made, batch_size=500)
     known.update({row.award_id: row.code for row in made})
     return {award.pk: known[first[award.pk]] for award in awards}
+
+
+def count_lookup(code: str, *, on: date) -> None:
+    """Count that somebody asked for the honour of a known code on that day; who asked is not kept."""
+    printed = VerificationCode.objects.filter(code=code).first()
+    if printed is not None:
+        row, _ = CertificateLookup.objects.get_or_create(code=printed, day=on)
+        CertificateLookup.objects.filter(pk=row.pk).update(count=F("count") + 1)
 
 
 def new_code() -> str:

@@ -3,10 +3,12 @@
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from awards.enums import DecisionState
-from awards.models import ActProposal, Award, CertificateCopy, Decision, DecisionLine
-from awards.permissions import CERTIFY, CONFIRM
+from awards.models import ActProposal, Award, CertificateCopy, Complaint, DataRequest, Decision, DecisionLine
+from awards.permissions import CERTIFY, CONFIRM, SETTLE
 from awards.queries.certificates.copies import late_to_hand_over, to_withdraw
 from awards.queries.dossiers import overdue_since
+from awards.queries.personal_data import late_requests
+from awards.queries.register.complaints import late_complaints
 from awards.rules.dossiers.deadlines import RESULT_DAYS
 from config.site.queues.waiting import AsOf, Queue
 from emulation.enums import Operation, RecipientKind
@@ -32,12 +34,28 @@ def _decisions_without_list() -> QuerySet:
 
 REGISTER_QUEUES = (
     Queue(
+        "Yêu cầu về dữ liệu cá nhân quá hạn trả lời",
+        "awards.change_datarequest",
+        AsOf(lambda on: late_requests(DataRequest.objects.all(), on=on)),
+        DataRequest,
+        {"late": "1"},
+        since="due_on",
+    ),
+    Queue(
         "Đề nghị điều chỉnh sổ vàng chờ duyệt",
         CONFIRM,
         ActProposal.objects.pending,
         ActProposal,
         {"state": "PENDING"},
         since="proposed_on",
+    ),
+    Queue(
+        "Đơn về khen thưởng quá hạn",
+        SETTLE,
+        AsOf(lambda on: late_complaints(Complaint.objects.all(), on=on)),
+        Complaint,
+        {"late": "1"},
+        since="due_on",
     ),
 )
 

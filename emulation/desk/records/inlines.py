@@ -4,11 +4,13 @@ from django.contrib import admin
 
 from emulation.desk.lists.columns import related_paths
 from emulation.desk.lists.scoped import ScopedMixin
+from emulation.desk.records.secrets import OpenTextForm
 
 
 class RowsInline(ScopedMixin, admin.TabularInline):
     """A compact table of rows to edit."""
 
+    form = OpenTextForm
     extra = 0
     show_change_link = False
 

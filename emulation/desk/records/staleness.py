@@ -13,6 +13,7 @@ from django.forms.models import _get_foreign_key
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from emulation.desk.records.secrets import OpenTextMixin
 from emulation.models import Act, JournalEntry
 
 FINGERPRINT = "_trang_thai"
@@ -49,7 +50,7 @@ def stale_sentence(record: Model) -> str:
     )
 
 
-class DeskForm(forms.ModelForm):
+class DeskForm(OpenTextMixin, forms.ModelForm):
     """The form of every record. The admin hangs itself and the request on the class it makes for each request."""
 
     desk_admin = None

@@ -21,10 +21,14 @@ from emulation.intake.plan import ImportOptions, PlannedRow, count_rows
 from emulation.intake.templates.file import mark_of
 from emulation.intake.templates.registry import drop_unfilled, remarks
 from emulation.models import ImportBatch, User
+from emulation.rules.secrets import refused_as_secret
 from emulation.rules.text import normalise
 from emulation.services.journal.acts import act
 
 AUTO = "auto"
+STATE_SECRET = "F_STATE_SECRET"
+#: “MẬT” alone in one of these is somebody's name.
+NAMES = {"name", "given_name", "family_name"}
 
 _Findings = tuple[ListRows, list[PlannedRow]]
 
@@ -111,7 +115,8 @@ def _look_into(batch: ImportBatch, upload: _Upload, options: ImportOptions, *, a
 
 
 def _keep(batch: ImportBatch, upload: _Upload, findings: _Findings | None) -> None:
-    keep_file(batch, upload.content)
+    # Of what must not be in the system nothing stays but the refusal.
+    keep_file(batch, b"" if batch.refusal_code == STATE_SECRET else upload.content)
     batch.save()
     if findings:
         store_rows(batch, *findings)
@@ -128,6 +133,7 @@ def _read(batch: ImportBatch, workbook: Workbook, options: ImportOptions) -> tup
     resource = kinds.get(mark.kind) if marked else _kind_of(batch, workbook)
     batch.kind = resource.name
     layout = _layout(batch, workbook, resource)
+    _refuse_secrets(batch.file_name, layout)
     if mark:
         for table in layout.tables:
             drop_unfilled(table, resource.name)
@@ -152,6 +158,16 @@ def _read(batch: ImportBatch, workbook: Workbook, options: ImportOptions) -> tup
         for line in table.skipped
     ] + [{"sheet": name, "row": None, "reason": reason, "text": ""} for name, reason in layout.ignored]
     return resource, rows
+
+
+def _refuse_secrets(file_name: str, layout: Layout) -> None:
+    """A file with a mark of a State secret in a cell, a line above the list or its name is not kept."""
+    columns = (column for table in layout.tables for name, column in table.values.items() if name not in NAMES)
+    cells = (cell for column in columns for cell in column if isinstance(cell, str))
+    lines = (line.text for table in layout.tables for line in table.skipped)
+    # Each text once, and all of them asked about at once: a list has millions of cells.
+    if sentence := refused_as_secret("\n".join(dict.fromkeys((file_name, *lines, *cells)))):
+        raise Refusal(STATE_SECRET, sentence)
 
 
 def _layout(batch: ImportBatch, workbook: Workbook, resource: ListResource) -> Layout:

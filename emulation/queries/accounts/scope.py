@@ -30,6 +30,10 @@ BOARD_ONLY = {
     "awards.formbatch",
     "awards.blankform",
     "awards.councilsession",
+    "awards.archiveentry",
+    "awards.complaint",
+    "awards.datarequest",
+    "awards.fonds",
 }
 #: So many mergers one after the other are followed: four records of one person are rarer than what a fifth question costs.
 LONGEST_CHAIN = 3

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from awards.enums import Audience, PaperScope
 from awards.models import Dossier, Nominee
 from awards.permissions import RECEIVE
-from awards.queries.dossiers import unannounced_dossiers, without_obligatory_opinion
+from awards.queries.dossiers import unannounced_dossiers
 from awards.services.dossiers import forwarding, nominees, opinions
 from awards.services.dossiers import papers as dossier_papers
 from awards.services.dossiers import steps as dossiers
@@ -311,16 +311,3 @@ def test_unit_is_told_the_result_within_ten_working_days(dossier, clerk):
     dossiers.announce_result(dossier=dossier, by=clerk, on=date(2026, 3, 9), sent_on=date(2026, 3, 6), letter="12/SNV")
     assert (dossier.result_sent_on, dossier.result_letter) == (date(2026, 3, 6), "12/SNV")
     assert list(unannounced_dossiers(Dossier.objects.all())) == []
-
-
-def test_honours_of_the_state_need_the_opinion_of_the_province_or_a_central_body(clerk):
-    """Law 06/2022/QH15, article 84(3)."""
-    order = factories.make_honour("Huân chương Lao động hạng Ba", family="ORDER")
-    dossier = factories.make_nominee(honour=order, name="Trần Thị Công").dossier
-    factories.make_nominee(dossier=dossier, honour=factories.make_honour("Bằng khen"))
-    factories.put_dossier(dossier, "RECEIVED")
-    assert [nominee.name for nominee in without_obligatory_opinion(dossier)] == ["Trần Thị Công"]
-    opinions.ask_opinion(dossier=dossier, body="TAX", question="Thuế", by=clerk, on=DAY)
-    assert len(without_obligatory_opinion(dossier)) == 1
-    opinions.ask_opinion(dossier=dossier, body="PROVINCE", question="Ý kiến", by=clerk, on=DAY)
-    assert without_obligatory_opinion(dossier) == []

@@ -9,6 +9,7 @@ from awards.enums import OF_COLLECTIVES, OF_PEOPLE, ProposedAs
 from awards.models import Nominee
 from awards.permissions import APPRAISE, OVERRIDE, RECEIVE, SUBMIT
 from awards.queries.law.assess_nominees import assess_nominees
+from awards.queries.law.assess_one import LiveAssessment
 from awards.queries.law.assessments import unanswered
 from awards.queries.opinions import missing_for
 from awards.rules.dossiers.lifecycle import dossier_allows, nominee_allows
@@ -85,15 +86,22 @@ def eligible(nominee, *, by, on, opinion, confirmed=()):
     return f"Đã kết luận: {nominee.name} đủ điều kiện."
 
 
+def assessed(nominee, on) -> dict[int, LiveAssessment]:
+    """What the conditions say of the nominee on the day, worked out once for all that a page says; by key, or nothing."""
+    if not hasattr(nominee, "_assessed"):
+        nominee._assessed = assess_nominees([nominee], on=on)
+    return nominee._assessed
+
+
 def askable(nominee, on) -> dict:
-    live = assess_nominees([nominee], on=on).get(nominee.pk)
+    live = assessed(nominee, on).get(nominee.pk)
     waiting = open_findings(live.findings) if live else []
     return {"askable": [(finding.condition, f"{finding.rule.text} ({finding.citation})") for finding in waiting]}
 
 
 def unmet(nominee, on) -> list[str]:
     """What the conditions lack, unless somebody answered for it."""
-    lacking = unanswered(assess_nominees([nominee], on=on))
+    lacking = unanswered(assessed(nominee, on))
     if not lacking or judged_routes(lacking[nominee.pk].findings):
         return []
     return [missing_text(lacking[nominee.pk].findings), CANNOT_PASS]
@@ -102,7 +110,7 @@ def unmet(nominee, on) -> list[str]:
 def passing_sentences(nominee, on) -> list[str]:
     """Which other units propose the nominee; and where only achievements are left to judge, why a condition has to be ticked."""
     twice = twice_sentences(nominee.dossier, [nominee])
-    lacking = unanswered(assess_nominees([nominee], on=on)).get(nominee.pk)
+    lacking = unanswered(assessed(nominee, on)).get(nominee.pk)
     routes = judged_routes(lacking.findings) if lacking else []
     if not routes:
         return twice
@@ -119,12 +127,12 @@ def override(nominee, *, by, on, reason):
 
 
 def override_sentences(nominee, on) -> list[str]:
-    lacking = unanswered(assess_nominees([nominee], on=on))
+    lacking = unanswered(assessed(nominee, on))
     return [f"Còn thiếu: {missing_text(lacking[nominee.pk].findings)}"] if lacking else []
 
 
 def needless(nominee, on) -> list[str]:
-    if unanswered(assess_nominees([nominee], on=on)):
+    if unanswered(assessed(nominee, on)):
         return []
     return ["Trường hợp này không thiếu điều kiện nào, hoặc đã được cho đề nghị: hãy kết luận đủ điều kiện."]
 

@@ -73,11 +73,19 @@ class DeskForm(OpenTextMixin, forms.ModelForm):
         return cleaned
 
     def _refuse_if_stale(self):
-        record = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk).order_by().first()
+        record = self._locked_record()
         if record is None:
             raise ValidationError("Hồ sơ này vừa bị xóa. Nội dung bạn nhập chưa được lưu.")
         if self.desk_request.POST.get(FINGERPRINT) != self.desk_admin.fingerprint_of(self.desk_request, record):
             raise ValidationError(stale_sentence(record))
+
+    def _locked_record(self) -> Model | None:
+        """The stored record, locked after the whole it is a part of: the order in which every act locks the two."""
+        rows = type(self.instance)._base_manager.filter(pk=self.instance.pk).order_by()
+        if whole := self.desk_admin.whole:
+            wholes = self.desk_admin.opts.get_field(whole).related_model._base_manager.filter(pk__in=rows.values(whole))
+            wholes.select_for_update(no_key=True).order_by().first()
+        return rows.select_for_update(no_key=True).first()
 
 
 class StalenessMixin(admin.ModelAdmin):

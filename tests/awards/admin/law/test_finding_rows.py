@@ -9,6 +9,7 @@ from django.urls import reverse
 from awards.enums import DossierState, NomineeState
 from awards.models import Assessment, AssessmentOverride, Condition, Nominee
 from awards.permissions import OVERRIDE
+from awards.queries.law.assess_nominees import assess_nominees
 from awards.services.dossiers.nominees import override_nominee
 from emulation.desk.links import list_url, record_url
 from emulation.enums import Role
@@ -173,3 +174,16 @@ def test_board_corrects_as_whom_a_nominee_is_considered(dossier, admin_client):
     admin_client.post(page, {"audience": ""})
     nominee.refresh_from_db()
     assert nominee.proposed_as == "ENTREPRENEUR"
+
+
+@pytest.mark.parametrize("verb", ["du-dieu-kien", "cho-de-nghi"])
+def test_page_before_a_finding_works_the_conditions_out_once(verb, dossier, admin_client, monkeypatch):
+    nominee, asked = fighter(dossier, idea=False), []
+
+    def counted(nominees, **options):
+        asked.append(len(nominees))
+        return assess_nominees(nominees, **options)
+
+    monkeypatch.setattr("awards.admin.dossiers.nominee_verbs.assess_nominees", counted)
+    assert admin_client.get(record_url(nominee, verb)).status_code == 200
+    assert asked == [1]

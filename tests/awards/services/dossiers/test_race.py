@@ -1,10 +1,12 @@
 """Two clerks at one dossier in the same moment: one wins, the other reads a sentence, and nothing is done twice."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
+from time import monotonic
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test import Client
 
 from awards.models import AgendaItem, CouncilSession, Decision, Dossier, Drafting, Nominee
 from awards.queries.law.regimes import regime_code
@@ -12,6 +14,8 @@ from awards.services.councils import sessions
 from awards.services.decisions import drafting
 from awards.services.dossiers import forwarding, nominees
 from awards.services.dossiers import steps as dossiers
+from awards.services.lifecycle import lock_dossier, lock_nominee
+from emulation.desk.links import record_url
 from emulation.enums import UnitKind
 from emulation.errors import RuleViolation
 from emulation.models import User
@@ -25,6 +29,7 @@ from tests.awards.council_records import (
     make_waiting_nominee,
     put_before,
 )
+from tests.pages import form_fields
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -175,3 +180,43 @@ def test_nominees_come_before_one_of_two_sessions(clerks):
     won, refused = at_once(fill(0), fill(1))
     assert won == "" and "không còn trường hợp nào chờ hội đồng" in refused
     assert AgendaItem.objects.count() == 1
+
+
+@pytest.mark.postgresql
+def test_form_of_a_nominee_waits_for_the_dossier_before_it_locks_the_nominee():
+    """The act that has the dossier goes on to the nominee: the form, opened meanwhile, may not hold it."""
+    dossier, nominee = make_dossier("DRAFT", "OPEN")
+    head = User.objects.create_superuser("truongban", password="mat-khau-thu-1", must_change_password=False)
+    client = Client()
+    client.force_login(head)
+    url = record_url(nominee)
+    sent, answers = form_fields(client.get(url)) | {"position": "Trưởng phòng"}, []
+
+    def save():
+        answers.append(client.post(url, sent).status_code)
+        connection.close()
+
+    form = Thread(target=save)
+    with transaction.atomic():
+        lock_dossier(dossier)
+        form.start()
+        wait_until_somebody_waits()
+        lock_nominee(nominee)
+    form.join()
+    nominee.refresh_from_db()
+    assert (answers, nominee.position) == ([302], "Trưởng phòng")
+
+
+def wait_until_somebody_waits() -> None:
+    """Until another session of this database waits for a row."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    give_up = monotonic() + 30
+    with connection.cursor() as cursor:
+        while monotonic() < give_up:
+            # What a transaction has read of the activity it reads again, unless told to look anew.
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+            Event().wait(0.02)
+    pytest.fail("nobody waited")

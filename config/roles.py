@@ -24,15 +24,19 @@ from awards.permissions import (
 )
 from emulation.enums import Role
 from emulation.permissions import (
+    APPLY_SCHEME,
     BACKUP,
     CONFIRM_ROLE,
     DECLARE,
+    ENTER_SCORES,
     EXPORT,
     IMPORT,
     MERGE,
+    PUBLISH_RANKING,
     RUN_MOVEMENT,
     SEE_ALL,
     VERIFY,
+    VERIFY_SCORES,
     VIEW_CITIZEN_ID,
 )
 
@@ -53,6 +57,26 @@ COMPETITION = (
     "emulation.cluster",
     "emulation.clusterseason",
     "emulation.clustermember",
+)
+SCHEMES = (
+    "emulation.scoringscheme",
+    "emulation.schemepart",
+    "emulation.schemegrade",
+    "emulation.schemefloor",
+    "emulation.schemesanction",
+    "emulation.schemetie",
+)
+SCORINGS = (
+    "emulation.seasonscoring",
+    "emulation.scoresheet",
+    "emulation.score",
+    "emulation.scoreevidence",
+    "emulation.scoreappeal",
+    "emulation.rankingballot",
+    "emulation.ballotvote",
+    "emulation.headword",
+    "emulation.ranking",
+    "emulation.rankingrow",
 )
 DRAFTS = ("awards.decision", "awards.decisionline")
 REGISTER = ("awards.award", "awards.registeract")
@@ -93,6 +117,7 @@ CATALOGUE = (
     *STATISTICS,
     "emulation.instrument",
     "emulation.subjectclass",
+    "emulation.clustervoterule",
     "awards.commendationtype",
     "awards.honour",
     "awards.honourname",
@@ -121,6 +146,8 @@ RECORDS = (
     *LAYOUTS,
     *DIRECTORY,
     *COMPETITION,
+    *SCHEMES,
+    *SCORINGS,
     *DRAFTS,
     *REGISTER,
     *PROPOSALS,
@@ -178,12 +205,16 @@ CLERK = (
     _view(RECORDS, CATALOGUE)
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, COMPLAINTS, DATA_REQUESTS, ARCHIVES, ["awards.formbatch"])
     | _own(DRAFTS, DOSSIERS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS, STATISTICS, APPARATUS)
+    | _own(SCHEMES)
+    | _edit(["emulation.seasonscoring"])
     | _may(
         ["emulation.clustermember", "emulation.movementparty", "emulation.posting", "emulation.unitname", "awards.roundunit"],
         "delete",
     )
     | {
         SEE_ALL,
+        ENTER_SCORES,
+        VERIFY_SCORES,
         IMPORT,
         EXPORT,
         VIEW_CITIZEN_ID,
@@ -219,7 +250,7 @@ ROLES: tuple[RoleSpec, ...] = (
         | _own(DIRECTORY, COMPETITION, EVIDENCE, SESSIONS)
         | _edit(CATALOGUE, COUNCILS, ["awards.numberbook"])
         | _view(JOURNAL, ACCOUNTS)
-        | {OVERRIDE, CONCLUDE, CONFIRM, CONFIRM_ROLE, VERIFY, DECLARE},
+        | {APPLY_SCHEME, PUBLISH_RANKING, OVERRIDE, CONCLUDE, CONFIRM, CONFIRM_ROLE, VERIFY, DECLARE},
     ),
     RoleSpec(
         Role.COUNCIL_SECRETARY,
@@ -232,9 +263,10 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.UNIT_OFFICER,
         _view(DIRECTORY, COMPETITION, REGISTER, CERTIFICATES, ROUNDS, EVIDENCE, CATALOGUE, APPARATUS, ["awards.decision"])
+        | _view(SCHEMES, SCORINGS)
         | _own(DOSSIERS, OWN_VIEWS)
         | _view(INTAKE)
-        | {EXPORT, SUBMIT, IMPORT, RUN_MOVEMENT},
+        | {EXPORT, SUBMIT, IMPORT, RUN_MOVEMENT, ENTER_SCORES},
     ),
     RoleSpec(Role.AUDITOR, _view(RECORDS, CATALOGUE, INTAKE, JOURNAL, ACCOUNTS, ["auth.group"]) | {SEE_ALL, EXPORT, VERIFY}),
 )

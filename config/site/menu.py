@@ -96,6 +96,17 @@ MENU = (
                 "Cụm, khối thi đua",
                 (Page("Cụm, khối", model="emulation.cluster"), Page("Năm thi đua", model="emulation.clusterseason")),
             ),
+            Place(
+                "Chấm điểm thi đua",
+                (
+                    Page("Chấm điểm cụm, khối", model="emulation.seasonscoring"),
+                    Page("Phiếu chấm", model="emulation.scoresheet"),
+                    Page("Kết quả xếp hạng", model="emulation.ranking"),
+                    Page("Kiến nghị", model="emulation.scoreappeal"),
+                    Page("Minh chứng chấm điểm", model="emulation.scoreevidence"),
+                    Page("Thang điểm", model="emulation.scoringscheme"),
+                ),
+            ),
         ),
     ),
     Section(

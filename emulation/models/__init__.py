@@ -13,6 +13,23 @@ from emulation.models.lists.export_layout import ExportLayout
 from emulation.models.lists.saved_view import SavedView
 from emulation.models.movements import Movement, MovementParty, MovementStep
 from emulation.models.people import DistinctPeople, Household, Person, Posting, SubjectClass
+from emulation.models.scoring.ranking import (
+    BallotVote,
+    ClusterVoteRule,
+    HeadWord,
+    Ranking,
+    RankingBallot,
+    RankingRow,
+)
+from emulation.models.scoring.scheme import (
+    SchemeFloor,
+    SchemeGrade,
+    SchemePart,
+    SchemeSanction,
+    SchemeTie,
+    ScoringScheme,
+)
+from emulation.models.scoring.sheets import Score, ScoreAppeal, ScoreEvidence, ScoreSheet, SeasonScoring
 
 __all__ = [
     "Act",
@@ -34,7 +51,24 @@ __all__ = [
     "Person",
     "Posting",
     "SavedView",
+    "SchemeFloor",
+    "SchemeGrade",
+    "SchemePart",
+    "SchemeSanction",
+    "SchemeTie",
+    "Score",
+    "ScoreAppeal",
+    "ScoreEvidence",
+    "ScoreSheet",
+    "BallotVote",
+    "ClusterVoteRule",
+    "HeadWord",
+    "Ranking",
+    "RankingBallot",
+    "RankingRow",
+    "ScoringScheme",
     "Seal",
+    "SeasonScoring",
     "SecondFactorRole",
     "SentForm",
     "SubjectClass",

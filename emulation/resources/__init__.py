@@ -3,5 +3,7 @@
 from emulation.resources import templates
 from emulation.resources.directory import resource as units
 from emulation.resources.people import resource as people
+from emulation.resources.scoring import scores
+from emulation.resources.scoring import templates as score_templates
 
-__all__ = ["people", "templates", "units"]
+__all__ = ["people", "score_templates", "scores", "templates", "units"]

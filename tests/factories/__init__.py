@@ -71,6 +71,15 @@ from tests.factories.register import (
     make_register_act,
     make_retention_rule,
 )
+from tests.factories.scoring import (
+    make_appeal,
+    make_ranking,
+    make_scheme,
+    make_score_evidence,
+    make_scoring,
+    make_sheet,
+    make_vote_rule,
+)
 from tests.factories.units import (
     make_instrument,
     make_succession,
@@ -114,6 +123,13 @@ __all__ = [
     "make_condition",
     "make_council",
     "make_decision",
+    "make_appeal",
+    "make_ranking",
+    "make_vote_rule",
+    "make_scheme",
+    "make_score_evidence",
+    "make_scoring",
+    "make_sheet",
     "make_document_text",
     "make_dossier",
     "make_entry",

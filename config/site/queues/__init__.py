@@ -7,6 +7,7 @@ from django.contrib.admin import AdminSite
 from config.site.queues.proposals import COUNCIL_QUEUES, DOSSIER_QUEUES
 from config.site.queues.records import DIRECTORY_QUEUES, IMPORT_QUEUES, JOURNAL_QUEUES
 from config.site.queues.register import CERTIFICATE_QUEUES, DECISION_QUEUES, REGISTER_QUEUES
+from config.site.queues.scoring import SCORING_QUEUES
 from config.site.queues.waiting import Waiting, waiting_in
 
 QUEUES = (
@@ -17,6 +18,7 @@ QUEUES = (
     *CERTIFICATE_QUEUES,
     *IMPORT_QUEUES,
     *DECISION_QUEUES,
+    *SCORING_QUEUES,
     *DIRECTORY_QUEUES,
 )
 

@@ -195,5 +195,10 @@ WORDS = {
         "|Số tiền nợ thuế|Số nợ thuế|Nợ thuế|Tiền thuế nợ|Số tiền chậm đóng|Số tiền nợ BHXH|Nội dung xác minh|Nội dung vụ việc"
     ),
     "author": "Tên tác giả|Tác giả",
+    "criterion": "Mã dòng chấm|Mã tiêu chí|Mã tiêu chí chấm điểm",
+    "criterion_text": "Nội dung tiêu chí|Nội dung chấm điểm",
+    "criterion_max": "Điểm tối đa",
+    "figure": "Số liệu tự chấm|Kết quả tự chấm",
+    "explanation": "Giải trình|Giải trình của đơn vị|Thuyết minh",
     "note": "Ghi chú|Chú thích|Ghi chú (nếu có)|Note",
 }

@@ -11,6 +11,11 @@ from emulation.intake.layout.header_words import WORDS
 from emulation.rules.text import folded, identity_key
 
 FIELD_LABELS = {
+    "criterion": "Mã dòng chấm",
+    "criterion_text": "Nội dung tiêu chí",
+    "criterion_max": "Điểm tối đa",
+    "figure": "Số liệu tự chấm",
+    "explanation": "Giải trình",
     "stt": "STT",
     "honorific": "Tên gọi (Ông/Bà/Chức danh)",
     "name": "Họ và tên",

@@ -6,11 +6,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from emulation.errors import RuleViolation
+from emulation.resources.scoring.scheme_files import schemes_in
 from emulation.rules.scoring.reading import SchemeUnreadable
 from emulation.rules.scoring.rehearsal import rehearse
-
-#: A scheme is an object with one of these members.
-MEMBERS = ("groups", "tree", "formula")
 
 
 class Command(BaseCommand):
@@ -23,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="In kết quả dạng JSON.")
 
     def handle(self, *args, file, scheme, case, **options):
-        schemes = _schemes_in(_read(Path(file)))
+        schemes = schemes_in(_read(Path(file)))
         key = scheme or (next(iter(schemes)) if len(schemes) == 1 else None)
         if key not in schemes:
             raise CommandError(f"Hãy chọn một thang điểm bằng --scheme: {', '.join(schemes) or 'tệp không có'}.", returncode=2)
@@ -43,15 +41,6 @@ def _read(path: Path) -> object:
         raise CommandError(f"Không mở được tệp: {error.strerror}.") from None
     except ValueError as error:
         raise CommandError(f"Tệp không phải là JSON hợp lệ: {error}") from None
-
-
-def _schemes_in(data: object) -> dict[str, dict]:
-    """Return the schemes of a file by key; a file that is one scheme itself has the key ""."""
-    if not isinstance(data, dict):
-        return {}
-    if any(member in data for member in MEMBERS):
-        return {"": data}
-    return {key: value for key, value in data.items() if isinstance(value, dict) and any(member in value for member in MEMBERS)}
 
 
 def _lines(answer: dict) -> list[str]:

@@ -89,10 +89,13 @@ def _faults_of_rules(scheme: Scheme) -> Iterator[str]:
     for fact, key in scheme.facts.items():
         if key not in sanctions:
             yield f"Sự kiện {fact}: không có chế tài “{key}”."
-    yield from _faults_of_quota(scheme, grades, codes)
+    for tie in scheme.ties:
+        if tie not in codes | {"total", "bonus", "deduction", "base"}:
+            yield f"Thứ tự xếp hạng: không biết xếp theo “{tie}” khi bằng điểm."
+    yield from _faults_of_quota(scheme, grades)
 
 
-def _faults_of_quota(scheme: Scheme, grades: set[str], codes: set[str]) -> Iterator[str]:
+def _faults_of_quota(scheme: Scheme, grades: set[str]) -> Iterator[str]:
     quota = scheme.quota
     if quota is None:
         return
@@ -101,9 +104,6 @@ def _faults_of_quota(scheme: Scheme, grades: set[str], codes: set[str]) -> Itera
     for name in (quota.grade, quota.moved_to):
         if name not in grades:
             yield f"Tỷ lệ khống chế: không có loại “{name}”."
-    for tie in quota.ties:
-        if tie not in codes | {"total", "bonus", "deduction", "base"}:
-            yield f"Tỷ lệ khống chế: không biết xếp theo “{tie}” khi bằng điểm."
 
 
 def shown(points: Decimal) -> str:

@@ -25,6 +25,9 @@ from emulation.rules.scoring.scheme import (
 #: The kinds whose points are worked out case by case, and hence need `per`.
 BY_CASE = {"minus", "count", "per_unit"}
 
+#: The members of a file that hold what is scored.
+PARTS = ("groups", "tree", "bonus", "deductions")
+
 
 class SchemeUnreadable(RuleViolation):
     def __init__(self, places: list[str]):
@@ -42,6 +45,11 @@ def read_scheme(data: dict) -> Scheme:
     if places:
         raise SchemeUnreadable(places)
     return scheme
+
+
+def read_beside(data: dict) -> Scheme:
+    """Return the scheme without its parts, faults and all: grades, conditions, sanctions, quota and the order of equals."""
+    return _Reader().scheme({name: value for name, value in data.items() if name not in PARTS})
 
 
 class _Reader:
@@ -67,7 +75,8 @@ class _Reader:
             conditions=tuple(self.condition(condition) for condition in data.get("conditions", [])),
             sanctions=self.sanctions(data),
             facts={str(fact["id"]): _key(fact.get("effect")) for fact in data.get("facts", [])},
-            quota=self.quota(data["quota"]) if data.get("quota") else None,
+            quota=self.quota(data["quota"], _ties(data)) if data.get("quota") else None,
+            ties=_ties(data),
             by_targets="formula" in data,
             stated_total=None if isinstance(stated, (str, type(None))) else self.points(stated, "tổng điểm"),
         )
@@ -81,6 +90,8 @@ class _Reader:
         return Decimal(str(value))
 
     def group(self, data: dict) -> Part:
+        if "kind" in data:
+            return self.leaf(self.line(data))
         code = str(data.get("code") or data.get("id") or "?")
         children = [self.group(child) for child in (*data.get("groups", []), *data.get("criteria", []))]
         children += [self.leaf(self.line(line)) for line in data.get("lines", [])]
@@ -176,26 +187,41 @@ class _Reader:
 
     def sanction(self, key: str, text: str) -> Sanction:
         not_above = re.search(r"not above ([^;]+)", text)
-        lower = re.search(r"one grade lower", text)
+        lower = re.search(r"(one|\d+) grades? lower", text)
         repeat = "repeat" in text and "lowest" in text
         lowest = "lowest" in text and not repeat
         if not (not_above or lower or repeat or lowest):
             self.places.append(f"Chế tài {key}: chưa hiểu “{text}”.")
-        return Sanction(key, not_above.group(1).strip() if not_above else "", 1 if lower else 0, lowest, repeat)
+        grades = int(lower[1].replace("one", "1")) if lower else 0
+        return Sanction(key, not_above.group(1).strip() if not_above else "", grades, lowest, repeat)
 
-    def quota(self, data: dict) -> Quota:
-        ties = data.get("ties") or data.get("order") or ["total"]
+    def quota(self, data: dict, ties: tuple[str, ...]) -> Quota:
         return Quota(
             grade=str(data.get("grade", "?")),
             share=self.points(data.get("share"), "tỷ lệ khống chế"),
             moved_to=str(data.get("moved_to") or data.get("otherwise") or ""),
-            ties=tuple(str(tie) for tie in ties),
+            ties=ties,
         )
+
+
+def _ties(data: dict) -> tuple[str, ...]:
+    """The order of equals, which a file names in its quota or, where there is none, beside the grades."""
+    quota = data.get("quota") or {}
+    ties = data.get("ties") or quota.get("ties") or quota.get("order") or ["total"]
+    return tuple(str(tie) for tie in ties)
 
 
 def _key(text: object) -> str:
     """Return the key before a remark: "one_grade_down; repeat = lowest grade" is "one_grade_down"."""
     return str(text or "").partition(";")[0].strip()
+
+
+def branch_as_group(node: list) -> dict:
+    """Return a node of a `tree` as a group or a line of `groups`."""
+    code, maximum, what, *rest = node
+    if isinstance(what, list):
+        return {"code": str(code), "max": maximum, "groups": [branch_as_group(child) for child in what]}
+    return {"id": str(code), "max": maximum, "kind": what, **_named(what, rest)}
 
 
 def _named(kind: str, rest: list) -> dict:

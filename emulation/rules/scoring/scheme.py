@@ -133,6 +133,8 @@ class Scheme:
     #: Facts that bear a sanction by themselves: id → key of the sanction.
     facts: dict[str, str] = field(default_factory=dict)
     quota: Quota | None = None
+    #: What puts units in order, as in a quota, until one of them differs.
+    ties: tuple[str, ...] = ("total",)
     #: Whether lines are scored against targets, each unit beside the others of its cluster.
     by_targets: bool = False
     #: The sum the scheme itself names for its groups, where it names one.

@@ -55,8 +55,12 @@ def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     """How many working days lie after `start` up to and including `end`; negative when `end` is the earlier one."""
     if end < start:
         return -working_days_between(end, start, calendar)
-    days = (end - start).days
-    return sum(calendar.is_working(start + timedelta(days=number)) for number in range(1, days + 1))
+    weeks, rest = divmod((end - start).days, 7)
+    # Whole weeks have five weekdays each; a mistyped year is thousands of them, so that the days are not walked one by one.
+    weekdays = 5 * weeks + sum((start.weekday() + number) % 7 < SATURDAY for number in range(1, rest + 1))
+    free = sum(start < day <= end and day.weekday() < SATURDAY for day in calendar.off - calendar.worked)
+    worked = sum(start < day <= end and day.weekday() >= SATURDAY for day in calendar.worked)
+    return weekdays - free + worked
 
 
 def urgency(due: date | None, *, on: date, calendar: Calendar) -> str:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -56,3 +56,19 @@ def test_limit_that_begins_in_a_mistyped_year_ends_with_the_last_day_there_is():
 def test_limit_is_over_for_events_up_to_a_day(on, start):
     assert newest_overdue_start(10, on=on, calendar=PLAIN) == start
     assert add_working_days(start, 10, PLAIN) < on
+
+
+@pytest.mark.parametrize("first", range(7))
+def test_working_days_between_are_those_a_walk_from_day_to_day_counts(first):
+    start = date(2026, 2, 2) + timedelta(days=first)
+    days = [start + timedelta(days=number) for number in range(40)]
+    # Free and worked days on weekdays and weekends, at the ends of the walk, and one said to be both.
+    calendar = Calendar.of(off=[days[3], days[9], days[12], days[39], days[0]], worked=[days[12], days[5], days[6], days[20]])
+    for length in range(40):
+        walked = sum(calendar.is_working(day) for day in days[1 : length + 1])
+        assert working_days_between(start, days[length], calendar) == walked
+        assert working_days_between(days[length], start, calendar) == -walked
+
+
+def test_working_days_up_to_a_mistyped_year_are_counted_at_once():
+    assert working_days_between(date(2026, 1, 5), date.max, Calendar()) == 2_080_314

@@ -73,8 +73,8 @@ def _group(kind: Kind, request: HttpRequest, query: str, *, on: date) -> Group:
 
 def _find_decisions(query: str, on: date) -> QuerySet:
     exact = Case(When(number__iexact=query, then=Value(0)), default=Value(1))
-    found = Decision.objects.filter(Q(search__words=query) | Q(number__istartswith=query)).select_related("issuer")
-    return found.order_by(exact, "-decided_on", "-id")
+    decisions = Decision.objects.filter(Q(search__words=query) | Q(number__istartswith=query)).select_related("issuer")
+    return decisions.order_by(exact, "-decided_on", "-id")
 
 
 def _count_honoured(decisions: QuerySet, user: User, on: date) -> QuerySet:
@@ -119,10 +119,10 @@ def _find_people(query: str, on: date) -> QuerySet:
     matched = Person.objects.filter(search__words=query)
     merged = matched.filter(merged_into__isnull=False).order_by().values_list("pk", flat=True)[:MATCHES]
     named_otherwise = set(survivor_ids(list(merged)).values())
-    found = matched.filter(merged_into__isnull=True)
+    people = matched.filter(merged_into__isnull=True)
     if named_otherwise:
-        found = Person.objects.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=named_otherwise))
-    return found.prefetch_related(Prefetch("postings", queryset=postings, to_attr="present")).order_by("full_name", "id")
+        people = Person.objects.filter(Q(pk__in=people.order_by().values("pk")) | Q(pk__in=named_otherwise))
+    return people.prefetch_related(Prefetch("postings", queryset=postings, to_attr="present")).order_by("full_name", "id")
 
 
 def _show_person(person: Person) -> Hit:

@@ -13,9 +13,9 @@ def install_guards(connection) -> list[str]:
     """Bring the guards up to the declarations; return the names of those created. Nothing to do costs two queries."""
     engine = ENGINES[connection.vendor]
     with connection.cursor() as cursor:
-        found, wanted = engine.installed(cursor), _installable(engine, cursor)
-        changed = [guard for guard in wanted.values() if not engine.is_current(guard, found.get(guard.name))]
-        stale = [guard for name, guard in found.items() if name not in wanted]
+        standing, wanted = engine.installed(cursor), _installable(engine, cursor)
+        changed = [guard for guard in wanted.values() if not engine.is_current(guard, standing.get(guard.name))]
+        stale = [guard for name, guard in standing.items() if name not in wanted]
         if not changed and not stale:
             return []
         with transaction.atomic(using=connection.alias):
@@ -37,8 +37,8 @@ def missing_guards(connection) -> list[str]:
     """Names of the guards that are absent, disabled or of an older declaration."""
     engine = ENGINES[connection.vendor]
     with connection.cursor() as cursor:
-        found = engine.installed(cursor)
-    return sorted(name for name, guard in _declared(engine).items() if not engine.is_current(guard, found.get(name)))
+        standing = engine.installed(cursor)
+    return sorted(name for name, guard in _declared(engine).items() if not engine.is_current(guard, standing.get(name)))
 
 
 def _declared(engine) -> dict[str, Guard]:

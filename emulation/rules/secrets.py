@@ -11,6 +11,11 @@ INSTEAD = (
     "Hãy bỏ nội dung này khỏi hệ thống: hồ sơ có nội dung bí mật nhà nước lập bản giấy, gửi và lưu theo quy định về bảo vệ "
     "bí mật nhà nước (Luật 06/2022/QH15, Điều 84 khoản 4, Điều 85 khoản 1 điểm đ)."
 )
+#: Said where somebody begins to type, to attach or to import.
+NOT_HERE = (
+    "Hồ sơ, thành tích, văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT không nhập, không tải vào hệ thống này: hãy lập, gửi và lưu bản "
+    "giấy theo quy định về bảo vệ bí mật nhà nước (Luật 06/2022/QH15, Điều 84 khoản 4, Điều 85 khoản 1 điểm đ)."
+)
 #: The higher marks are no part of an ordinary word; the lowest is one only alone on its line, in brackets or after a colon.
 _HIGHER = re.compile(r"\b(TUYỆT\s+MẬT|TỐI\s+MẬT)\b")
 _LEVEL = re.compile(r"\bđộ\s+mật\s*[:\-]?\s*(tuyệt mật|tối mật|mật)\b", re.IGNORECASE)

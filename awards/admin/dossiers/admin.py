@@ -22,12 +22,8 @@ from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter,
 from emulation.desk.records.saving import changed_fields
 from emulation.models import ImportBatch
 from emulation.permissions import IMPORT
+from emulation.rules.secrets import NOT_HERE
 
-#: Law 06/2022/QH15, articles 84(4) and 85(1)(đ).
-SECRETS = (
-    "Hồ sơ, thành tích có nội dung bí mật nhà nước không nhập vào hệ thống này: hãy lập, gửi và lưu bản giấy theo quy định về "
-    "bảo vệ bí mật nhà nước (Luật 06/2022/QH15, Điều 84 khoản 4, Điều 85 khoản 1 điểm đ)."
-)
 LATE = [("overdue", "Quá hạn"), ("near", "Sắp đến hạn")]
 #: A week is what the list shows as near; the badge of one dossier counts working days.
 NEAR = timedelta(days=5)
@@ -67,7 +63,7 @@ class DossierFilterSet(DeskFilterSet):
 class DossierAdmin(DeskModelAdmin):
     list_display = ["title_text", "unit", "round", "size", "state", "submitted_on", "due_text"]
     fieldsets = [
-        (None, {"fields": ["round", "unit", "origin", "title", "proposal_number", "proposal_on"], "description": SECRETS}),
+        (None, {"fields": ["round", "unit", "origin", "title", "proposal_number", "proposal_on"], "description": NOT_HERE}),
         ("Cách gửi", {"fields": ["channel", "channel_code", "procedure"]}),
         (None, {"fields": ["note"]}),
     ]

@@ -6,8 +6,9 @@ from awards.admin.decisions.drafting_verbs import drafting_verbs
 from awards.admin.dossiers.opinion_sentences import opinion_sentences
 from awards.models import Dossier
 from awards.permissions import APPRAISE, SCHEDULE
+from awards.queries.body_lists import named_since_appraisal
 from awards.queries.opinions import missing_opinions
-from awards.rules.dossiers.lifecycle import WITH_BOARD, dossier_allows
+from awards.rules.dossiers.lifecycle import GOES_ON, WITH_BOARD, dossier_allows
 from awards.services.dossiers import steps as services
 from awards.services.dossiers.forwarding import forward_dossier, route_of, take_back_dossier
 from awards.services.dossiers.notices import publish_dossier, record_feedback
@@ -48,7 +49,13 @@ def forward_sentences(dossier, on) -> list[str]:
 
 def opinions_of(dossier, on) -> list[str]:
     """What no opinion says yet, once more before the dossier leaves the appraisal."""
-    return opinion_sentences(missing_opinions(dossier, on=on))
+    sentences = opinion_sentences(missing_opinions(dossier, on=on))
+    if newly := list(named_since_appraisal(dossier.nominees.filter(state=GOES_ON)).order_by("ordinal", "pk")):
+        sentences.append(f"Sau khi thẩm định, cơ quan khác có văn bản nêu {named(newly)}. {LOOK_AGAIN}")
+    return sentences
+
+
+LOOK_AGAIN = "Hãy mở trường hợp, xem rồi thẩm định lại."
 
 
 class NoticeForm(forms.Form):

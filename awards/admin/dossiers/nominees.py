@@ -23,6 +23,7 @@ from emulation.desk.lists.filters import DeskFilterSet, ListFilter, RecordFilter
 from emulation.desk.records.saving import changed_fields
 from emulation.desk.records.staleness import DeskForm
 from emulation.queries.accounts.scope import visible_to
+from emulation.rules.secrets import NOT_HERE
 
 
 class NomineeFilterSet(DeskFilterSet):
@@ -105,7 +106,10 @@ class NomineeAdmin(DeskModelAdmin):
         ("Ghi trên quyết định", {"fields": ["honorific", "name", "position", "unit_name", "ordinal"]}),
         (
             "Thành tích",
-            {"fields": ["year", "achieved_from", "achieved_to", "achievement", "initiatives", "posthumous", "foreign"]},
+            {
+                "fields": ["year", "achieved_from", "achieved_to", "achievement", "initiatives", "posthumous", "foreign"],
+                "description": NOT_HERE,
+            },
         ),
     ]
     form = NomineeForm

@@ -31,6 +31,7 @@ from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch
 from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID
 from emulation.queries.accounts.scope import sees_all
+from emulation.rules.secrets import NOT_HERE
 
 #: The scope of an account that belongs to no unit: no unit has this key.
 NOWHERE = 0
@@ -100,7 +101,7 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
             if batch.state != BatchState.REFUSED:
                 return HttpResponseRedirect(record_url(batch))
             form.add_error("password" if batch.refusal_code == "F_ENCRYPTED" else "file", batch.refusal)
-        context = {"form": form, "title": "Nhập danh sách", "media": self.media + form.media}
+        context = {"form": form, "title": "Nhập danh sách", "not_here": NOT_HERE, "media": self.media + form.media}
         return page(self, request, "admin/lists/upload.html", context)
 
     def _stage(self, request, data: dict) -> ImportBatch:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from awards.models import BodyList, BodyListRow
+from awards.models import BodyList, BodyListRow, Nominee
+from awards.queries.body_lists import named_since_appraisal
 from awards.queries.law.facts_of_people import person_facts
 from awards.queries.law.facts_of_units import unit_facts
 from emulation.desk.links import admin_url, record_url
@@ -74,3 +75,18 @@ def test_season_shows_what_the_year_s_lists_say_of_its_members(admin_client):
     factories.make_body_list(year=year - 1).rows.create(unit=member.unit, remark="Năm trước")
     page = text_of(admin_client.get(record_url(member.season)))
     assert "Nợ bảo hiểm xã hội" in page and "Năm trước" not in page
+
+
+def test_list_that_came_after_the_appraisal_is_told_before_the_dossier_goes_on(admin_client):
+    person = factories.make_person("Trần Thị Muộn")
+    nominee = factories.make_nominee(person=person, name="Trần Thị Muộn", state="ELIGIBLE")
+    calm = factories.make_person("Lê Văn Êm")
+    factories.make_nominee(dossier=nominee.dossier, person=calm, name="Lê Văn Êm", state="ELIGIBLE")
+    factories.put_dossier(nominee.dossier, "APPRAISED")
+    body_list = factories.make_body_list(sent_on=date(2024, 1, 5))
+    body_list.rows.create(person=person, remark="Nợ thuế")
+    body_list.rows.create(person=calm, answer="AGREE")
+    factories.make_body_list(sent_on=date(2024, 1, 4)).rows.create(person=person, remark="Đã xem")
+    assert list(named_since_appraisal(Nominee.objects.all())) == [nominee]
+    page = text_of(admin_client.get(record_url(nominee.dossier, "dua-vao-phien")))
+    assert "cơ quan khác có văn bản nêu Trần Thị Muộn" in page

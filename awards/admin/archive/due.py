@@ -36,14 +36,13 @@ def _part(deed: ArchiveDeed, files: list[FileTerm]) -> dict:
             "kind": RecordClass(one.record_class).label,
             "ended": one.ended_on,
             "term": one.rule.term,
-            "citation": one.rule.citation,
-            "verified": one.rule.verified,
             "due": one.due_on(deed),
             "verb_url": record_url(one.record, VERB[deed]),
         }
         for one in files[:SHOWN]
     ]
-    return {"title": TITLES[deed], "verb": deed.label, "count": len(files), "rows": rows}
+    rules = sorted({one.rule for one in files[:SHOWN]}, key=lambda rule: rule.code)
+    return {"title": TITLES[deed], "verb": deed.label, "count": len(files), "rows": rows, "rules": rules}
 
 
 admin.site.add_page("luu-tru/den-han/", due_view, name="archive_due")

@@ -46,7 +46,8 @@ class OpinionRuleFilterSet(DeskFilterSet):
 
 @admin.register(OpinionRule)
 class OpinionRuleAdmin(DeskModelAdmin):
-    list_display = ["code", "body", "other_body", "honour", "family", "subject_class", "positions", "citation", "doubt"]
+    list_display = ["bodies_text", "about_text", "citation", "valid_from", "valid_to", "doubt"]
+    list_related = ("honour", "subject_class")
     fieldsets = [
         (None, {"fields": ["code", "body", "other_body", "paper"]}),
         ("Về ai", {"fields": ["honour", "family", "subject_class", "positions"]}),
@@ -56,6 +57,15 @@ class OpinionRuleAdmin(DeskModelAdmin):
     search_help_text = "Mã, căn cứ, chức vụ"
     filterset_class = OpinionRuleFilterSet
     empty_text = "Chưa có quy định nào. Hãy nạp dữ liệu tham chiếu, hoặc thêm: cấp ủy nào phải có ý kiến về chức vụ nào."
+
+    @admin.display(description="phải hỏi", ordering="body")
+    def bodies_text(self, rule):
+        return rule.bodies
+
+    @admin.display(description="về ai")
+    def about_text(self, rule):
+        parts = (rule.honour, rule.get_family_display(), rule.subject_class, rule.positions)
+        return "; ".join(str(part) for part in parts if part)
 
 
 class ProcedureFilterSet(DeskFilterSet):

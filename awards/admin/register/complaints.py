@@ -158,6 +158,9 @@ class ComplaintAdmin(DeskModelAdmin):
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or obj.state == ComplaintState.RECEIVED)
 
+    def has_delete_permission(self, request, obj=None):
+        return False
+
     def store(self, request, record, form, change):
         changed = changed_fields(record) if change else ()
         services.record_complaint(complaint=record, changed=changed, by=request.user, on=self.today())

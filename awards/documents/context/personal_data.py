@@ -5,7 +5,9 @@ from datetime import date
 
 from django.utils.timezone import localtime
 
-from awards.documents.context.common import column, frame, on_day, section
+from awards.documents.context.common import column, frame, on_day, section, worded
+from awards.enums import DocumentKind, DocumentPart
+from awards.queries.papers import wordings_of
 from awards.queries.personal_data import Deed, Disclosure, HeldRow, deeds_about, disclosures, held_rows
 from awards.rules.personal_data import CITATION, KEPT_BY_LAW
 from emulation.models import Person
@@ -17,9 +19,13 @@ GIVEN = (column("Ngày", 14, centred=True), column("Cho ai, do ai", 28), column(
 
 def extract_context(person: Person, *, on: date) -> dict:
     """Everything held about the person on the day; whole lists that may have named the person are said to be so."""
-    rows = held_rows(person)
+    rows, wordings = held_rows(person), wordings_of(DocumentKind.CONFIRMATION, on=on)
     return {
         **frame(name="Bản trích dữ liệu cá nhân", day=f"Ngày {on_day(on)}", number_line=f"Mã hồ sơ HS{person.pk}"),
+        # The office that confirms honours hands out extracts too.
+        "parent": worded(wordings, DocumentPart.PARENT, {}),
+        "body": worded(wordings, DocumentPart.BODY, {}),
+        "signature": worded(wordings, DocumentPart.SIGNATURE, {}),
         "type": "BẢN TRÍCH DỮ LIỆU CÁ NHÂN",
         "subject": f"Dữ liệu về {person.full_name} đến hết ngày {on_day(on)}",
         "addressee": "",

@@ -14,6 +14,7 @@ CONFIRM = "awards.confirm_act"
 CERTIFY = "awards.handle_certificate"
 SETTLE = "awards.settle_complaint"
 ARCHIVE = "awards.keep_archive"
+PLEDGE = "awards.run_registration"
 
 #: What a page that is no list needs, all of it; the menu offers it to whoever has that.
 ASK_THE_LAW = ("awards.view_condition", "awards.view_award", "emulation.view_person")

@@ -15,6 +15,7 @@ from awards.permissions import (
     CONFIRM,
     ISSUE,
     OVERRIDE,
+    PLEDGE,
     PROPOSE,
     RECEIVE,
     RESERVE,
@@ -30,7 +31,9 @@ from emulation.permissions import (
     DECLARE,
     ENTER_SCORES,
     EXPORT,
+    HAND_IN,
     IMPORT,
+    LEAD_CLUSTER,
     MERGE,
     PUBLISH_RANKING,
     RUN_MOVEMENT,
@@ -57,6 +60,17 @@ COMPETITION = (
     "emulation.cluster",
     "emulation.clusterseason",
     "emulation.clustermember",
+    "emulation.pactcriterion",
+    "emulation.pacttarget",
+)
+#: What is written by verbs alone.
+CLUSTER_LIFE = (
+    "emulation.conference",
+    "emulation.conferenceseat",
+    "emulation.clustervisit",
+    "emulation.papercall",
+    "emulation.memberpaper",
+    "emulation.stepfigure",
 )
 SCHEMES = (
     "emulation.scoringscheme",
@@ -88,6 +102,8 @@ CERTIFICATES = ("awards.certificatecopy", "awards.handover")
 LAYOUTS = ("awards.certificatelayout", "awards.layoutfield")
 #: A run names honours of many units, so that only the Board reads it.
 STOCK = ("awards.formbatch", "awards.blankform", "awards.printrun")
+REGISTRATIONS = ("awards.registration", "awards.pledge")
+QUOTAS = ("awards.honourquota",)
 ROUNDS = ("awards.round", "awards.roundunit")
 DOSSIERS = ("awards.dossier", "awards.nominee", "awards.dossierpaper")
 OPINIONS = ("awards.opinionrequest",)
@@ -148,6 +164,7 @@ RECORDS = (
     *COMPETITION,
     *SCHEMES,
     *SCORINGS,
+    *CLUSTER_LIFE,
     *DRAFTS,
     *REGISTER,
     *PROPOSALS,
@@ -156,6 +173,8 @@ RECORDS = (
     *ARCHIVES,
     *CERTIFICATES,
     *STOCK,
+    *REGISTRATIONS,
+    *QUOTAS,
     *ROUNDS,
     *DOSSIERS,
     *OPINIONS,
@@ -170,6 +189,17 @@ RECORDS = (
     "awards.drafting",
     "awards.signedlist",
     "awards.accepteddifference",
+)
+
+
+#: Rows of a record's page, which its form takes out.
+PARTS = (
+    "emulation.clustermember",
+    "emulation.pactcriterion",
+    "emulation.movementparty",
+    "emulation.posting",
+    "emulation.unitname",
+    "awards.roundunit",
 )
 
 
@@ -204,11 +234,18 @@ class RoleSpec:
 CLERK = (
     _view(RECORDS, CATALOGUE)
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, COMPLAINTS, DATA_REQUESTS, ARCHIVES, ["awards.formbatch"])
-    | _own(DRAFTS, DOSSIERS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS, STATISTICS, APPARATUS)
+    | _own(DRAFTS, DOSSIERS, REGISTRATIONS, QUOTAS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS, STATISTICS, APPARATUS)
     | _own(SCHEMES)
     | _edit(["emulation.seasonscoring"])
     | _may(
-        ["emulation.clustermember", "emulation.movementparty", "emulation.posting", "emulation.unitname", "awards.roundunit"],
+        [
+            "emulation.clustermember",
+            "emulation.pactcriterion",
+            "emulation.movementparty",
+            "emulation.posting",
+            "emulation.unitname",
+            "awards.roundunit",
+        ],
         "delete",
     )
     | {
@@ -220,6 +257,8 @@ CLERK = (
         VIEW_CITIZEN_ID,
         MERGE,
         RUN_MOVEMENT,
+        LEAD_CLUSTER,
+        HAND_IN,
         ISSUE,
         RESERVE,
         SUBMIT,
@@ -230,6 +269,7 @@ CLERK = (
         CERTIFY,
         SETTLE,
         ARCHIVE,
+        PLEDGE,
     }
 )
 
@@ -257,16 +297,16 @@ ROLES: tuple[RoleSpec, ...] = (
         _view(RECORDS, CATALOGUE)
         | _edit(COMPETITION, COUNCILS)
         | _own(OWN_VIEWS, SESSIONS)
-        | {SEE_ALL, EXPORT, SCHEDULE, CONCLUDE, RUN_MOVEMENT},
+        | {SEE_ALL, EXPORT, SCHEDULE, CONCLUDE, RUN_MOVEMENT, LEAD_CLUSTER},
     ),
     # Imports into its own dossiers alone (awards/admin/import_forms); what other bodies answer about a candidate is not for it.
     RoleSpec(
         Role.UNIT_OFFICER,
-        _view(DIRECTORY, COMPETITION, REGISTER, CERTIFICATES, ROUNDS, EVIDENCE, CATALOGUE, APPARATUS, ["awards.decision"])
-        | _view(SCHEMES, SCORINGS)
-        | _own(DOSSIERS, OWN_VIEWS)
+        _view(DIRECTORY, COMPETITION, CLUSTER_LIFE, REGISTER, CERTIFICATES, ROUNDS, QUOTAS)
+        | _view(EVIDENCE, CATALOGUE, APPARATUS, SCHEMES, SCORINGS, ["awards.decision"])
+        | _own(DOSSIERS, REGISTRATIONS, OWN_VIEWS)
         | _view(INTAKE)
-        | {EXPORT, SUBMIT, IMPORT, RUN_MOVEMENT, ENTER_SCORES},
+        | {EXPORT, SUBMIT, IMPORT, RUN_MOVEMENT, ENTER_SCORES, LEAD_CLUSTER, HAND_IN, PLEDGE},
     ),
     RoleSpec(Role.AUDITOR, _view(RECORDS, CATALOGUE, INTAKE, JOURNAL, ACCOUNTS, ["auth.group"]) | {SEE_ALL, EXPORT, VERIFY}),
 )

@@ -23,6 +23,7 @@ REGISTERED = [
     "@kind*",
     "@receiver*",
     "@impact_for_units",
+    "@counted_at_reviews",
     "@also_check",
 ]
 #: Called by Django, django-import-export or django-filter.

@@ -1,10 +1,12 @@
 """Filters several lists of the awards side use."""
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 
 from awards.models import Award, CommendationType, DecisionLine, Honour
 from awards.queries.decisions.finding import number_q
+from awards.queries.register.merit import of_merit_year
 from emulation.desk.lists.filters import RecordFilter, SelectFilter, SubtreeFilter
 from emulation.enums import RecipientKind
 from emulation.models import Person, Unit
@@ -54,6 +56,19 @@ class ByLineage(SelectFilter):
 
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
         return queryset
+
+
+class MeritYearFilter(django_filters.NumberFilter):
+    """The year an honour is for; where the decision names none, the year it was decided in."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput({"inputmode": "numeric", "maxlength": 4, "class": "so-year"})
+        super().__init__(label="năm thành tích", min_value=1945, max_value=2200, decimal_places=0, widget=widget, **kwargs)
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        return of_merit_year(queryset, int(value))
 
 
 class NumberFilter(django_filters.CharFilter):

@@ -44,6 +44,7 @@ from awards.enums.register import (
     Rounding,
     Standing,
 )
+from awards.enums.registrations import RegistrationState
 
 __all__ = [
     "ActKind",
@@ -94,6 +95,7 @@ __all__ = [
     "ProposalState",
     "ProposedAs",
     "RecordClass",
+    "RegistrationState",
     "RestraintKind",
     "RoundKind",
     "Rounding",

@@ -7,8 +7,10 @@ import awards.models.dossiers.paper
 import awards.models.papers
 import awards.models.personal_data
 import awards.models.register.complaint
+import awards.models.registrations
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.db.models.functions.text
 import emulation.common.files
 import emulation.common.search
@@ -1659,6 +1661,67 @@ class Migration(migrations.Migration):
                 'ordering': ['-received_on', '-id'],
                 'permissions': [('settle_complaint', 'Thụ lý, giải quyết đơn khiếu nại, tố cáo về khen thưởng')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('award__isnull', False), ('decision__isnull', True)), models.Q(('award__isnull', True), ('decision__isnull', False)), _connector='OR'), name='awards_complaint_one_target', violation_error_message='Chọn một dòng sổ vàng, hoặc cả quyết định mà đơn nói đến.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ACCEPTED', 'SETTLED']), _negated=True), ('accepted_on__isnull', False), _connector='OR'), name='awards_complaint_accepted_on', violation_error_message='Đơn đã thụ lý phải có ngày thụ lý.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['DECLINED', 'SETTLED', 'WITHDRAWN']), _negated=True), models.Q(('ended_on__isnull', False), models.Q(('ruling', ''), _negated=True)), _connector='OR'), name='awards_complaint_ended', violation_error_message='Đơn đã kết thúc phải có ngày và nội dung giải quyết hoặc lý do.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['SETTLED']), _negated=True), models.Q(models.Q(('outcome', ''), _negated=True), models.Q(('ruling_number', ''), _negated=True)), _connector='OR'), name='awards_complaint_settled', violation_error_message='Đơn đã giải quyết phải có kết luận và số văn bản.'), models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), ('accepted_on__gte', models.F('received_on')), _connector='OR'), name='awards_complaint_accepted_after', violation_error_message='Ngày thụ lý không được trước ngày nhận đơn.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Registration',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('movement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='emulation.movement', verbose_name='phong trào')),
+                ('season', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='emulation.clusterseason', verbose_name='hoặc năm thi đua của cụm, khối')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='emulation.unit', verbose_name='đơn vị')),
+                ('number', models.CharField(blank=True, help_text='Ví dụ: 12/ĐK-SYT.', max_length=100, verbose_name='số văn bản')),
+                ('paper', models.FileField(blank=True, max_length=255, upload_to=awards.models.registrations.paper_path, validators=[emulation.common.files.validate_scan], verbose_name='bản đăng ký đã ký (PDF, ảnh)')),
+                ('contents', models.TextField(blank=True, verbose_name='nội dung thi đua')),
+                ('state', models.CharField(choices=[('DRAFT', 'Đang lập'), ('SENT', 'Đã gửi')], db_index=True, default='DRAFT', editable=False, max_length=10, verbose_name='trạng thái')),
+                ('sent_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày gửi')),
+                ('returned_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày trả lại')),
+                ('return_reason', models.TextField(blank=True, editable=False, verbose_name='lý do trả lại')),
+                ('search', models.GeneratedField(db_persist=True, expression=emulation.common.search.Fold(django.db.models.functions.text.Concat(models.F('number'), models.Value(' ', output_field=models.CharField()), models.F('contents'), output_field=models.TextField())), output_field=models.TextField(), verbose_name='nội dung tìm kiếm')),
+            ],
+            options={
+                'verbose_name': 'đăng ký thi đua',
+                'verbose_name_plural': 'đăng ký thi đua',
+                'ordering': ['-id'],
+                'permissions': [('run_registration', 'Gửi, trả lại đăng ký thi đua')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('movement__isnull', False), ('season__isnull', True)), models.Q(('movement__isnull', True), ('season__isnull', False)), _connector='OR'), name='awards_registration_occasion', violation_error_message='Chọn một phong trào, hoặc một năm thi đua của cụm, khối; chỉ một trong hai.'), models.UniqueConstraint(fields=('movement', 'unit'), name='awards_registration_movement_once', violation_error_message='Đơn vị đã có đăng ký cho phong trào này. Hãy mở đăng ký đó để sửa.'), models.UniqueConstraint(fields=('season', 'unit'), name='awards_registration_season_once', violation_error_message='Đơn vị đã có đăng ký cho năm thi đua này. Hãy mở đăng ký đó để sửa.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['SENT']), ('sent_on__isnull', False)), models.Q(models.Q(('state__in', ['SENT']), _negated=True), ('sent_on__isnull', True)), _connector='OR'), name='awards_registration_sent_on', violation_error_message='Đăng ký đã gửi phải có ngày gửi; đăng ký đang lập thì không.'), models.CheckConstraint(condition=models.Q(models.Q(('returned_on__isnull', False), models.Q(('return_reason', ''), _negated=True)), models.Q(('returned_on__isnull', True), ('return_reason', '')), _connector='OR'), name='awards_registration_return_whole', violation_error_message='Trả lại đăng ký phải ghi cả ngày và lý do.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Pledge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pledges', to='awards.registration', verbose_name='đăng ký')),
+                ('honour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='awards.honour', verbose_name='danh hiệu, hình thức')),
+                ('recipient_kind', models.CharField(choices=[('person', 'Cá nhân'), ('collective', 'Tập thể'), ('household', 'Hộ gia đình')], max_length=10, verbose_name='đối tượng')),
+                ('name', models.CharField(blank=True, max_length=255, verbose_name='họ tên, tên tập thể, hộ')),
+                ('count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hoặc số lượng')),
+            ],
+            options={
+                'verbose_name': 'danh hiệu đăng ký',
+                'verbose_name_plural': 'danh hiệu đăng ký',
+                'ordering': ['registration', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('registration', 'honour', 'recipient_kind', 'name'), name='awards_pledge_once', violation_error_message='Đăng ký đã có dòng này.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('name', ''), _negated=True), ('count__isnull', True)), models.Q(('count__gte', 1), ('count__isnull', False), ('name', '')), _connector='OR'), name='awards_pledge_one', violation_error_message='Mỗi dòng ghi một tên, hoặc số lượng từ 1 trở lên; chỉ một trong hai.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HonourQuota',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('movement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quotas', to='emulation.movement', verbose_name='phong trào')),
+                ('season', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quotas', to='emulation.clusterseason', verbose_name='hoặc năm thi đua của cụm, khối')),
+                ('honour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotas', to='awards.honour', verbose_name='danh hiệu, hình thức')),
+                ('unit_kind', models.CharField(blank=True, choices=[('PROVINCE', 'Cấp tỉnh'), ('DISTRICT', 'Cấp huyện'), ('COMMUNE', 'Cấp xã (xã, phường, thị trấn, đặc khu)'), ('DEPARTMENT', 'Sở, ban, ngành'), ('PARTY', 'Cơ quan Đảng'), ('FRONT', 'Mặt trận Tổ quốc, đoàn thể'), ('JUSTICE', 'Nội chính (tòa án, kiểm sát, thi hành án)'), ('ARMED', 'Lực lượng vũ trang'), ('CENTRAL', 'Cơ quan ngành dọc Trung ương'), ('ASSOCIATION', 'Hội, hiệp hội'), ('PUBLIC', 'Đơn vị sự nghiệp'), ('SCHOOL', 'Trường học'), ('HOSPITAL', 'Bệnh viện, cơ sở y tế'), ('PRESS', 'Cơ quan báo chí'), ('ENTERPRISE', 'Doanh nghiệp'), ('COOPERATIVE', 'Hợp tác xã'), ('SUBUNIT', 'Phòng, ban, đơn vị trực thuộc'), ('OTHER', 'Khác')], help_text='Để trống là mọi loại.', max_length=20, verbose_name='loại đơn vị')),
+                ('cluster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quotas', to='emulation.cluster', verbose_name='hoặc cụm, khối')),
+                ('each', models.BooleanField(default=True, help_text='Bỏ chọn khi là tổng số của cả nhóm.', verbose_name='tính cho từng đơn vị')),
+                ('most', models.PositiveSmallIntegerField(verbose_name='không quá')),
+                ('basis', models.CharField(blank=True, help_text='Kế hoạch, hướng dẫn: số, ngày.', max_length=255, verbose_name='căn cứ')),
+            ],
+            options={
+                'verbose_name': 'hạn mức đề nghị',
+                'verbose_name_plural': 'hạn mức đề nghị',
+                'ordering': ['-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('movement__isnull', False), ('season__isnull', True)), models.Q(('movement__isnull', True), ('season__isnull', False)), _connector='OR'), name='awards_honourquota_occasion', violation_error_message='Chọn một phong trào, hoặc một năm thi đua của cụm, khối; chỉ một trong hai.'), models.CheckConstraint(condition=models.Q(('unit_kind', ''), ('cluster__isnull', True), _connector='OR'), name='awards_honourquota_group', violation_error_message='Chọn một loại đơn vị, hoặc một cụm, khối; không chọn cả hai.'), models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('movement', models.Value(0), output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('season', models.Value(0), output_field=models.BigIntegerField()), models.F('honour'), models.F('unit_kind'), django.db.models.functions.comparison.Coalesce('cluster', models.Value(0), output_field=models.BigIntegerField()), models.F('each'), name='awards_honourquota_once', violation_error_message='Hạn mức này đã có. Hãy sửa dòng đó.')],
             },
         ),
     ]

@@ -30,6 +30,7 @@ from awards.models.personal_data import CertificateLookup, DataRequest
 from awards.models.register.act import ActProposal, RegisterAct
 from awards.models.register.award import Award
 from awards.models.register.complaint import Complaint
+from awards.models.registrations import HonourQuota, Pledge, Registration
 
 __all__ = [
     "AcceptedDifference",
@@ -74,6 +75,7 @@ __all__ = [
     "Honour",
     "HonourAuthority",
     "HonourName",
+    "HonourQuota",
     "Initiative",
     "InitiativeUse",
     "Issuer",
@@ -85,6 +87,7 @@ __all__ = [
     "OpinionRequest",
     "OpinionRule",
     "PaperRule",
+    "Pledge",
     "PrintRun",
     "PrinterOffset",
     "Procedure",
@@ -92,6 +95,7 @@ __all__ = [
     "Recusal",
     "Regime",
     "RegisterAct",
+    "Registration",
     "Restraint",
     "RetentionRule",
     "Round",

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from config.checks.registry import Rows, check
 from emulation.enums import ClusterRole, Role
 from emulation.models import ClusterMember, ClusterSeason, Person, Posting, User
+from emulation.queries.clusters import members_on, placed_twice, unplaced
 from emulation.queries.people.duplicates import suspected_pairs
 
 
@@ -47,6 +48,25 @@ def season_without_head(on: date) -> Rows:
     headed = ClusterMember.objects.filter(season=OuterRef("pk"), role=ClusterRole.HEAD)
     running = ClusterSeason.objects.filter(starts_on__lte=on, ends_on__gte=on)
     return running.exclude(Exists(headed)).select_related("cluster")
+
+
+@check("unit_in_no_cluster", "Đơn vị chưa thuộc cụm, khối nào", "Xếp vào một cụm, khối trong năm, nếu thuộc diện thi đua.")
+def unit_in_no_cluster(on: date) -> Rows:
+    return unplaced(on)
+
+
+@check(
+    "unit_in_two_clusters", "Đơn vị thuộc hai cụm, khối", "Xem lại: chỉ đúng khi hai cụm, khối khác loại hoặc khác nơi tổ chức."
+)
+def unit_in_two_clusters(on: date) -> Rows:
+    return placed_twice(on)
+
+
+@check(
+    "member_that_ended", "Thành viên cụm, khối đã kết thúc hoạt động", "Mở năm thi đua, bấm “Thay thành viên” để ghi ngày thôi."
+)
+def member_that_ended(on: date) -> Rows:
+    return members_on(on).filter(unit__valid_to__lte=on).select_related("unit", "season__cluster")
 
 
 @check("account_without_role", "Tài khoản đang mở không có vai trò", "Gán vai trò, hoặc khóa tài khoản.")

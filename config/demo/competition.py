@@ -1,6 +1,7 @@
 """Movements of the demo, and the clusters and blocks of its year with their members."""
 
 from datetime import date
+from decimal import Decimal
 
 from config.demo.tables import day, rows_of, units_by_code
 from emulation.enums import MovementAct
@@ -34,6 +35,7 @@ def make_movements() -> dict[str, Movement]:
             starts_on=day(row["starts_on"]),
             ends_on=day(row["ends_on"]),
             answer_by=day(row["answer_by"]),
+            register_by=day(row["register_by"]),
             criteria=row["criteria"],
         )
         made[row["key"]] = store(movement)
@@ -41,9 +43,11 @@ def make_movements() -> dict[str, Movement]:
             store(MovementParty(movement=movement, unit_kind=kind))
         number = row["plan_number"] or "Dữ liệu mẫu"
         take_step(movement=movement, step=MovementAct.LAUNCH, on=movement.starts_on, number=number, by=None)
-        if row["final_on"]:
-            paper = {"number": "Dữ liệu mẫu", "results": RESULTS}
-            take_step(movement=movement, step=MovementAct.FINAL, on=day(row["final_on"]), by=None, **paper)
+        paper = {"number": "Dữ liệu mẫu", "results": RESULTS, "figures": {"Mô hình, điển hình": Decimal(6)}}
+        for step, held_on in ((MovementAct.INTERIM, row["interim_on"]), (MovementAct.FINAL, row["final_on"])):
+            if held_on:
+                take_step(movement=movement, step=step, on=day(held_on), by=None, **paper)
+    made = {key: Movement.objects.get(pk=movement.pk) for key, movement in made.items()}
     for row in rows_of("movement_answers"):
         answer = {"unit": units[row["unit"]], "number": row["number"], "on": day(row["answered_on"])}
         answer_movement(movement=made[row["movement"]], by=None, **answer)

@@ -2,6 +2,7 @@
 
 from awards.models import Award, CouncilSession, Decision, Dossier, Nominee
 from config.demo.accounts import make_accounts
+from config.demo.cluster_years import make_cluster_years
 from config.demo.competition import make_clusters, make_movements
 from config.demo.decisions import make_decisions
 from config.demo.directory import make_directory
@@ -30,6 +31,7 @@ def load_demo() -> dict[str, int]:
         make_directory()
         make_clusters()
         movements = make_movements()
+        make_cluster_years(movements)
         make_decisions(movements)
         make_past_titles()
         make_evidence()

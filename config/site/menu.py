@@ -91,10 +91,25 @@ MENU = (
     Section(
         "Thi đua",
         (
-            single("Phong trào thi đua", model="emulation.movement"),
+            Place(
+                "Phong trào thi đua",
+                (
+                    Page("Phong trào", model="emulation.movement"),
+                    Page("Đăng ký thi đua", model="awards.registration"),
+                    Page("Hạn mức đề nghị", model="awards.honourquota"),
+                ),
+            ),
             Place(
                 "Cụm, khối thi đua",
-                (Page("Cụm, khối", model="emulation.cluster"), Page("Năm thi đua", model="emulation.clusterseason")),
+                (
+                    Page("Cụm, khối", model="emulation.cluster"),
+                    Page("Năm thi đua", model="emulation.clusterseason"),
+                    Page("Sổ cụm, khối", page="admin:cluster_book", permissions=("emulation.view_clusterseason",)),
+                    Page("Hội nghị", model="emulation.conference"),
+                    Page("Giao lưu, kiểm tra chéo", model="emulation.clustervisit"),
+                    Page("Gọi giấy tờ", model="emulation.papercall"),
+                    Page("Giấy tờ thành viên gửi", model="emulation.memberpaper"),
+                ),
             ),
             Place(
                 "Chấm điểm thi đua",
@@ -180,6 +195,7 @@ MENU = (
                     Page("Theo đơn vị", page="admin:unit_figures", permissions=(READ_FIGURES,)),
                     Page("Tổ chức làm thi đua", model="awards.emulationbody"),
                     Page("Người làm thi đua", model="awards.emulationofficer"),
+                    Page("Theo cụm, khối", page="admin:cluster_figures", permissions=(READ_FIGURES,)),
                 ),
             ),
         ),

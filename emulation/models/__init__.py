@@ -1,7 +1,10 @@
 """Records of the emulation side."""
 
 from emulation.models.accounts import SecondFactorRole, User
-from emulation.models.clusters import Cluster, ClusterMember, ClusterSeason
+from emulation.models.clusters.calls import MemberPaper, PaperCall
+from emulation.models.clusters.conferences import ClusterVisit, Conference, ConferenceSeat
+from emulation.models.clusters.pacts import PactCriterion, PactTarget
+from emulation.models.clusters.seasons import Cluster, ClusterMember, ClusterSeason
 from emulation.models.directory.instruments import Instrument
 from emulation.models.directory.succession import Succession
 from emulation.models.directory.units import Unit, UnitCode, UnitName, UnitParent
@@ -11,7 +14,7 @@ from emulation.models.journal.sent_form import SentForm
 from emulation.models.lists.batch import ColumnMapping, ImportBatch, ImportRow
 from emulation.models.lists.export_layout import ExportLayout
 from emulation.models.lists.saved_view import SavedView
-from emulation.models.movements import Movement, MovementParty, MovementStep
+from emulation.models.movements import Movement, MovementParty, MovementStep, StepFigure
 from emulation.models.people import DistinctPeople, Household, Person, Posting, SubjectClass
 from emulation.models.scoring.ranking import (
     BallotVote,
@@ -36,6 +39,9 @@ __all__ = [
     "Cluster",
     "ClusterMember",
     "ClusterSeason",
+    "ClusterVisit",
+    "Conference",
+    "ConferenceSeat",
     "Declaration",
     "ColumnMapping",
     "DistinctPeople",
@@ -45,9 +51,13 @@ __all__ = [
     "ImportRow",
     "Instrument",
     "JournalEntry",
+    "MemberPaper",
     "Movement",
     "MovementParty",
     "MovementStep",
+    "PactCriterion",
+    "PactTarget",
+    "PaperCall",
     "Person",
     "Posting",
     "SavedView",
@@ -71,6 +81,7 @@ __all__ = [
     "SeasonScoring",
     "SecondFactorRole",
     "SentForm",
+    "StepFigure",
     "SubjectClass",
     "Succession",
     "Unit",

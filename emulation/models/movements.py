@@ -76,6 +76,7 @@ class Movement(GuardedRow):
     answer_by = models.DateField(
         "hạn hưởng ứng", null=True, blank=True, help_text="Ngày cuối các đơn vị phải phát động hưởng ứng."
     )
+    register_by = models.DateField("hạn đăng ký thi đua", null=True, blank=True, help_text="Ngày cuối các đơn vị gửi đăng ký.")
     # What article 17 asks a movement to say; asked for when it is launched.
     aims = models.TextField("mục tiêu", blank=True)
     participants = models.TextField("đối tượng", blank=True)
@@ -100,6 +101,11 @@ class Movement(GuardedRow):
                 condition=Q(answer_by__isnull=True) | Q(answer_by__gte=F("starts_on")),
                 name="emulation_movement_answer_day",
                 violation_error_message="Hạn hưởng ứng phải từ ngày bắt đầu trở đi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(register_by__isnull=True) | Q(register_by__gte=F("starts_on")),
+                name="emulation_movement_register_day",
+                violation_error_message="Hạn đăng ký phải từ ngày bắt đầu trở đi.",
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
@@ -184,3 +190,29 @@ class MovementStep(models.Model):
 
     def __str__(self):
         return f"{self.get_step_display()} {self.movement}"
+
+
+class StepFigure(models.Model):
+    """A figure of a review: counted in the records on that day, or stated by whoever reviewed."""
+
+    append_only = True
+
+    step = models.ForeignKey(MovementStep, verbose_name="mốc", on_delete=models.PROTECT, related_name="figures")
+    label = models.CharField("số liệu", max_length=255)
+    amount = models.DecimalField("giá trị", max_digits=18, decimal_places=4)
+    counted = models.BooleanField("hệ thống đếm", default=False)
+
+    class Meta:
+        verbose_name = "số liệu sơ kết, tổng kết"
+        verbose_name_plural = "số liệu sơ kết, tổng kết"
+        ordering = ["step", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["step", "label"],
+                name="emulation_stepfigure_once",
+                violation_error_message="Số liệu này đã được ghi.",
+            )
+        ]
+
+    def __str__(self):
+        return self.label

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from emulation.models import ClusterMember, Movement, Unit
+from emulation.models import Movement, Unit
+from emulation.queries.clusters import members_on
 from emulation.queries.directory.units import names_on, subtree
 from emulation.rules.text import vietnamese_key
 
@@ -31,7 +32,9 @@ def called_units(movement: Movement, *, on: date) -> set[int]:
             chosen |= Q(pk__in=subtree(party.unit_id, on=on)) if party.below else Q(pk=party.unit_id)
     clusters = [party.cluster_id for party in parties if party.cluster_id]
     if clusters:
-        chosen |= Q(pk__in=_memberships(on=on).filter(season__cluster__in=clusters).values("unit"))
+        chosen |= Q(
+            pk__in=members_on(on).order_by("season__cluster__order", "pk").filter(season__cluster__in=clusters).values("unit")
+        )
     standing = Unit.objects.in_force(on).exclude(pk=movement.launched_by_id)
     return set(standing.filter(chosen).order_by().values_list("pk", flat=True)) if parties else set()
 
@@ -42,7 +45,12 @@ def answers_of(movement: Movement, *, on: date) -> list[Called]:
         answer.launched_by_id: answer for answer in movement.answered_by.exclude(launched_by=None).order_by("starts_on", "pk")
     }
     called = called_units(movement, on=on) | answers.keys()
-    clusters = dict(_memberships(on=on).filter(unit__in=called).values_list("unit", "season__cluster__name"))
+    clusters = dict(
+        members_on(on)
+        .order_by("season__cluster__order", "pk")
+        .filter(unit__in=called)
+        .values_list("unit", "season__cluster__name")
+    )
     names = names_on(called, on)
     rows = [Called(pk, names[pk], clusters.get(pk, ""), answers.get(pk)) for pk in called]
     return sorted(
@@ -66,8 +74,3 @@ def movement_tree(movement: Movement) -> Iterator[tuple[int, Movement]]:
             yield from walk(answer.pk, depth + 1)
 
     return walk(movement.pk, 0)
-
-
-def _memberships(*, on: date):
-    running = {"season__starts_on__lte": on, "season__ends_on__gte": on}
-    return ClusterMember.objects.in_force(on).filter(**running).order_by("season__cluster__order", "pk")

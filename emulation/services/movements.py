@@ -1,23 +1,51 @@
 """The life of a movement as acts, each on a day and by a paper, and a unit's answer to it (Law 06/2022/QH15, articles 16-18)."""
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
 
 from django.core.files import File
 
 from emulation.enums import LauncherKind, MovementAct, MovementLevel, MovementScope, UnitKind
 from emulation.errors import RuleViolation
-from emulation.models import Movement, MovementStep, Unit, User
-from emulation.queries.accounts.scope import sees_all, visible_to
+from emulation.models import Movement, MovementStep, StepFigure, Unit, User
+from emulation.queries.accounts.scope import speaks_for
+from emulation.queries.movements import answers_of
 from emulation.rules.movements import CONTENTS, RUNNING, missing_contents, next_state
 from emulation.rules.text import normalise
 from emulation.services.journal.acts import act
 from emulation.services.saving import store
 
+NO_FIGURES: Mapping[str, Decimal] = MappingProxyType({})
+
+
+#: What a review counts in the records: `count(movement, on=day)` gives names with numbers.
+Counter = Callable[..., Iterable[tuple[str, int]]]
+_counters: list[Counter] = []
+
+
+def counted_at_reviews(count: Counter) -> Counter:
+    """Let a review keep these figures too, from an app the movements know nothing of."""
+    _counters.append(count)
+    return count
+
 
 def take_step(
-    *, movement: Movement, step: MovementAct, on: date, number: str, by: User | None, paper: File | None = None, results: str = ""
+    *,
+    movement: Movement,
+    step: MovementAct,
+    on: date,
+    number: str,
+    by: User | None,
+    paper: File | None = None,
+    results: str = "",
+    figures: Mapping[str, Decimal] = NO_FIGURES,
 ) -> MovementStep:
-    """Launch, review or close the movement on the day, by the paper with the number."""
+    """Launch, review or close the movement on the day, by the paper with the number.
+
+    A review keeps the `figures` stated, and beside them what the records hold on that day.
+    """
     step = MovementAct(step)
     with act(f"movement_{step.lower()}", f"{step.label} phong trào {movement}", by=by, record=movement):
         movement = Movement.objects.select_for_update().get(pk=movement.pk)
@@ -29,9 +57,25 @@ def take_step(
         if step == MovementAct.FINAL and movement.ends_on is None:
             movement.ends_on = on
         store(movement)
-        return store(
+        taken = store(
             MovementStep(movement=movement, step=step, done_on=on, number=normalise(number), paper=paper or "", results=results)
         )
+        if step in {MovementAct.INTERIM, MovementAct.FINAL}:
+            _keep_figures(taken, figures, on=on)
+        return taken
+
+
+def _keep_figures(step: MovementStep, stated: Mapping[str, Decimal], *, on: date) -> None:
+    counted = {label: number for count in _counters for label, number in count(step.movement, on=on)}
+    for label, amount in {**stated, **counted}.items():
+        store(StepFigure(step=step, label=label, amount=amount, counted=label in counted))
+
+
+@counted_at_reviews
+def answers_counted(movement: Movement, *, on: date) -> Iterable[tuple[str, int]]:
+    rows = answers_of(movement, on=on)
+    yield "Đơn vị tham gia", len(rows)
+    yield "Đơn vị đã hưởng ứng", sum(row.answer is not None for row in rows)
 
 
 def answer_movement(
@@ -59,9 +103,7 @@ def answer_movement(
 
 def _require_own(unit: Unit | None, by: User | None, *, on: date) -> None:
     """A unit's officer speaks for the own unit and what is below; the Board for everybody."""
-    if by is None or sees_all(by):
-        return
-    if unit is None or not visible_to(Unit.objects.filter(pk=unit.pk), by, on=on).exists():
+    if by is not None and not speaks_for(by, unit.pk if unit else None, on=on):
         raise RuleViolation("Bạn chỉ làm được việc này cho đơn vị mình và đơn vị trực thuộc.")
 
 

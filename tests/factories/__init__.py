@@ -14,7 +14,18 @@ from tests.factories.certificates import (
     make_print_run,
     make_printer,
 )
-from tests.factories.clusters import make_cluster, make_member, make_movement, make_season, make_step
+from tests.factories.clusters import (
+    make_call,
+    make_cluster,
+    make_conference,
+    make_member,
+    make_member_paper,
+    make_movement,
+    make_pact_criterion,
+    make_season,
+    make_step,
+    make_visit,
+)
 from tests.factories.common import DAY
 from tests.factories.councils import make_council, make_seat, make_session, make_voting_rule
 from tests.factories.decisions import make_award, make_decision, make_issuer, make_line, make_number_book, make_number_entry
@@ -71,6 +82,7 @@ from tests.factories.register import (
     make_register_act,
     make_retention_rule,
 )
+from tests.factories.registrations import make_pledge, make_quota, make_registration
 from tests.factories.scoring import (
     make_appeal,
     make_ranking,
@@ -97,7 +109,7 @@ __all__ = [
     "DAY",
     "PASSWORD",
     "criterion",
-    "make_criterion",
+    "make_pact_criterion",
     "make_emulation_body",
     "make_emulation_officer",
     "make_stat_form",
@@ -114,7 +126,11 @@ __all__ = [
     "make_form_batch",
     "make_hand_over",
     "make_bonus_rule",
+    "make_call",
     "make_cluster",
+    "make_conference",
+    "make_member_paper",
+    "make_visit",
     "make_coefficient",
     "make_archive_entry",
     "make_complaint",
@@ -122,6 +138,7 @@ __all__ = [
     "make_fonds",
     "make_condition",
     "make_council",
+    "make_criterion",
     "make_decision",
     "make_appeal",
     "make_ranking",
@@ -162,6 +179,9 @@ __all__ = [
     "make_register_act",
     "make_retention_rule",
     "make_restraint",
+    "make_pledge",
+    "make_quota",
+    "make_registration",
     "make_round",
     "make_round_unit",
     "make_row",

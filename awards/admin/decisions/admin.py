@@ -37,7 +37,7 @@ FREE_ONCE_ISSUED = ("scan", "note")
 
 
 class DecisionFilterSet(DeskFilterSet):
-    folded = ("since", "until", "type", "has_list", "unclassed")
+    folded = ("movement", "since", "until", "type", "has_list", "unclassed")
     state = SelectFilter(choices=DecisionState.choices, label="trạng thái")
     issuer = RecordFilter(field_name="issuer", label="người ban hành", reference=Decision._meta.get_field("issuer"))
     number = NumberFilter(field_name="number", label="số")
@@ -45,6 +45,7 @@ class DecisionFilterSet(DeskFilterSet):
     since = DayFilter(field_name="decided_on", lookup_expr="gte", label="từ ngày")
     until = DayFilter(field_name="decided_on", lookup_expr="lte", label="đến ngày")
     type = ListFilter(queryset=types, label="loại hình")
+    movement = RecordFilter(field_name="movement", label="phong trào", reference=Decision._meta.get_field("movement"))
     has_list = YesNoFilter(label="có danh sách", method="with_list")
     unclassed = YesNoFilter(label="còn thiếu nhóm đối tượng", method="with_unclassed")
 

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 
 from awards.admin.catalogue.issuers import STANDING_FIRST
 from awards.models import Issuer, Nominee
+from awards.queries.registrations import quotas_over
 from awards.rules.decisions.authority import authorities_on
 from awards.services.decisions.draft_plans import (
     BY_HONOUR,
@@ -121,6 +122,7 @@ def draft_sentences(nominees: QuerySet[Nominee], *, on: date, home) -> list[str]
     else:
         sentences += [f"{SPLIT_LABELS[split_by]}: {drafts}." for split_by, drafts in made.items()]
     sentences += plans[BY_HONOUR].left_out
+    sentences += quotas_over(undrafted(nominees), on=on)
     return [*sentences, sentence] if (sentence := not_passed(nominees)) else sentences
 
 

@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce
 from awards.admin.archive.verbs import ARCHIVE_VERBS
 from awards.admin.dossiers.guidance import next_step
 from awards.admin.dossiers.panels import nominee_panel, notice_panel, opinion_panel, paper_panel
-from awards.admin.dossiers.verbs import DOSSIER_VERBS
+from awards.admin.dossiers.verbs import DOSSIER_VERBS, quota_sentences
 from awards.enums import Channel, DossierState, Origin
-from awards.models import Dossier, Nominee
+from awards.models import Dossier, Nominee, Round
 from awards.queries.dossiers import due_dossiers, office_calendar, overdue_dossiers, unannounced_dossiers, with_returned_nominees
 from awards.rules.dossiers.deadlines import urgency
 from awards.rules.dossiers.lifecycle import WITH_BOARD, WITH_UNIT
@@ -30,11 +30,13 @@ NEAR = timedelta(days=5)
 
 
 class DossierFilterSet(DeskFilterSet):
-    folded = ("origin", "channel", "since", "until", "announced", "mending")
+    folded = ("movement", "season", "origin", "channel", "since", "until", "announced", "mending")
     state = SelectFilter(choices=DossierState.choices, label="trạng thái")
     late = SelectFilter(choices=LATE, label="thời hạn", method="by_deadline")
     round = RecordFilter(field_name="round", label="đợt xét", reference=Dossier._meta.get_field("round"))
     unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=Dossier._meta.get_field("unit"))
+    movement = RecordFilter(field_name="round__movement", label="phong trào", reference=Round._meta.get_field("movement"))
+    season = RecordFilter(field_name="round__season", label="năm thi đua", reference=Round._meta.get_field("season"))
     origin = SelectFilter(choices=Origin.choices, label="ai phát hiện, đề nghị")
     channel = SelectFilter(choices=Channel.choices, label="cách gửi")
     since = DayFilter(field_name="submitted_on", lookup_expr="gte", label="gửi từ ngày")
@@ -139,6 +141,7 @@ class DossierAdmin(DeskModelAdmin):
             notes.append(f"{dossier.get_origin_display()} (Luật 06/2022/QH15, Điều 83 khoản 6, Điều 85 khoản 1 điểm c).")
         if dossier.state == DossierState.RETURNED:
             notes.append(f"Trả lại ngày {dossier.returned_on:%d/%m/%Y}: {dossier.return_reason}")
+        notes += quota_sentences(dossier, self.today())
         if dossier.regime:
             notes.append(dossier.regime_reason)
         if dossier.result_sent_on:

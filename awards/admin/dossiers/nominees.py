@@ -10,7 +10,7 @@ from awards.admin.filters import ANY_HONOUR, KINDS, types
 from awards.admin.law.assessments import OVERRIDDEN
 from awards.admin.law.finding_rows import findings_panel
 from awards.enums import NomineeState
-from awards.models import Dossier, Nominee
+from awards.models import Dossier, Nominee, Round
 from awards.queries.councils import untabled
 from awards.queries.dossiers import to_consider_again
 from awards.queries.law.assessments import with_override
@@ -27,13 +27,17 @@ from emulation.rules.secrets import NOT_HERE
 
 
 class NomineeFilterSet(DeskFilterSet):
-    folded = ("type", "unit", "tabled", "again", "drafted")
+    folded = ("movement", "season", "type", "unit", "tabled", "again", "drafted")
     dossier = RecordFilter(field_name="dossier", label="hồ sơ", reference=Nominee._meta.get_field("dossier"))
     state = SelectFilter(choices=NomineeState.choices, label="trạng thái")
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
     honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)
     round = RecordFilter(field_name="dossier__round", label="đợt xét", reference=Dossier._meta.get_field("round"))
     unit = SubtreeFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=Nominee._meta.get_field("unit"))
+    movement = RecordFilter(
+        field_name="dossier__round__movement", label="phong trào", reference=Round._meta.get_field("movement")
+    )
+    season = RecordFilter(field_name="dossier__round__season", label="năm thi đua", reference=Round._meta.get_field("season"))
     type = ListFilter(queryset=types, label="loại hình")
     tabled = YesNoFilter(label="đã vào chương trình phiên họp", method="with_session")
     again = YesNoFilter(label="tạm dừng, nay hết kiểm tra mà không có vi phạm", method="to_consider_again")

@@ -14,6 +14,7 @@ from awards.queries.dossiers import missing_papers
 from awards.queries.law.assess_nominees import assess_nominees
 from awards.queries.law.same_recipient import proposed_elsewhere
 from awards.queries.opinions import missing_opinions
+from awards.queries.registrations import quotas_over
 from awards.rules.dossiers.deadlines import OPINION_DAYS
 from awards.rules.law.verdict import open_findings
 from awards.services.dossiers import steps as services
@@ -155,9 +156,14 @@ def announce(dossier, *, by, on, sent_on, letter):
     return f"Đã ghi việc thông báo kết quả cho {dossier.unit} ngày {sent_on:%d/%m/%Y}."
 
 
+def quota_sentences(dossier: Dossier, on) -> list[str]:
+    return quotas_over(dossier.nominees.all(), on=on, counting=[dossier.pk])
+
+
 def appraise_sentences(dossier: Dossier, on) -> list[str]:
-    standing = dossier.nominees.exclude(state=NomineeState.INELIGIBLE).select_related("honour")
-    return opinion_sentences(missing_opinions(dossier, on=on)) + twice_sentences(dossier, list(standing))
+    standing = list(dossier.nominees.exclude(state=NomineeState.INELIGIBLE).select_related("honour"))
+    opinions = opinion_sentences(missing_opinions(dossier, on=on))
+    return opinions + twice_sentences(dossier, standing) + quota_sentences(dossier, on)
 
 
 def reopen(dossier, *, by, on):
@@ -176,10 +182,12 @@ def received_today(dossier: Dossier, on) -> dict:
 
 DOSSIER_VERBS = (
     Verb("gui", "Gửi hồ sơ", submit, SUBMIT, offered=when("submit"), style="primary", obstacles=submit_obstacles,
+         sentences=quota_sentences,
          confirm="Sau khi gửi, hồ sơ không sửa được nữa, trừ khi rút lại hoặc được trả lại."),
     Verb("rut-lai", "Rút lại", recall, SUBMIT, offered=when("recall"),
          confirm="Hồ sơ trở về trạng thái đang lập; Ban chưa xử lý gì."),
     Verb("tiep-nhan", "Tiếp nhận", receive, RECEIVE, ReceiveForm, when("receive"), "primary", initial=received_today,
+         sentences=quota_sentences,
          confirm="Ngày nhận để thẩm định quyết định hạn giải quyết và chế độ pháp luật áp dụng."),
     Verb("tham-dinh-xong", "Thẩm định xong", appraise, APPRAISE, AppraiseForm, when("appraise"), "primary", initial=askable,
          sentences=appraise_sentences),

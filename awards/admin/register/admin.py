@@ -12,6 +12,7 @@ from awards.admin.filters import (
     KINDS,
     ByLineage,
     LineageFilter,
+    MeritYearFilter,
     NumberFilter,
     SamePersonFilter,
     types,
@@ -20,7 +21,7 @@ from awards.admin.register.act_verbs import AWARD_VERBS
 from awards.admin.register.acts import history_panel
 from awards.admin.register.export import AwardSheet
 from awards.enums import HonourLevel, Standing
-from awards.models import Award
+from awards.models import Award, Decision
 from awards.queries.register.acts import history_of, pending_for, standing_of
 from emulation.desk.base import Badge, ReadOnlyAdmin
 from emulation.desk.links import record_link
@@ -61,10 +62,15 @@ class StandingFilter(SelectFilter):
 
 
 class AwardFilterSet(DeskFilterSet):
-    folded = ("type", "since", "until", "standing", "direct_labour", "number", "decision", "lineage", "person", "household")
+    folded = (
+        *("movement", "merit_year", "type", "since", "until", "standing", "direct_labour"),
+        *("number", "decision", "lineage", "person", "household"),
+    )
     unit = LineageFilter(field_name="unit", label="đơn vị (kể cả trực thuộc)", reference=ANY_UNIT)
     lineage = ByLineage()
-    cluster = SeasonFilter(field_name="unit", below=True)
+    cluster = SeasonFilter(field_name="unit", day="decided_on")
+    movement = RecordFilter(field_name="decision__movement", label="phong trào", reference=Decision._meta.get_field("movement"))
+    merit_year = MeritYearFilter()
     recipient_kind = SelectFilter(choices=KINDS, label="đối tượng")
     honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)
     level = SelectFilter(field_name="honour__level", choices=HonourLevel.choices, label="cấp")

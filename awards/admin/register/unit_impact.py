@@ -6,11 +6,13 @@ from datetime import date
 from django.contrib import admin
 from django.db.models import Q
 
-from awards.enums import DecisionState, DossierState
-from awards.models import Award, DecisionLine, Dossier, Nominee
+from awards.enums import DecisionState, DossierState, RegistrationState
+from awards.models import Award, DecisionLine, Dossier, Nominee, Registration
+from awards.rules.dossiers.lifecycle import WITH_UNIT
 from emulation.desk.links import list_url, record_url
 from emulation.desk.records.panels import SHOWN, Panel, impact_for_units
 from emulation.models import Unit
+from emulation.rules.movements import RUNNING
 
 
 @impact_for_units
@@ -19,11 +21,36 @@ def open_dossiers(request, units: Sequence[Unit], *, on: date) -> Panel:
     named = Nominee.objects.filter(unit__in=units).values("dossier")
     rows = Dossier.objects.filter(Q(unit__in=units) | Q(pk__in=named)).exclude(state=DossierState.CLOSED)
     rows = rows.select_related("unit", "round").order_by("-pk")
-    cells = [[(str(row), record_url(row)), str(row.round), row.get_state_display()] for row in rows[:SHOWN]]
+    cells = [[(str(row), record_url(row)), str(row.round), row.get_state_display(), _answer(row)] for row in rows[:SHOWN]]
     return Panel(
-        f"Hồ sơ đề nghị chưa giải quyết xong: {rows.count()}", ["Hồ sơ", "Đợt xét", "Trạng thái"], cells,
+        f"Hồ sơ đề nghị chưa giải quyết xong: {rows.count()}", ["Hồ sơ", "Đợt xét", "Trạng thái", "Đề nghị"], cells,
         empty="Không có hồ sơ nào đang xử lý.",
     )  # fmt: skip
+
+
+def _answer(dossier: Dossier) -> str:
+    if dossier.state in WITH_UNIT:
+        return "Đơn vị kế thừa lập lại và gửi; không gửi hồ sơ này nữa."
+    return "Giải quyết tiếp dưới tên đơn vị đã gửi; kết quả báo cho đơn vị kế thừa."
+
+
+@impact_for_units
+def pledged_titles(request, units: Sequence[Unit], *, on: date) -> Panel:
+    """What the units pledged in movements and years that are not over."""
+    running = Q(movement__state__in=RUNNING) | Q(season__ends_on__gte=on)
+    rows = Registration.objects.filter(running, unit__in=units).select_related("unit", "movement", "season__cluster")
+    cells = [
+        [
+            (str(row), record_url(row)), row.get_state_display(),
+            "Giữ để đối chiếu; đơn vị kế thừa lập đăng ký mới trước hạn."
+            if row.state == RegistrationState.SENT
+            else "Không gửi nữa; đơn vị kế thừa lập đăng ký mới.",
+        ]
+        for row in rows.order_by("pk")[:SHOWN]
+    ]  # fmt: skip
+    return Panel(
+        f"Đăng ký thi đua: {rows.count()}", ["Đăng ký", "Trạng thái", "Đề nghị"], cells, empty="Không có đăng ký thi đua nào."
+    )
 
 
 @impact_for_units

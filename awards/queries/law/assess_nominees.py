@@ -44,7 +44,7 @@ def assess_nominees(
     no regime is known for the day.
     """
     nominees = list(nominees)
-    prefetch_related_objects(nominees, "honour", "subject_class", "dossier__round__movement")
+    prefetch_related_objects(nominees, "honour", "subject_class", "dossier__round__movement__steps")
     merged = all_survivors()
     facts = _facts_of(nominees, merged, on=on)
     listed = _beside(nominees, merged) if listed is None else listed

@@ -15,6 +15,7 @@ from awards.rules.law.assess import Plan, Rule, make_plan
 from awards.rules.law.facts import Listed, MovementFacts, Proposal
 from awards.rules.law.regimes import rows_in_effect
 from awards.rules.law.same_achievement import Alike
+from emulation.enums import MovementAct
 from emulation.models import Movement
 from emulation.rules.text import vietnamese_key
 
@@ -37,6 +38,9 @@ class LawRow(NamedTuple):
     @property
     def kind(self) -> str:
         return self.rule.kind
+
+
+REVIEWS = (MovementAct.INTERIM, MovementAct.FINAL)
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,11 @@ class LawRows:
 
 
 def _movement_facts(movement: Movement) -> MovementFacts:
-    return MovementFacts(movement.name, movement.starts_on, movement.ends_on, movement.level, movement.form)
+    reviews = {step.step: step.done_on for step in movement.steps.all() if step.step in REVIEWS}
+    return MovementFacts(
+        movement.name, movement.starts_on, movement.ends_on, movement.level, movement.form, movement.launcher_kind,
+        reviewed_on=max(reviews.values(), default=None), final_on=reviews.get(MovementAct.FINAL),
+    )  # fmt: skip
 
 
 def powers_over(honours: Collection[int]) -> dict[int, tuple[Power, ...]]:

@@ -1,6 +1,7 @@
 """Checks on a collective: its people, its age, its cluster, the movement it took part in."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from awards.rules.law.facts import Facts, MovementFacts
 from awards.rules.law.kinds import Answer, Context, Params, kind
@@ -144,21 +145,45 @@ def _short_movement(answer: Answer, params: Params, ctx: Context) -> str:
     if answer.have.level not in params.get("levels", (answer.have.level,)):
         launchers = ", ".join(LAUNCHERS[level] for level in params["levels"])
         return f"Phong trào “{answer.have.name}” không do {launchers} phát động."
-    return f"Phong trào “{answer.have.name}” chưa kéo dài từ {params['years']} năm trở lên đến khi tổng kết."
+    if params.get("launchers") and answer.have.launcher not in params["launchers"]:
+        return f"Phong trào “{answer.have.name}” không do Thủ tướng Chính phủ phát động."
+    if params.get("final") and not (answer.have.final_on and answer.have.final_on <= ctx.on):
+        return f"Phong trào “{answer.have.name}” chưa tổng kết."
+    if params.get("reviewed") and not (answer.have.reviewed_on and answer.have.reviewed_on <= ctx.on):
+        return f"Phong trào “{answer.have.name}” chưa sơ kết, tổng kết."
+    return f"Phong trào “{answer.have.name}” chưa kéo dài từ {params['years']} năm trở lên đến khi sơ kết, tổng kết."
 
 
-@kind("Thời gian của phong trào", missing=_short_movement, needs=("years",), takes=("final", "form", "levels"))
+@kind(
+    "Thời gian của phong trào",
+    missing=_short_movement,
+    needs=("years",),
+    takes=("final", "reviewed", "form", "levels", "launchers"),
+)
 def movement_duration(facts: Facts, params: Params, ctx: Context) -> Answer:
-    """With `final`, at the final review: the movement has ended by the day. `form` and `levels` say which movements count."""
+    """With `final` or `reviewed`, at its final or at any review held by the day, until which it lasted so many years.
+
+    `form`, `levels` and `launchers` say which movements count.
+    """
     movement = ctx.proposal.movement
     if movement is None:
         return Answer(False)
-    until = movement.ends_on or ctx.on
-    in_time = not params.get("final") or (movement.ends_on is not None and movement.ends_on <= ctx.on)
-    counts = params.get("form") in (None, movement.form) and movement.level in params.get("levels", (movement.level,))
+    review = movement.final_on if params.get("final") else movement.reviewed_on
+    held = review is not None and review <= ctx.on
+    until = min(movement.ends_on or ctx.on, ctx.on) if review is None or not held else _last_day(movement, review)
+    in_time = held or not (params.get("final") or params.get("reviewed"))
+    kinds = (("levels", movement.level), ("launchers", movement.launcher))
+    counts = params.get("form") in (None, movement.form) and all(value in params.get(name, (value,)) for name, value in kinds)
     met = counts and in_time and _whole_years(movement, until) >= params["years"]
     text = f"Phong trào “{movement.name}” từ ngày {movement.starts_on:%d/%m/%Y}"
-    return Answer(met, used=(text + (f" đến ngày {movement.ends_on:%d/%m/%Y}" if movement.ends_on else ""),), have=movement)
+    ended = f" đến ngày {movement.ends_on:%d/%m/%Y}" if movement.ends_on else ""
+    reviewed = f", {'tổng kết' if review == movement.final_on else 'sơ kết'} ngày {review:%d/%m/%Y}" if held else ""
+    return Answer(met, used=(text + ended + reviewed,), have=movement)
+
+
+def _last_day(movement: MovementFacts, review: date) -> date:
+    """The day the review looks back on: a movement of three whole years is often reviewed some days before its last day."""
+    return movement.ends_on if movement.ends_on and review == movement.final_on else review
 
 
 def _whole_years(movement: MovementFacts, until) -> int:

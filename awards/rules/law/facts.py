@@ -123,13 +123,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class MovementFacts:
-    """`level` is who launched it (CENTRAL, PROVINCE, UNIT), `form` REGULAR or THEMATIC."""
+    """`level` (CENTRAL, PROVINCE, UNIT) and `launcher` (STATE, MINISTRY, …) say who launched it, `form` is REGULAR or THEMATIC.
+
+    `reviewed_on` is the day of the last review there was, in between or final, `final_on` that of the final one.
+    """
 
     name: str
     starts_on: date
     ends_on: date | None = None
     level: str = ""
     form: str = ""
+    launcher: str = ""
+    reviewed_on: date | None = None
+    final_on: date | None = None
 
 
 class Listed(NamedTuple):

@@ -22,7 +22,7 @@ def refuse_late(round: Round, *, on: date) -> None:
 
 def refuse_outsider(round: Round, unit: Unit, *, on: date) -> None:
     """Raise unless the unit belongs to those the round is for."""
-    if round.audience == Audience.SEASON and not _in_season(round, unit):
+    if round.audience == Audience.SEASON and not _in_season(round, unit, on=on):
         raise RuleViolation(
             f"Đợt “{round}” chỉ nhận hồ sơ của thành viên {round.season}. {unit} không có trong đó.", field="unit"
         )
@@ -30,8 +30,11 @@ def refuse_outsider(round: Round, unit: Unit, *, on: date) -> None:
         raise RuleViolation(f"{unit} không có trong danh sách đơn vị được gửi hồ sơ của đợt “{round}”.", field="unit")
 
 
-def _in_season(round: Round, unit: Unit) -> bool:
-    return ClusterMember.objects.filter(season=round.season_id, unit=unit).exists()
+def _in_season(round: Round, unit: Unit, *, on: date) -> bool:
+    """A member on the day; once the year is over, on its last day."""
+    season = round.season
+    day = min(max(on, season.starts_on), season.ends_on)
+    return ClusterMember.objects.in_force(day).filter(season=season, unit=unit).exists()
 
 
 def _is_listed(round: Round, unit: Unit, *, on: date) -> bool:

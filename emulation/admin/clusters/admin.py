@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.db.models import Count, F, OuterRef, Subquery
 
+from emulation.admin.clusters.leading import LEADING_VERBS, for_leaders
+from emulation.admin.clusters.panels import season_panels
+from emulation.admin.clusters.targets import TargetsPageMixin, targets_panel
 from emulation.admin.clusters.verbs import SEASON_VERBS
 from emulation.admin.filters import ANY_UNIT
 from emulation.desk.base import DeskModelAdmin
@@ -11,7 +14,7 @@ from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter,
 from emulation.desk.records.inlines import RowsInline
 from emulation.desk.records.panels import Panel
 from emulation.enums import ClusterKind, ClusterRole
-from emulation.models import Cluster, ClusterMember, ClusterSeason
+from emulation.models import Cluster, ClusterMember, ClusterSeason, PactCriterion
 from emulation.queries.clusters import members_of, rotation
 from emulation.queries.directory.units import NameBook
 from emulation.rules.periods import last_day
@@ -73,18 +76,27 @@ class MemberRows(RowsInline):
     fields = ["unit", "role", "valid_from", "valid_to", "basis"]
 
 
+class CriterionRows(RowsInline):
+    model = PactCriterion
+    fields = ["code", "name", "measure", "order"]
+
+
 @admin.register(ClusterSeason)
-class ClusterSeasonAdmin(DeskModelAdmin):
+class ClusterSeasonAdmin(TargetsPageMixin, DeskModelAdmin):
     list_display = ["cluster", "label", "head_name", "size", "starts_on", "ends_on", "signed_on"]
-    fields = ["cluster", "label", "starts_on", "ends_on", "decision", "signed_on", "pact", "pact_paper"]
-    file_fields = ("pact_paper",)
-    verbs = SEASON_VERBS
+    fieldsets = [
+        (None, {"fields": ["cluster", "label", "starts_on", "ends_on", "register_by", "decision"]}),
+        ("Giao ước", {"fields": ["signed_on", "pact"]}),
+        ("Văn bản", {"fields": ["decision_paper", "regulation", "plan", "pact_paper"]}),
+    ]
+    file_fields = ("decision_paper", "regulation", "plan", "pact_paper")
+    verbs = (*SEASON_VERBS, *LEADING_VERBS)
     search_words = ("cluster__search",)
     search_exact = ("label",)
     search_help_text = "Tên cụm, khối hoặc năm"
     filterset_class = SeasonFilterSet
     list_related = ("cluster",)
-    inlines = [MemberRows]
+    inlines = [MemberRows, CriterionRows]
 
     def get_queryset(self, request):
         members = ClusterMember.objects.filter(season=OuterRef("pk")).order_by()
@@ -102,8 +114,23 @@ class ClusterSeasonAdmin(DeskModelAdmin):
     def size(self, season):
         return season.members_now or 0
 
+    def reads_first(self, season):
+        return True
+
+    def panels_come_first(self, season):
+        return True
+
+    def record_subtitle(self, season):
+        days = f"Từ {season.starts_on:%d/%m/%Y} đến {season.ends_on:%d/%m/%Y}"
+        return f"{days} · giao ước ký ngày {season.signed_on:%d/%m/%Y}" if season.signed_on else f"{days} · chưa ký giao ước"
+
+    def verb_buttons(self, request, record):
+        return for_leaders(self, request, super().verb_buttons(request, record), record.pk)
+
     def panels(self, request, season):
-        return [self._book(season), self._rotation(season)]
+        day = max(season.starts_on, min(season.ends_on, self.today()))
+        targets = targets_panel(request, season, on=day)
+        return [self._book(season), targets, *season_panels(season, on=self.today()), self._rotation(season)]
 
     @staticmethod
     def _rotation(season) -> Panel:

@@ -7,7 +7,7 @@ from emulation.common.files import validate_scan
 from emulation.desk.verbs import Verb
 from emulation.models import ClusterSeason
 from emulation.rules.seasons import next_label
-from emulation.services.clusters.seasons import elect_leaders, open_next_season, sign_pact
+from emulation.services.clusters.seasons import elect_leaders, open_next_season, replace_member, sign_pact
 
 CHANGE = "emulation.change_clusterseason"
 
@@ -29,6 +29,18 @@ class PactForm(SinceForm):
     text = forms.CharField(label="nội dung giao ước", widget=forms.Textarea(attrs={"rows": 6}))
     paper = forms.FileField(label="giao ước đã ký (PDF, ảnh)", required=False, validators=[validate_scan])
     field_order = ["on"]
+
+
+class ReplaceForm(SinceForm):
+    leaving = unit_choice("thành viên thôi tham gia")
+    heir = unit_choice("đơn vị vào thay", required=False, help_text="Để trống khi không có đơn vị nào vào thay.")
+    basis = forms.CharField(label="căn cứ", max_length=255, help_text="Nghị quyết, quyết định sắp xếp: số, ngày.")
+    field_order = ["leaving", "heir", "on"]
+
+
+def replace(season: ClusterSeason, *, by, on, leaving, heir, basis):
+    replace_member(season=season, leaving=leaving, heir=heir, on=on, basis=basis, by=by)
+    return f"{leaving.name} thôi tham gia từ ngày {on:%d/%m/%Y}" + (f"; {heir.name} vào thay." if heir else ".")
 
 
 def open_next(season: ClusterSeason, *, by, on, decision):
@@ -63,6 +75,14 @@ SEASON_VERBS = (
         form=PactForm,
         offered=lambda season: season.signed_on is None,
         initial=lambda season, on: {"text": season.pact},
+    ),
+    Verb(
+        name="thay-thanh-vien",
+        label="Thay thành viên",
+        service=replace,
+        permission=CHANGE,
+        form=ReplaceForm,
+        confirm="Đơn vị vào thay nhận những chỉ tiêu giao ước chưa có; chỉ tiêu đã giao vẫn được lưu.",
     ),
     Verb(
         name="mo-nam-sau",

@@ -1,7 +1,7 @@
 """What may be done to a unit: its past stays, each act cites its decree, and shows what it touches before it is done."""
 
 from emulation.admin.directory.forms import AliasForm, CodeForm, DissolveForm, MergeForm, MoveForm, RenameForm, SplitForm
-from emulation.admin.directory.impact import impact
+from emulation.admin.directory.impact import Aftermath, impact
 from emulation.desk.verbs import Verb
 from emulation.errors import RuleViolation
 from emulation.models import Unit, UnitParent
@@ -75,8 +75,17 @@ def touched(request, unit, *, on, **asked):
     return impact(request, [unit], on=on)
 
 
-def touched_by_merger(request, unit, *, on, **asked):
-    return impact(request, merging(unit, **asked), on=on)
+def touched_by_merger(request, unit, *, on, into, name, **asked):
+    after = Aftermath(ends=True, heir=into, named=name)
+    return impact(request, merging(unit, **asked), on=on, after=after)
+
+
+def touched_by_split(request, unit, *, on, names, keeps, **asked):
+    return impact(request, [unit], on=on, after=Aftermath(ends=not keeps, named=", ".join(names)))
+
+
+def touched_by_end(request, unit, *, on, heir, **asked):
+    return impact(request, [unit], on=on, after=Aftermath(ends=True, heir=heir))
 
 
 UNIT_VERBS = (
@@ -118,7 +127,7 @@ UNIT_VERBS = (
         permission=CHANGE,
         form=SplitForm,
         offered=stands,
-        preview=touched,
+        preview=touched_by_split,
         initial=lambda unit, on: {"kind": unit.kind, "keeps": True},
         confirm="Hồ sơ, khen thưởng đã ghi vẫn thuộc đơn vị này.",
     ),
@@ -133,7 +142,7 @@ UNIT_VERBS = (
         permission=CHANGE,
         form=DissolveForm,
         offered=stands,
-        preview=touched,
+        preview=touched_by_end,
         style="danger",
         confirm="Đơn vị đã kết thúc không nhận khen thưởng mới; hồ sơ cũ vẫn thuộc đơn vị này và không chuyển đi đâu.",
     ),

@@ -10,8 +10,8 @@ from emulation.desk.base import Badge, DeskModelAdmin, ReadOnlyAdmin
 from emulation.desk.lists.filters import DayFilter, DeskFilterSet, RecordFilter, SelectFilter, YearFilter
 from emulation.desk.records.inlines import RowsInline
 from emulation.enums import LauncherKind, MovementForm, MovementLevel, MovementState, MovementTheme
-from emulation.models import Movement, MovementParty, MovementStep, Unit
-from emulation.queries.accounts.scope import sees_all, visible_to
+from emulation.models import Movement, MovementParty, MovementStep
+from emulation.queries.accounts.scope import speaks_for
 
 TONES = {
     MovementState.DRAFT: "draft",
@@ -65,7 +65,7 @@ class MovementAdmin(DeskModelAdmin):
                 ]
             },
         ),
-        ("Thời gian", {"fields": ["starts_on", "ends_on", "answer_by"]}),
+        ("Thời gian", {"fields": ["starts_on", "ends_on", "answer_by", "register_by"]}),
         ("Nội dung (Điều 17)", {"fields": ["aims", "participants", "criteria", "plan", "measures"]}),
     ]
     inlines = [PartyRows]
@@ -101,10 +101,15 @@ class MovementAdmin(DeskModelAdmin):
     def verb_buttons(self, request, record):
         """An officer runs the movements of the own unit alone, and answers all others."""
         buttons = super().verb_buttons(request, record)
-        units = Unit.objects.filter(pk=record.launched_by_id)
-        if sees_all(request.user) or visible_to(units, request.user, on=self.today()).exists():
+        if speaks_for(request.user, record.launched_by_id, on=self.today()):
             return buttons
         return [button for button in buttons if button["label"] == ANSWER.label]
+
+    def reads_first(self, movement):
+        return movement.state != MovementState.DRAFT
+
+    def panels_come_first(self, movement):
+        return movement.state != MovementState.DRAFT
 
     def panels(self, request, movement):
         panels = [steps_panel(movement), answers_panel(movement, on=self.today()), tree_panel(movement)]

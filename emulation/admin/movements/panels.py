@@ -6,6 +6,7 @@ from emulation.desk.links import record_url
 from emulation.desk.records.panels import Panel
 from emulation.models import Movement, Unit
 from emulation.queries.movements import Called, answers_of, movement_tree
+from emulation.rules.targets import target_text
 
 #: Longer lists are cut here; the title says how many there are.
 SHOWN = 200
@@ -18,10 +19,11 @@ def steps_panel(movement: Movement) -> Panel:
             f"{step.done_on:%d/%m/%Y}",
             (step.number, record_url(step, "paper")) if step.paper else step.number,
             step.results,
+            "; ".join(f"{one.label}: {target_text(one.amount, '')}" for one in step.figures.all()),
         ]
-        for step in movement.steps.all()
+        for step in movement.steps.prefetch_related("figures")
     ]
-    return Panel("Các mốc", ["Việc", "Ngày", "Văn bản", "Kết quả"], cells, empty="Phong trào chưa được phát động.")
+    return Panel("Các mốc", ["Việc", "Ngày", "Văn bản", "Kết quả", "Số liệu"], cells, empty="Phong trào chưa được phát động.")
 
 
 def answers_panel(movement: Movement, *, on: date) -> Panel:

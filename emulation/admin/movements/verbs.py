@@ -9,6 +9,7 @@ from emulation.enums import MovementAct
 from emulation.models import Movement
 from emulation.permissions import RUN_MOVEMENT
 from emulation.rules.movements import RUNNING, next_state
+from emulation.rules.targets import read_figures
 from emulation.services.movements import answer_movement, take_step
 
 
@@ -22,8 +23,20 @@ class ReviewForm(PaperForm):
     results = forms.CharField(
         label="kết quả",
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Kết quả (kèm số liệu), tác dụng, hạn chế và bài học kinh nghiệm.",
+        help_text="Kết quả, tác dụng, hạn chế và bài học kinh nghiệm.",
     )
+    figures = forms.CharField(
+        label="số liệu",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        help_text="Mỗi dòng “tên: số”, ví dụ “Mô hình, điển hình: 12”. Số đơn vị tham gia, đăng ký, khen thưởng do hệ thống đếm.",
+    )
+
+    def clean_figures(self):
+        try:
+            return read_figures(self.cleaned_data["figures"])
+        except ValueError as error:
+            raise forms.ValidationError(f"Dòng “{error}” không có dạng “tên: số” hoặc trùng tên.") from error
 
 
 class AnswerForm(PaperForm):

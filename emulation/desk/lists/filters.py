@@ -14,7 +14,7 @@ from emulation.common.models import in_force_q
 from emulation.desk.widgets import DayInput, record_select
 from emulation.models import ClusterMember, Unit
 from emulation.queries.accounts.scope import visible_to
-from emulation.queries.clusters import units_of
+from emulation.queries.clusters import belongs_to
 from emulation.queries.directory.units import nearest_day, subtree
 
 ANY = "Tất cả"
@@ -124,20 +124,24 @@ class OpenOnFilter(DayFilter):
 
 
 class SeasonFilter(RecordFilter):
-    """Rows whose unit stood in a season of a cluster, or with `below` stands below such a unit. `field_name` leads to it."""
+    """Rows whose unit belongs to a season of a cluster. `field_name` leads to the unit.
 
-    def __init__(self, *args, below: bool = False, **kwargs):
-        self.below = below
+    With `day`, a field of the row, the unit belongs to the season on that day, or stands below one that does. Without it the
+    unit itself does on the Board's day, or on the day of the season nearest to it.
+    """
+
+    def __init__(self, *args, day: str = "", **kwargs):
+        self.day = day
         reference = ClusterMember._meta.get_field("season")
         super().__init__(*args, reference=reference, label="cụm, khối thi đua", **kwargs)
 
     def filter(self, queryset, value):
         if value is None:
             return queryset
-        if self.below:
-            day = min(max(self.parent.on, value.starts_on), value.ends_on)
-            return queryset.filter(**{f"{self.field_name}__in": units_of(value, on=day)})
-        return queryset.filter(Exists(ClusterMember.objects.filter(season=value, unit=OuterRef(self.field_name))))
+        if self.day:
+            return queryset.filter(belongs_to(value, unit=self.field_name, day=self.day))
+        on = min(max(self.parent.on, value.starts_on), value.ends_on)
+        return queryset.filter(Exists(ClusterMember.objects.in_force(on).filter(season=value, unit=OuterRef(self.field_name))))
 
 
 @dataclass(frozen=True)

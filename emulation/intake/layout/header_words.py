@@ -162,6 +162,14 @@ WORDS = {
     "cluster": (
         "Cụm thi đua|Khối thi đua|Cụm, khối thi đua|Cụm/Khối thi đua|Cụm, khối|Cụm|Khối|Tên cụm|Tên khối|Tên cụm, khối|Cụm/khối"
     ),
+    "movement": "Tên phong trào|Phong trào thi đua|Tên phong trào thi đua",
+    "slogan": "Khẩu hiệu|Khẩu hiệu của phong trào",
+    "launcher": "Đơn vị phát động|Cơ quan phát động|Bên phát động|Người phát động|Nơi phát động",
+    "launch_level": "Cấp phát động",
+    "movement_form": "Hình thức thi đua|Hình thức tổ chức phong trào",
+    "plan_number": "Số kế hoạch|Số kế hoạch phát động|Văn bản phát động|Số văn bản phát động",
+    "movement_aims": "Mục tiêu|Mục tiêu phong trào",
+    "movement_criteria": "Nội dung, tiêu chí|Tiêu chí|Tiêu chí thi đua",
     "role": ("Vai trò|Chức vụ trong cụm|Vai trò trong cụm|Nhiệm vụ trong cụm|Chức danh trong khối|Vai trò trong khối"),
     "score": "Điểm|Tổng điểm|Số điểm|Điểm thi đua|Điểm đạt được|Điểm tự chấm|Điểm thẩm định|Tổng số điểm",
     "rank": "Xếp hạng|Thứ hạng|Hạng|Xếp thứ",

@@ -1,6 +1,7 @@
 """Who sees which rows: the Board and the auditor everything, a unit's officer the unit and what is below it.
 
-A model says where its unit stands in `scope_path`. One without it is either a catalogue everybody reads, or listed here.
+A model says where its unit stands in `scope_path`, where the year of a cluster whose members all see the row in
+`scope_season`, and in `scope_led` the year whose head alone does. One without any is a catalogue everybody reads, or listed here.
 With `scope_inherits` the rows of a unit's predecessors are there for its officers to read too; `scope_shared` is a condition
 under which rows of other units are. What an account may *do*
 with the rows it sees is a matter of permissions (config/roles.py).
@@ -8,10 +9,12 @@ with the rows it sees is a matter of permissions (config/roles.py).
 
 from datetime import date
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from emulation.common.models import DatedRow, in_force_q
+from emulation.enums import ClusterRole
+from emulation.models import ClusterMember, Unit
 from emulation.permissions import SEE_ALL
 from emulation.queries.directory.units import line_of_subtree, subtree
 
@@ -60,12 +63,47 @@ def visible_to(queryset: QuerySet, user, *, on: date) -> QuerySet:
         return queryset.filter(**{OWNED[label]: user})
     if label in BOARD_ONLY or queryset.model._meta.app_label not in OWN_APPS:
         return queryset.none()
-    path = getattr(queryset.model, "scope_path", None)
-    if not path:
+    path, season, led = (getattr(queryset.model, name, None) for name in ("scope_path", "scope_season", "scope_led"))
+    if not (path or season or led):
         return queryset
     inherits = getattr(queryset.model, "scope_inherits", False)
     units = (line_of_subtree if inherits else subtree)(user.unit_id, on=on)
-    return queryset.filter(_visible(queryset.model, path, units, on=on))
+    found = _visible(queryset.model, path, units, on=on) if path else Q()
+    if season:
+        # What the members of a season pledge and do together is seen by each of them.
+        found |= _of_seasons(queryset.model, season, ClusterMember.objects.filter(unit__in=units).values("season"))
+    if led:
+        found |= _of_seasons(queryset.model, led, led_by(user.unit_id, on=on))
+    return queryset.filter(found)
+
+
+def speaks_for(user, unit_id: int | None, *, on: date) -> bool:
+    """Whether the account may act for the unit: the Board for everybody, an officer for the own unit and what is below it."""
+    if sees_all(user):
+        return True
+    return unit_id is not None and visible_to(Unit.objects.filter(pk=unit_id), user, on=on).exists()
+
+
+def leads(user, season_id: int | None, *, on: date) -> bool:
+    """Whether the account is of the unit at the head of the season, or of the Board."""
+    if sees_all(user):
+        return True
+    return bool(season_id and user.unit_id) and led_by(user.unit_id, on=on).filter(season=season_id).exists()
+
+
+def led_by(unit_id: int | None, *, on: date) -> QuerySet:
+    """Keys of the seasons the unit is head of on the day; of a season past or to come, on its last or first day."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on) | Q(valid_from__lte=F("season__starts_on"))
+    going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=on) | Q(valid_to__gt=F("season__ends_on"))
+    return ClusterMember.objects.filter(begun, going_on, unit=unit_id, role=ClusterRole.HEAD).order_by().values("season")
+
+
+def _of_seasons(model: type[Model], path: str, seasons: QuerySet) -> Q:
+    """The row belongs to one of the seasons; by way of many rows, one of them does."""
+    if path == "pk" or not model._meta.get_field(path.partition("__")[0]).one_to_many:
+        return Q(**{f"{path}__in": seasons})
+    relation = model._meta.get_field(path)
+    return Q(pk__in=relation.related_model._default_manager.filter(pk__in=seasons).order_by().values(relation.field.name))
 
 
 def _visible(model: type[Model], path: str, units: RawSQL, *, on: date) -> Q:

@@ -1,12 +1,15 @@
 """The cluster each unit of a list stands under, against the members the season already has."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from emulation.enums import RowStatus
 from emulation.intake.issues import Issue, remark
 from emulation.intake.layout.rows import ListRows
 from emulation.intake.plan import PlannedRow
 from emulation.models import ClusterMember
+from emulation.rules.seasons import season_period
 from emulation.rules.text import identity_key
 from emulation.services.clusters.members import kind_named
 
@@ -22,15 +25,21 @@ class Membership:
     kind: str
 
 
-def join_clusters(planned: list[PlannedRow], rows: ListRows, season: str) -> None:
+def join_clusters(planned: list[PlannedRow], rows: ListRows, season: str, *, organisers: Mapping[int, int], on: date) -> None:
     """Mark the rows whose unit is not yet a member of its cluster that season: they change something.
 
-    A unit that is a member of another cluster of the same kind is asked about and stays there until the answer is to move.
+    Asked about is the membership of the day, in the clusters of the unit's organiser (`organisers`, by unit). A unit that is a
+    member of another cluster of the same kind is asked about and stays there until the answer is to move.
     """
-    members = ClusterMember.objects.filter(season__label=season, valid_to=None).order_by("id")
+    period = season_period(season)
+    day = min(max(on, period[0]), period[1]) if period else on
+    members = ClusterMember.objects.in_force(day).filter(season__label=season).order_by("id")
     held: dict[int, list[Membership]] = {}
-    for pk, unit_id, name, kind in members.values_list("id", "unit_id", "season__cluster__name", "season__cluster__kind"):
-        held.setdefault(unit_id, []).append(Membership(pk, name, kind))
+    fields = ("id", "unit_id", "season__cluster__name", "season__cluster__kind", "season__cluster__organiser")
+    for pk, unit_id, name, kind, organiser in members.values_list(*fields):
+        # Clusters of the unit's own province: another organiser's are no other place.
+        if organiser == organisers.get(unit_id, organiser):
+            held.setdefault(unit_id, []).append(Membership(pk, name, kind))
     answers = rows.column(QUESTION)
     for row in planned:
         if row.data.cluster and row.status != RowStatus.ERROR:

@@ -33,7 +33,10 @@ class UnitsResource(ListResource):
         planned = [reader.read(index) for index in range(len(rows))]
         settle_parents(planned, rows)
         if options.season:
-            join_clusters(planned, rows, options.season)
+            directory, ids = reader.directory, {row.data.unit_id for row in planned if row.data.unit_id}
+            organisers = {unit: directory.province_on(unit, options.day) for unit in ids}
+            organisers = {unit: province for unit, province in organisers.items() if province}
+            join_clusters(planned, rows, options.season, organisers=organisers, on=options.day)
         return planned
 
     def require(self, options: ImportOptions) -> None:

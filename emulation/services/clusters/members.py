@@ -1,10 +1,12 @@
 """Putting units into the clusters of a season from a list whose headings name the clusters."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from emulation.enums import ClusterKind, ClusterRole
 from emulation.models import Cluster, ClusterMember, ClusterSeason
 from emulation.rules.seasons import season_period
+from emulation.services.saving import store
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,32 @@ class NewMember:
     cluster: str
     unit_id: int
     leaves: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A place in a cluster as a list gives it; `known` is the recorded place whose role or last day changes."""
+
+    cluster: str
+    unit_id: int
+    role: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    known: int | None = None
+
+
+def store_members(members: list[MemberRow], *, season: str, organiser_id: int) -> None:
+    """Write the places one by one through the rules a form asks too: plain members first, so that heads follow each other.
+
+    Clusters and seasons are opened where they are missing. The caller holds the act.
+    """
+    names = dict.fromkeys(member.cluster for member in members)
+    seasons = {name: _season(name, season, organiser_id, order) for order, name in enumerate(names, start=1)}
+    known = ClusterMember.objects.in_bulk([member.known for member in members if member.known])
+    for member in sorted(members, key=lambda one: (one.role == ClusterRole.HEAD, one.role == ClusterRole.DEPUTY)):
+        row = known.get(member.known) or ClusterMember(season=seasons[member.cluster], unit_id=member.unit_id)
+        row.role, row.valid_from, row.valid_to = member.role, member.valid_from, member.valid_to
+        store(row)
 
 
 def kind_named(cluster: str) -> str:
@@ -28,11 +56,18 @@ def place_in_season(members: list[NewMember], *, season: str, organiser_id: int)
     """
     names = dict.fromkeys(member.cluster for member in members)
     seasons = {name: _season(name, season, organiser_id, order) for order, name in enumerate(names, start=1)}
-    have = set(ClusterMember.objects.filter(season__in=seasons.values()).values_list("season_id", "unit_id"))
+    recorded = ClusterMember.objects.filter(season__in=seasons.values()).order_by("valid_to")
+    have = {(season, unit): left for season, unit, left in recorded.values_list("season_id", "unit_id", "valid_to")}
+    have |= dict.fromkeys(recorded.filter(valid_to=None).values_list("season_id", "unit_id"))
     joining = {(seasons[member.cluster].pk, member.unit_id): member for member in members}
-    joining = {key: member for key, member in joining.items() if key not in have}
+    # Who left earlier in the year may come back on the day of leaving.
+    joining = {key: member for key, member in joining.items() if key not in have or have[key]}
     _move({member.leaves: season_id for (season_id, _), member in joining.items() if member.leaves})
-    new = [ClusterMember(season_id=key[0], unit_id=key[1]) for key, member in joining.items() if not member.leaves]
+    new = [
+        ClusterMember(season_id=key[0], unit_id=key[1], valid_from=have.get(key))
+        for key, member in joining.items()
+        if not member.leaves
+    ]
     ClusterMember.objects.bulk_create(new, batch_size=1_000)
     return len(joining)
 

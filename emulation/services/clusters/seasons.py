@@ -7,7 +7,7 @@ from django.core.files import File
 
 from emulation.enums import ClusterRole
 from emulation.errors import RuleViolation
-from emulation.models import ClusterMember, ClusterSeason, Unit, User
+from emulation.models import ClusterMember, ClusterSeason, PactTarget, Unit, User
 from emulation.rules.seasons import next_label, season_period
 from emulation.services.journal.acts import act
 from emulation.services.saving import store
@@ -57,6 +57,30 @@ def sign_pact(*, season: ClusterSeason, on: date, text: str, by: User, paper: Fi
         season.signed_on, season.pact = on, text
         season.pact_paper = paper or ""
         return store(season)
+
+
+def replace_member(
+    *, season: ClusterSeason, leaving: Unit, heir: Unit | None, on: date, basis: str, by: User | None
+) -> ClusterMember | None:
+    """The unit leaves on the day, and the heir, unless a member already, takes its place as a plain member from then on.
+
+    The heir is given the targets it has none of; those of the unit that leaves stay on record. Returns the heir's place.
+    """
+    with act("replace_member", f"{leaving.name} thôi tham gia {season}", by=by, reason=basis, record=season):
+        season = ClusterSeason.objects.select_for_update().get(pk=season.pk)
+        row = ClusterMember.objects.filter(season=season, unit=leaving).exclude(valid_to__lte=on).order_by("-pk").first()
+        if row is None or (row.valid_from or season.starts_on) >= on or on > season.ends_on:
+            raise RuleViolation(f"{leaving.name} không phải thành viên trước ngày {on:%d/%m/%Y} của năm này.", field="leaving")
+        row.valid_to, row.basis = on, basis
+        store(row)
+        if heir is None:
+            return None
+        place = ClusterMember.objects.in_force(on).filter(season=season, unit=heir).first()
+        place = place or store(ClusterMember(season=season, unit=heir, valid_from=on, basis=basis))
+        given = set(PactTarget.objects.filter(criterion__season=season, unit=heir).values_list("criterion", flat=True))
+        for target in PactTarget.objects.filter(criterion__season=season, unit=leaving).exclude(criterion__in=given):
+            store(PactTarget(criterion_id=target.criterion_id, unit=heir, amount=target.amount, words=target.words))
+        return place
 
 
 def _members_on(season: ClusterSeason, on: date) -> list[ClusterMember]:

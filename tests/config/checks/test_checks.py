@@ -246,6 +246,6 @@ def test_command_prints_counts_and_data(province):
     call_command("check_data", stdout=spoken)
     call_command("check_data", "--json", stdout=data)
     assert spoken.getvalue().splitlines()[0] == "      1  Tên đơn vị không khớp tên chính thức cuối cùng"
-    assert spoken.getvalue().splitlines()[-1] == "39 phép kiểm tra: 1 có lỗi, 1 cần xem lại."
+    assert spoken.getvalue().splitlines()[-1] == "42 phép kiểm tra: 1 có lỗi, 1 cần xem lại."
     first = json.loads(data.getvalue())["checks"][0]
     assert (first["code"], first["count"], first["wrong"], first["examples"]) == ("unit_name", 1, True, ["Tỉnh khác"])

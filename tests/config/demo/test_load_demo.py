@@ -11,7 +11,9 @@ from django.db import transaction
 from django.db.models import Count, F, Max, Q
 
 from awards.enums import DecisionState, DossierState, HonourLevel
-from awards.models import Award, CouncilSession, Decision, Dossier, NumberEntry
+from awards.models import Award, CouncilSession, Decision, Dossier, NumberEntry, Registration
+from awards.queries.registrations import granted_in
+from awards.reports.figures.by_cluster import figures_by_cluster
 from config.checks.running import run_checks
 from config.management.commands.load_reference import FOLDER
 from config.reference.loading import load_reference
@@ -21,13 +23,16 @@ from emulation.models import (
     Act,
     ClusterMember,
     ClusterSeason,
+    Conference,
     Household,
     JournalEntry,
     Movement,
+    PactTarget,
     Person,
     Posting,
     Unit,
 )
+from emulation.queries.clusters import belongs_to
 
 TODAY = date(2026, 11, 22)
 
@@ -47,7 +52,7 @@ def test_demo_is_a_small_province(province):
     assert province == {
         "cá nhân": 171,
         "hộ gia đình": 8,
-        "phong trào thi đua": 8,
+        "phong trào thi đua": 26,
         "cụm, khối thi đua": 9,
         "quyết định khen thưởng": 25,
         "khen thưởng đã ghi sổ": 408,
@@ -55,8 +60,8 @@ def test_demo_is_a_small_province(province):
         "trường hợp đề nghị": 25,
         "phiên họp hội đồng": 2,
     }
-    assert Movement.objects.filter(answers__isnull=False).count() == 6
-    assert dict(Counter(Movement.objects.values_list("state", flat=True))) == {"LAUNCHED": 7, "FINAL": 1}
+    assert Movement.objects.filter(answers__isnull=False).count() == 24
+    assert dict(Counter(Movement.objects.values_list("state", flat=True))) == {"LAUNCHED": 23, "INTERIM": 2, "FINAL": 1}
     assert Household.objects.filter(unit__kind="COMMUNE").count() == 8
 
 
@@ -86,9 +91,32 @@ def test_share_of_direct_labourers_at_state_level_differs_by_year(province):
 def test_every_unit_of_today_competes_in_one_cluster(province):
     assert ClusterSeason.objects.filter(label="2026").count() == 9
     communes = Unit.objects.filter(kind="COMMUNE", code__startswith="AG.")
-    assert ClusterMember.objects.filter(season__cluster__kind="CUM").count() == communes.count() == 102
+    this_year = ClusterMember.objects.filter(season__label="2026")
+    assert this_year.filter(season__cluster__kind="CUM").count() == communes.count() == 102
     heads = ClusterMember.objects.filter(role=ClusterRole.HEAD).values("season").annotate(rows=Count("pk"))
-    assert [row["rows"] for row in heads] == [1] * 9
+    assert [row["rows"] for row in heads] == [1] * 12
+
+
+def test_register_and_figures_find_the_honours_of_a_block_with_what_is_below_its_members(province):
+    season = ClusterSeason.objects.get(cluster__name="Khối thi đua các sở, ban, ngành", label="2026")
+    members = season.members.values("unit")
+    found = Award.objects.filter(belongs_to(season, unit="unit", day="decided_on"))
+    assert (Award.objects.filter(unit__in=members).count(), found.count()) == (44, 160)
+    standing = Award.objects.standing(on=TODAY)
+    _, rows = figures_by_cluster(standing, year=2026)
+    counted = {row.season.pk: row.total for row in rows}
+    granted = granted_in(season, on=TODAY)
+    assert (counted[season.pk], granted.count(), len(rows)) == (20, 20, 9)
+
+
+def test_clusters_have_a_year_behind_them_and_one_under_way(province):
+    told = ClusterSeason.objects.filter(conferences__isnull=False).distinct()
+    assert dict(Counter(told.values_list("label", flat=True))) == {"2025": 3, "2026": 3}
+    states = Counter(Conference.objects.values_list("season__label", "state"))
+    assert states == {("2025", "HELD"): 6, ("2026", "HELD"): 6, ("2026", "CALLED"): 3}
+    assert PactTarget.objects.count() == 2 * 17 * 4 + 15 * 3
+    assert dict(Counter(Registration.objects.values_list("state", flat=True))) == {"SENT": 7, "DRAFT": 1}
+    assert not ClusterMember.objects.filter(season__label="2025", unit__valid_from__gt=date(2025, 7, 1)).exists()
 
 
 def test_people_hold_one_main_post_before_and_after_the_merger(province):

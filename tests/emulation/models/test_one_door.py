@@ -11,7 +11,7 @@ from django.urls import reverse
 from emulation.enums import ClusterKind, ClusterRole
 from emulation.errors import RuleViolation
 from emulation.models import ClusterMember, ClusterSeason, Movement, Posting, Succession
-from emulation.models.clusters import ONE_CLUSTER
+from emulation.models.clusters.seasons import ONE_CLUSTER
 from emulation.services.saving import store
 from tests import factories
 from tests.guards import refused

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -83,6 +84,30 @@ def test_review_has_results_and_follows_what_was_done(movement, admin_user):
         step(movement, "FINAL", admin_user, results=" ")
     with pytest.raises(RuleViolation, match="Phong trào đã phát động ngày 02/03/2026"):
         step(movement, "FINAL", admin_user, on=date(2026, 3, 1))
+
+
+def test_review_keeps_figures_stated_and_counted(movement, admin_client):
+    call(movement, unit_kind=UnitKind.COMMUNE)
+    answer_movement(movement=launched(movement), unit=factories.make_unit("Xã An Biên"), number="5/KH", on=DAY, by=None)
+    factories.make_unit("Xã Ba Chúc")
+    factories.make_award(decision=factories.make_decision(movement=movement, decided_on=DAY))
+    sent = {"number": "20/BC-UBND", "on": "01/12/2026", "results": "Đạt", "figures": "Mô hình: 12\nKinh phí: 1.200,5"}
+    url = record_url(movement, "so-ket")
+    assert "Dòng “Mô hình mười hai” không có dạng" in text_of(admin_client.post(url, sent | {"figures": "Mô hình mười hai"}))
+    assert admin_client.post(url, sent).status_code == 302
+    figures = movement.steps.get(step="INTERIM").figures
+    assert set(figures.values_list("label", "amount", "counted")) == {
+        ("Mô hình", 12, False),
+        ("Kinh phí", Decimal("1200.5"), False),
+        ("Đơn vị tham gia", figures.get(label="Đơn vị tham gia").amount, True),
+        ("Đơn vị đã hưởng ứng", 1, True),
+        ("Đơn vị đã đăng ký", 0, True),
+        ("Khen thưởng của phong trào: cá nhân", 1, True),
+        ("Khen thưởng của phong trào: tập thể", 0, True),
+        ("Khen thưởng của phong trào: hộ gia đình", 0, True),
+    }
+    assert figures.get(label="Đơn vị tham gia").amount >= 2
+    assert "Mô hình: 12; Kinh phí: 1.200,5" in text_of(admin_client.get(record_url(movement)))
 
 
 def call(movement, **party):

@@ -124,8 +124,10 @@ def test_r20_the_new_law_where_it_is_more_favourable():
     assert chosen == ["L26", "L22", "L22", "L22"]
 
 
-YEARS_3 = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC")
-YEARS_2 = MovementFacts("Chuyển đổi số", date(2024, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC")
+FINAL = {"reviewed_on": date(2025, 12, 20), "final_on": date(2025, 12, 20)}
+YEARS_3 = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC", **FINAL)
+ENDED = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC")
+YEARS_2 = MovementFacts("Chuyển đổi số", date(2024, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC", **FINAL)
 RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1), None, "PROVINCE", "THEMATIC")
 
 
@@ -136,6 +138,7 @@ RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1), None, "PROVINCE", 
         pytest.param(False, None, (), UNMET, id="R21-L22:26-nobody"),
         pytest.param(False, YEARS_3, (), MET, id="R21-L22:26-movement-of-three-years"),
         pytest.param(False, YEARS_2, (), UNMET, id="R21-L22:26-movement-of-two-years"),
+        pytest.param(False, ENDED, (), UNMET, id="R21-L22:26-ended-without-final-review"),
         pytest.param(False, RUNNING, (), UNMET, id="R21-L22:26-not-at-its-final-review"),
         pytest.param(True, None, ("L22.COT.C.a.10",), UNMET, id="R21-member-row-removed"),
         pytest.param(False, YEARS_3, ("L22.COT.C.b.10",), UNMET, id="R21-movement-row-removed"),
@@ -144,6 +147,26 @@ RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1), None, "PROVINCE", 
 def test_r21_flag_for_members_of_a_cluster_or_of_a_long_movement(member, movement, without, expected):
     candidate = collective(memberships=[place(), place(provincial=False)] if member else [place(provincial=False)])
     assert judge(candidate, "COT", movement=movement, without=without) == expected
+
+
+def of_state(starts_on=date(2020, 1, 1), **values) -> MovementFacts:
+    values = {"reviewed_on": date(2025, 6, 30), "launcher": "STATE", **values}
+    return MovementFacts("Cả nước chuyển đổi số", starts_on, None, "CENTRAL", "THEMATIC", **values)
+
+
+@pytest.mark.parametrize(
+    ("movement", "without", "expected"),
+    [
+        pytest.param(of_state(), (), CONFIRM, id="L22:25(3)-reviewed-after-five-years"),
+        pytest.param(of_state(final_on=date(2025, 6, 30)), (), CONFIRM, id="L22:25(3)-final-review"),
+        pytest.param(of_state(launcher="MINISTRY"), (), UNMET, id="L22:25(3)-launched-by-a-ministry"),
+        pytest.param(of_state(reviewed_on=None), (), UNMET, id="L22:25(3)-not-reviewed"),
+        pytest.param(of_state(starts_on=date(2021, 1, 1)), (), UNMET, id="L22:25(3)-reviewed-too-soon"),
+        pytest.param(of_state(), ("L22.COCP.C.c.10",), UNMET, id="L22:25(3)-row-removed"),
+    ],
+)
+def test_flag_of_the_government_at_the_review_of_a_long_movement_of_the_prime_minister(movement, without, expected):
+    assert judge(collective(), "COCP", movement=movement, without=without) == expected
 
 
 @pytest.mark.parametrize(

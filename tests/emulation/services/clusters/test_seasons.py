@@ -116,13 +116,34 @@ def test_verbs_on_the_page_of_the_year(season, admin_client):
     assert "Xã An Biên31/12/2025" in text_of(admin_client.get(record_url(ClusterSeason.objects.get(label="2026"))))
 
 
-def test_honours_of_a_cluster_count_what_is_below_its_members(season, admin_client):
-    first, *_ = units(season)
-    factories.make_award(unit=factories.make_unit("Trường Thử", parent=first), person=factories.make_person("Lê Thị Hoa"))
-    factories.make_award(unit=first, person=factories.make_person("Võ Thị Sáu"))
-    factories.make_award(unit=factories.make_unit(), person=factories.make_person("Danh Tư"))
-    page = text_of(admin_client.get(list_url(Award, cluster=season.pk)), "//table[@id='result_list']")
-    assert [name in page for name in ("Lê Thị Hoa", "Võ Thị Sáu", "Danh Tư")] == [True, True, False]
+def found_in(client, season) -> set[str]:
+    page = text_of(client.get(list_url(Award, cluster=season.pk)), "//table[@id='result_list']")
+    return {name for name in ("Lê Thị Hoa", "Võ Thị Sáu", "Danh Tư", "Trần Văn Bé") if name in page}
+
+
+def test_honours_of_a_cluster_are_those_of_its_members_and_what_is_below_on_their_days(season, admin_client):
+    first, second, _ = units(season)
+    school = factories.make_unit("Trường Thử", parent=first)
+    for name, unit, day in (
+        ("Lê Thị Hoa", school, date(2025, 3, 1)),
+        ("Võ Thị Sáu", first, date(2023, 3, 1)),
+        ("Danh Tư", factories.make_unit(), date(2025, 3, 1)),
+        ("Trần Văn Bé", second, MID),
+    ):
+        factories.make_award(unit=unit, person=factories.make_person(name), decision=factories.make_decision(decided_on=day))
+    assert found_in(admin_client, season) == {"Lê Thị Hoa", "Võ Thị Sáu", "Trần Văn Bé"}
+    ClusterMember.objects.filter(unit=second).update(valid_to=MID)
+    school.parents.update(valid_to=date(2025, 2, 1))
+    assert found_in(admin_client, season) == {"Võ Thị Sáu"}
+    ClusterMember.objects.filter(unit=first).update(valid_from=date(2025, 2, 1))
+    assert found_in(admin_client, season) == set()
+
+
+def test_members_that_came_during_the_year_bring_what_was_granted_since(season, admin_client):
+    late = factories.make_member(season=season, valid_from=MID).unit
+    for name, day in (("Lê Thị Hoa", date(2025, 7, 31)), ("Võ Thị Sáu", MID)):
+        factories.make_award(unit=late, person=factories.make_person(name), decision=factories.make_decision(decided_on=day))
+    assert found_in(admin_client, season) == {"Võ Thị Sáu"}
 
 
 def test_school_year_goes_on_with_its_own_days():

@@ -33,6 +33,7 @@ ONE_CLUSTER = (
 
 
 class Cluster(models.Model):
+    scope_season = "seasons"
     locks = (
         Lock(
             name="competing",
@@ -76,9 +77,20 @@ def pact_path(season: "ClusterSeason", filename: str) -> str:
     return f"pacts/{season.pk}/{filename[-100:]}"
 
 
+def season_path(row, filename: str) -> str:
+    return f"seasons/{row.season_id}/{filename[-100:]}"
+
+
+def season_file(label: str, **options) -> models.FileField:
+    return models.FileField(
+        f"{label} (PDF, ảnh)", upload_to=pact_path, blank=True, max_length=255, validators=[validate_scan], **options
+    )
+
+
 class ClusterSeason(GuardedRow):
     """One year of one cluster. Some blocks run by school year: the label says it, the two dates decide."""
 
+    scope_season = "pk"
     forbids = (
         Forbidden(
             name="overlap",
@@ -107,14 +119,17 @@ class ClusterSeason(GuardedRow):
     )
     pact = models.TextField("nội dung giao ước", blank=True)
     signed_on = models.DateField("ngày ký giao ước", null=True, blank=True)
-    pact_paper = models.FileField(
-        "giao ước đã ký (PDF, ảnh)", upload_to=pact_path, blank=True, max_length=255, validators=[validate_scan]
-    )
+    pact_paper = season_file("giao ước đã ký")
+    decision_paper = season_file("quyết định chia cụm, khối")
+    regulation = season_file("quy chế hoạt động")
+    plan = season_file("kế hoạch năm")
+    register_by = models.DateField("hạn đăng ký thi đua", null=True, blank=True, help_text="Ngày cuối thành viên gửi đăng ký.")
 
     class Meta:
         verbose_name = "năm thi đua của cụm, khối"
         verbose_name_plural = "năm thi đua của cụm, khối"
         ordering = ["-starts_on", "cluster"]
+        permissions = [("lead_cluster", "Triệu tập hội nghị, gọi giấy tờ, kiểm tra chéo trong cụm, khối")]
         constraints = [
             models.UniqueConstraint(
                 fields=["cluster", "label"],
@@ -136,6 +151,7 @@ class ClusterMember(DatedRow):
     """A unit's place in a season. No dates means the whole season."""
 
     scope_path = "unit"
+    scope_season = "season"
     no_overlap = ("season", "unit")
     no_overlap_message = "Đơn vị đã là thành viên của cụm, khối này trong khoảng thời gian này."
     forbids = (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Model
 
+from awards.documents.context.conference import conference_context
 from awards.documents.context.confirmation import confirmation_context, has_honours
 from awards.documents.context.decision import NO_ARTICLES, decision_context, only_list_context
 from awards.documents.context.dossier import notice_context, proposal_context, summary_context
@@ -23,7 +24,7 @@ from awards.queries.law.regimes import regime_code
 from awards.queries.papers import cited_out_of_force, find_template, wordings_of
 from awards.rules.papers.files import File, signed_stem
 from emulation.errors import RuleViolation
-from emulation.models import Household, Person, Unit
+from emulation.models import Conference, Household, Person, Unit
 
 FORMATS = ("docx", "pdf")
 
@@ -81,6 +82,10 @@ def _of_session(session: CouncilSession, *, on: date) -> Signing:
     return Signing(session.held_on, regime=regime_code(session.held_on))
 
 
+def _of_conference(conference: Conference, *, on: date) -> Signing:
+    return Signing(conference.meets_on, regime=regime_code(conference.meets_on))
+
+
 def _of_today(record: Model, *, on: date) -> Signing:
     return Signing(on, regime=regime_code(on))
 
@@ -106,6 +111,7 @@ PAPERS: dict[str, Paper] = {
         Paper(DocumentKind.DECISION, Decision, "decision", "quyet-dinh", decision_context, _of_decision, _is_made_here),
         Paper(DocumentKind.LIST, Decision, "list-alone", "danh-sach", only_list_context, _of_decision),
         Paper(DocumentKind.MINUTES, CouncilSession, "letter", "bien-ban", minutes_context, _of_session),
+        Paper(DocumentKind.CONFERENCE, Conference, "letter", "bien-ban-hoi-nghi", conference_context, _of_conference),
         Paper(DocumentKind.PROPOSAL, Dossier, "letter", "to-trinh", proposal_context, _of_proposal, _has(*NomineeState)),
         Paper(DocumentKind.RETURNED, Dossier, "letter", "tra-lai", returned_context, _of_dossier, _is_returned),
         Paper(DocumentKind.REFUSED, Dossier, "letter", "khong-du-dieu-kien", refused_context, _of_dossier, _has(*REFUSED)),

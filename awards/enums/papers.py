@@ -8,6 +8,7 @@ class DocumentKind(TextChoices):
     LIST = "LIST", "Danh sách kèm theo quyết định"
     PROPOSAL = "PROPOSAL", "Tờ trình"
     MINUTES = "MINUTES", "Biên bản họp hội đồng"
+    CONFERENCE = "CONFERENCE", "Biên bản hội nghị cụm, khối"
     RETURNED = "RETURNED", "Thông báo trả lại hồ sơ"
     REFUSED = "REFUSED", "Thông báo trường hợp không đủ điều kiện"
     RESULT = "RESULT", "Thông báo kết quả khen thưởng"

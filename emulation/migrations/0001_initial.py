@@ -7,7 +7,8 @@ import django.db.models.functions.text
 import django.utils.timezone
 import emulation.common.files
 import emulation.common.search
-import emulation.models.clusters
+import emulation.models.clusters.calls
+import emulation.models.clusters.seasons
 import emulation.models.lists.batch
 import emulation.models.movements
 import emulation.models.scoring.sheets
@@ -124,12 +125,17 @@ class Migration(migrations.Migration):
                 ('decision', models.CharField(blank=True, help_text='Số, ngày của quyết định xếp thành viên năm này.', max_length=255, verbose_name='quyết định chia cụm, khối')),
                 ('pact', models.TextField(blank=True, verbose_name='nội dung giao ước')),
                 ('signed_on', models.DateField(blank=True, null=True, verbose_name='ngày ký giao ước')),
-                ('pact_paper', models.FileField(blank=True, max_length=255, upload_to=emulation.models.clusters.pact_path, validators=[emulation.common.files.validate_scan], verbose_name='giao ước đã ký (PDF, ảnh)')),
+                ('pact_paper', models.FileField(blank=True, max_length=255, upload_to=emulation.models.clusters.seasons.pact_path, validators=[emulation.common.files.validate_scan], verbose_name='giao ước đã ký (PDF, ảnh)')),
+                ('decision_paper', models.FileField(blank=True, max_length=255, upload_to=emulation.models.clusters.seasons.pact_path, validators=[emulation.common.files.validate_scan], verbose_name='quyết định chia cụm, khối (PDF, ảnh)')),
+                ('regulation', models.FileField(blank=True, max_length=255, upload_to=emulation.models.clusters.seasons.pact_path, validators=[emulation.common.files.validate_scan], verbose_name='quy chế hoạt động (PDF, ảnh)')),
+                ('plan', models.FileField(blank=True, max_length=255, upload_to=emulation.models.clusters.seasons.pact_path, validators=[emulation.common.files.validate_scan], verbose_name='kế hoạch năm (PDF, ảnh)')),
+                ('register_by', models.DateField(blank=True, help_text='Ngày cuối thành viên gửi đăng ký.', null=True, verbose_name='hạn đăng ký thi đua')),
             ],
             options={
                 'verbose_name': 'năm thi đua của cụm, khối',
                 'verbose_name_plural': 'năm thi đua của cụm, khối',
                 'ordering': ['-starts_on', 'cluster'],
+                'permissions': [('lead_cluster', 'Triệu tập hội nghị, gọi giấy tờ, kiểm tra chéo trong cụm, khối')],
                 'constraints': [models.UniqueConstraint(fields=('cluster', 'label'), name='emulation_season_once', violation_error_message='Cụm, khối này đã có năm thi đua cùng tên.'), models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='emulation_season_period_order', violation_error_message='Ngày cuối năm thi đua phải sau ngày đầu.')],
             },
         ),
@@ -150,6 +156,131 @@ class Migration(migrations.Migration):
                 'ordering': ['season', 'role', 'unit'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='emulation_clustermember_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PaperCall',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('season', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='emulation.clusterseason', verbose_name='năm thi đua')),
+                ('title', models.CharField(help_text='Ví dụ: Báo cáo kết quả 6 tháng và bảng tự chấm.', max_length=255, verbose_name='giấy tờ cần gửi')),
+                ('called_on', models.DateField(verbose_name='ngày yêu cầu')),
+                ('due_on', models.DateField(verbose_name='hạn gửi')),
+            ],
+            options={
+                'verbose_name': 'yêu cầu gửi giấy tờ',
+                'verbose_name_plural': 'yêu cầu gửi giấy tờ',
+                'ordering': ['-due_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('called_on'))), name='emulation_papercall_days', violation_error_message='Hạn gửi phải từ ngày yêu cầu trở đi.'), models.UniqueConstraint(fields=('season', 'title'), name='emulation_papercall_once', violation_error_message='Năm thi đua này đã có yêu cầu cùng tên.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MemberPaper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='emulation.papercall', verbose_name='yêu cầu')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='member_papers', to='emulation.unit', verbose_name='đơn vị')),
+                ('paper', models.FileField(max_length=255, upload_to=emulation.models.clusters.calls.member_paper_path, validators=[emulation.common.files.validate_scan], verbose_name='giấy tờ (PDF, ảnh)')),
+                ('note', models.CharField(blank=True, max_length=500, verbose_name='ghi chú')),
+                ('sent_on', models.DateField(verbose_name='ngày gửi')),
+                ('state', models.CharField(choices=[('SENT', 'Đã gửi'), ('PASSED', 'Đã kiểm tra, đạt'), ('WANTING', 'Cần bổ sung')], default='SENT', editable=False, max_length=10, verbose_name='trạng thái')),
+                ('checked_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày kiểm tra')),
+                ('remark', models.TextField(blank=True, editable=False, verbose_name='nhận xét')),
+            ],
+            options={
+                'verbose_name': 'giấy tờ thành viên gửi',
+                'verbose_name_plural': 'giấy tờ thành viên gửi',
+                'ordering': ['-sent_on', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('call', 'unit'), name='emulation_memberpaper_once', violation_error_message='Đơn vị đã gửi giấy tờ này.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['PASSED', 'WANTING']), ('checked_on__isnull', False)), models.Q(models.Q(('state__in', ['PASSED', 'WANTING']), _negated=True), ('checked_on__isnull', True)), _connector='OR'), name='emulation_memberpaper_checked', violation_error_message='Giấy tờ đã kiểm tra phải có ngày kiểm tra; giấy tờ mới gửi thì không.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['WANTING']), _negated=True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='emulation_memberpaper_remark', violation_error_message='Yêu cầu bổ sung phải nói rõ cần bổ sung gì.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Conference',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('season', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conferences', to='emulation.clusterseason', verbose_name='năm thi đua')),
+                ('kind', models.CharField(choices=[('PACT', 'Hội nghị ký giao ước'), ('MIDYEAR', 'Hội nghị sơ kết 6 tháng'), ('CLOSING', 'Hội nghị tổng kết, bình xét'), ('OTHER', 'Hội nghị chuyên đề, họp khác')], max_length=10, verbose_name='hội nghị')),
+                ('meets_on', models.DateField(verbose_name='ngày họp')),
+                ('place', models.CharField(max_length=255, verbose_name='địa điểm')),
+                ('program', models.TextField(blank=True, verbose_name='nội dung, chương trình')),
+                ('state', models.CharField(choices=[('CALLED', 'Đã triệu tập'), ('HELD', 'Đã họp')], default='CALLED', editable=False, max_length=10, verbose_name='trạng thái')),
+                ('guests', models.TextField(blank=True, verbose_name='khách mời')),
+                ('conclusions', models.TextField(blank=True, verbose_name='kết luận')),
+                ('minutes_number', models.CharField(blank=True, max_length=100, verbose_name='số biên bản')),
+                ('minutes_paper', models.FileField(blank=True, max_length=255, upload_to=emulation.models.clusters.seasons.season_path, validators=[emulation.common.files.validate_scan], verbose_name='biên bản đã ký (PDF, ảnh)')),
+            ],
+            options={
+                'verbose_name': 'hội nghị cụm, khối',
+                'verbose_name_plural': 'hội nghị cụm, khối',
+                'ordering': ['-meets_on', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind__in', ('PACT', 'MIDYEAR', 'CLOSING'))), fields=('season', 'kind'), name='emulation_conference_once', violation_error_message='Hội nghị loại này đã được triệu tập trong năm.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['HELD']), _negated=True), models.Q(('conclusions', ''), _negated=True), _connector='OR'), name='emulation_conference_concluded', violation_error_message='Hội nghị đã họp phải có kết luận.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConferenceSeat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('conference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='emulation.conference', verbose_name='hội nghị')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conference_seats', to='emulation.unit', verbose_name='thành viên')),
+                ('presence', models.CharField(choices=[('HEAD', 'Lãnh đạo đơn vị dự'), ('DELEGATE', 'Cử người dự thay'), ('ABSENT', 'Vắng')], max_length=10, verbose_name='dự họp')),
+            ],
+            options={
+                'verbose_name': 'thành viên dự hội nghị',
+                'verbose_name_plural': 'thành viên dự hội nghị',
+                'ordering': ['conference', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('conference', 'unit'), name='emulation_conferenceseat_once', violation_error_message='Thành viên này đã được ghi.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClusterVisit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('season', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='emulation.clusterseason', verbose_name='năm thi đua')),
+                ('kind', models.CharField(choices=[('VISIT', 'Giao lưu, học tập mô hình'), ('CHECK', 'Kiểm tra chéo')], max_length=10, verbose_name='việc')),
+                ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits_received', to='emulation.unit', verbose_name='tại đơn vị')),
+                ('visitor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits_paid', to='emulation.unit', verbose_name='đơn vị đến')),
+                ('visited_on', models.DateField(verbose_name='ngày')),
+                ('findings', models.TextField(verbose_name='kết quả')),
+                ('paper', models.FileField(blank=True, max_length=255, upload_to=emulation.models.clusters.seasons.season_path, validators=[emulation.common.files.validate_scan], verbose_name='biên bản (PDF, ảnh)')),
+            ],
+            options={
+                'verbose_name': 'giao lưu, kiểm tra chéo',
+                'verbose_name_plural': 'giao lưu, kiểm tra chéo',
+                'ordering': ['-visited_on', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('host', models.F('visitor')), _negated=True), name='emulation_clustervisit_two', violation_error_message='Một đơn vị không giao lưu, kiểm tra chéo với chính mình.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PactCriterion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('season', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='emulation.clusterseason', verbose_name='năm thi đua')),
+                ('code', models.CharField(help_text='Mã dòng của thang điểm, ví dụ: A.I.1.', max_length=40, verbose_name='mã')),
+                ('name', models.CharField(max_length=255, verbose_name='chỉ tiêu')),
+                ('measure', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
+            ],
+            options={
+                'verbose_name': 'chỉ tiêu của giao ước',
+                'verbose_name_plural': 'chỉ tiêu của giao ước',
+                'ordering': ['season', 'order', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('season', 'code'), name='emulation_pactcriterion_once', violation_error_message='Giao ước năm này đã có chỉ tiêu mang mã đó.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PactTarget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='emulation.pactcriterion', verbose_name='chỉ tiêu')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pact_targets', to='emulation.unit', verbose_name='đơn vị')),
+                ('amount', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='số giao')),
+                ('words', models.CharField(blank=True, max_length=255, verbose_name='nội dung giao')),
+            ],
+            options={
+                'verbose_name': 'chỉ tiêu giao cho thành viên',
+                'verbose_name_plural': 'chỉ tiêu giao cho thành viên',
+                'ordering': ['criterion', 'unit'],
+                'constraints': [models.UniqueConstraint(fields=('criterion', 'unit'), name='emulation_pacttarget_once', violation_error_message='Đơn vị đã được giao chỉ tiêu này.'), models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', False), ('words', '')), models.Q(('amount__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='emulation_pacttarget_one', violation_error_message='Ghi một con số, hoặc một nội dung; chỉ một trong hai.')],
             },
         ),
         migrations.CreateModel(
@@ -476,6 +607,7 @@ class Migration(migrations.Migration):
                 ('theme', models.CharField(choices=[('PATRIOTIC', 'Phát triển kinh tế - xã hội'), ('UNCLE_HO', 'Học tập và làm theo Bác'), ('MASSES', 'Dân vận khéo'), ('RURAL', 'Xây dựng nông thôn mới, đô thị văn minh'), ('POOR', 'Vì người nghèo, giảm nghèo bền vững'), ('DIGITAL', 'Cải cách hành chính, chuyển đổi số'), ('SECURITY', 'Toàn dân bảo vệ an ninh, nội chính'), ('DEFENCE', 'Quyết thắng, quốc phòng toàn dân'), ('LEARNING', 'Dạy tốt, học tốt; học tập suốt đời'), ('LABOUR', 'Lao động giỏi, lao động sáng tạo'), ('OTHER', 'Chủ đề khác')], default='OTHER', max_length=20, verbose_name='chủ đề')),
                 ('launcher_kind', models.CharField(choices=[('STATE', 'Chủ tịch nước, Thủ tướng Chính phủ'), ('MINISTRY', 'Bộ, ngành Trung ương'), ('PROVINCE', 'Chủ tịch Ủy ban nhân dân tỉnh'), ('PARTY', 'Cơ quan Đảng'), ('FRONT', 'Mặt trận Tổ quốc, đoàn thể'), ('COUNCIL', 'Hội đồng Thi đua - Khen thưởng; cụm, khối'), ('COMMUNE', 'Chủ tịch Ủy ban nhân dân xã'), ('AGENCY', 'Thủ trưởng cơ quan, đơn vị')], default='AGENCY', max_length=20, verbose_name='loại cơ quan phát động')),
                 ('answer_by', models.DateField(blank=True, help_text='Ngày cuối các đơn vị phải phát động hưởng ứng.', null=True, verbose_name='hạn hưởng ứng')),
+                ('register_by', models.DateField(blank=True, help_text='Ngày cuối các đơn vị gửi đăng ký.', null=True, verbose_name='hạn đăng ký thi đua')),
                 ('aims', models.TextField(blank=True, verbose_name='mục tiêu')),
                 ('participants', models.TextField(blank=True, verbose_name='đối tượng')),
                 ('criteria', models.TextField(blank=True, verbose_name='nội dung, tiêu chí')),
@@ -489,7 +621,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'phong trào thi đua',
                 'ordering': ['-starts_on', '-id'],
                 'permissions': [('run_movement', 'Phát động, hưởng ứng, sơ kết, tổng kết phong trào')],
-                'constraints': [models.UniqueConstraint(fields=('answers', 'launched_by'), name='emulation_movement_answered_once', violation_error_message='Đơn vị này đã phát động hưởng ứng phong trào đó.'), models.CheckConstraint(condition=models.Q(('answer_by__isnull', True), ('answer_by__gte', models.F('starts_on')), _connector='OR'), name='emulation_movement_answer_day', violation_error_message='Hạn hưởng ứng phải từ ngày bắt đầu trở đi.'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='emulation_movement_period_order', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'), models.CheckConstraint(condition=models.Q(('launched_by__isnull', False), models.Q(('launcher', ''), _negated=True), _connector='OR'), name='emulation_movement_has_launcher', violation_error_message='Chọn đơn vị phát động hoặc ghi tên người, cơ quan phát động.')],
+                'constraints': [models.UniqueConstraint(fields=('answers', 'launched_by'), name='emulation_movement_answered_once', violation_error_message='Đơn vị này đã phát động hưởng ứng phong trào đó.'), models.CheckConstraint(condition=models.Q(('answer_by__isnull', True), ('answer_by__gte', models.F('starts_on')), _connector='OR'), name='emulation_movement_answer_day', violation_error_message='Hạn hưởng ứng phải từ ngày bắt đầu trở đi.'), models.CheckConstraint(condition=models.Q(('register_by__isnull', True), ('register_by__gte', models.F('starts_on')), _connector='OR'), name='emulation_movement_register_day', violation_error_message='Hạn đăng ký phải từ ngày bắt đầu trở đi.'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='emulation_movement_period_order', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'), models.CheckConstraint(condition=models.Q(('launched_by__isnull', False), models.Q(('launcher', ''), _negated=True), _connector='OR'), name='emulation_movement_has_launcher', violation_error_message='Chọn đơn vị phát động hoặc ghi tên người, cơ quan phát động.')],
             },
         ),
         migrations.CreateModel(
@@ -525,6 +657,22 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'mốc của phong trào',
                 'ordering': ['movement', 'done_on', 'id'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('step', 'INTERIM'), _negated=True), fields=('movement', 'step'), name='emulation_movementstep_once', violation_error_message='Việc này đã được ghi cho phong trào.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='StepFigure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='emulation.movementstep', verbose_name='mốc')),
+                ('label', models.CharField(max_length=255, verbose_name='số liệu')),
+                ('amount', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='giá trị')),
+                ('counted', models.BooleanField(default=False, verbose_name='hệ thống đếm')),
+            ],
+            options={
+                'verbose_name': 'số liệu sơ kết, tổng kết',
+                'verbose_name_plural': 'số liệu sơ kết, tổng kết',
+                'ordering': ['step', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('step', 'label'), name='emulation_stepfigure_once', violation_error_message='Số liệu này đã được ghi.')],
             },
         ),
         migrations.CreateModel(

@@ -88,7 +88,7 @@ CHOICES = {
     ("opinion_rules", "other_body"): "CENTRAL",
     ("retention_rules", "record_class"): "STATE FOREIGN PROVINCE UNIT",
     ("voting_rules", "council_level"): "PROVINCE COMMUNE UNIT",
-    ("document_texts", "kind"): "DECISION LIST PROPOSAL MINUTES RETURNED REFUSED RESULT CONFIRMATION SUMMARY NOTICE",
+    ("document_texts", "kind"): "DECISION LIST PROPOSAL MINUTES CONFERENCE RETURNED REFUSED RESULT CONFIRMATION SUMMARY NOTICE",
     ("document_texts", "part"): "PARENT BODY NUMBER SUBJECT ADDRESSEE BASIS ARTICLE PARAGRAPH CLOSING RECIPIENT SIGNATURE",
     ("document_texts", "authority"): "PROVINCE_CHAIR DISTRICT_CHAIR COMMUNE_CHAIR",
     ("document_texts", "need"): "BONUS LIST NAMED PROPOSED UNPROPOSED",

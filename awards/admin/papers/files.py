@@ -17,8 +17,8 @@ from emulation.queries.accounts.scope import sees_all
 from emulation.services.journal.acts import act
 
 PAGE = "paper"
-#: Papers a unit makes of its own records; all others are the Board's.
-OF_UNITS = {DocumentKind.PROPOSAL}
+#: Papers a unit makes of its own records, the head of a cluster of its conferences; all others are the Board's.
+OF_UNITS = {DocumentKind.PROPOSAL, DocumentKind.CONFERENCE}
 MODELS = tuple(dict.fromkeys(paper.model for paper in PAPERS.values()))
 
 

@@ -19,6 +19,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "SUMMARY": _DOSSIER,
     "NOTICE": ("counts", "day", "title"),
     "MINUTES": ("council", "title", "place", "day", "members", "attending", "written"),
+    "CONFERENCE": ("council", "title", "place", "day", "members", "attending"),
     "CONFIRMATION": ("name", "about", "count", "day", "unit"),
 }
 #: What each name stands for, as the page of a wording explains it.
@@ -41,7 +42,7 @@ MEANINGS = {
     "day": "ngày",
     "reason": "lý do",
     "decisions": "các quyết định đã ban hành",
-    "council": "hội đồng",
+    "council": "hội đồng hoặc cụm, khối",
     "members": "tổng số thành viên",
     "attending": "số thành viên có mặt",
     "written": "số thành viên có ý kiến bằng văn bản",

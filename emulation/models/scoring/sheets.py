@@ -7,7 +7,7 @@ from emulation.common.db_guards import Forbidden, Lock
 from emulation.common.files import validate_scan
 from emulation.common.models import GuardedRow, in_force_q, state_needs, together
 from emulation.enums import AppealState, ClusterRole, Operation, SchemeState, ScoreStage, ScoringState, SheetState
-from emulation.models.clusters import ClusterMember, ClusterSeason
+from emulation.models.clusters.seasons import ClusterMember, ClusterSeason
 from emulation.models.scoring.scheme import SchemePart, ScoringScheme, optional_points, points
 
 PUBLISHED = "Kết quả đã công bố nên không sửa được. Muốn sửa, hãy ra văn bản điều chỉnh kết quả."

@@ -12,6 +12,8 @@ from awards.documents.papers import PAPERS, make_paper, papers_of
 from awards.enums import NomineeState, Presence
 from awards.models import AgendaItem, CouncilSession, Dossier, Nominee
 from emulation.enums import UnitKind
+from emulation.models import Conference
+from emulation.services.clusters.leading import hold_conference
 from tests import factories
 from tests.awards.council_records import make_full_council, make_open_session, make_waiting_nominee, put_before
 from tests.awards.documents.test_papers import shape_of
@@ -145,6 +147,38 @@ def test_minutes_have_the_ballot_with_shares_of_all_members():
     ]  # fmt: skip
     assert rows(found) == [["1", "Lê Văn Ân, Sở Y tế", "Chiến sĩ thi đua tỉnh", "4", "1", "0", "80,0%", "Chưa kết luận"]]
     assert (found["draft_mark"], found["left_signature"], found["signature"]) == ("DỰ THẢO", ["THƯ KÝ"], ["CHỦ TRÌ"])
+
+
+def make_conference() -> Conference:
+    load_wordings()
+    season = factories.make_season(cluster=factories.make_cluster(name="Cụm thi đua số 1"))
+    for name, role in (("Xã Hòn Đất", "HEAD"), ("Xã Sơn Kiên", "MEMBER"), ("Xã Bình An", "MEMBER")):
+        factories.make_member(season=season, unit=factories.make_unit(name), role=role)
+    conference = factories.make_conference(season=season, kind="MIDYEAR", program="Sơ kết 6 tháng")
+    units = {row.unit.name: row.unit for row in season.members.select_related("unit")}
+    hold_conference(
+        conference=conference, came=[units["Xã Hòn Đất"]], delegated=[units["Xã Sơn Kiên"]], conclusions="Giữ mục tiêu",
+        guests="Sở Nội vụ", by=None, on=TODAY,
+    )  # fmt: skip
+    conference.refresh_from_db()
+    return conference
+
+
+def test_minutes_of_a_conference_say_who_came_and_what_was_concluded():
+    found = context("CONFERENCE", make_conference())
+    assert found["body"] == ["CỤM THI ĐUA SỐ 1"]
+    assert said(found)[1] == "Tổng số thành viên: 03 thành viên; dự họp: 02 thành viên."
+    assert rows(found) == [
+        ["1", "Xã Hòn Đất", "Trưởng cụm, khối", "Lãnh đạo đơn vị dự"],
+        ["2", "Xã Bình An", "Thành viên", "Vắng"],
+        ["3", "Xã Sơn Kiên", "Thành viên", "Cử người dự thay"],
+    ]
+    assert [section["heading"] for section in found["sections"]] == ["", "I. THÀNH PHẦN", "II. NỘI DUNG", "III. KẾT LUẬN"]
+    assert found["draft_mark"] == ""
+
+
+def test_minutes_of_a_conference_open_in_both_formats():
+    check_both("CONFERENCE", make_conference())
 
 
 def test_confirmation_names_the_honours_that_stand():

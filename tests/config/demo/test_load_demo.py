@@ -184,7 +184,7 @@ def test_demo_is_the_same_every_time(province):
     assert first.name == "Nguyễn Tường Hà"
 
 
-def test_demo_shows_two_doubts_and_no_error(province):
+def test_demo_shows_three_doubts_and_no_error(province):
     findings = {one.check.code: one.count for one in run_checks(date(2026, 11, 20)) if one.count}
     own = {code: count for code, count in findings.items() if not code.startswith("unverified_")}
-    assert own == {"possible_duplicate": 1, "posting_without_class": 2}
+    assert own == {"possible_duplicate": 1, "posting_without_class": 2, "unit_in_no_cluster": 2}

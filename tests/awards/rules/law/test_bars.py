@@ -157,8 +157,8 @@ def of_state(starts_on=date(2020, 1, 1), **values) -> MovementFacts:
 @pytest.mark.parametrize(
     ("movement", "without", "expected"),
     [
-        pytest.param(of_state(), (), CONFIRM, id="L22:25(3)-reviewed-after-five-years"),
-        pytest.param(of_state(final_on=date(2025, 6, 30)), (), CONFIRM, id="L22:25(3)-final-review"),
+        pytest.param(of_state(), (), MET, id="L22:25(3)-reviewed-after-five-years"),
+        pytest.param(of_state(final_on=date(2025, 6, 30)), (), MET, id="L22:25(3)-final-review"),
         pytest.param(of_state(launcher="MINISTRY"), (), UNMET, id="L22:25(3)-launched-by-a-ministry"),
         pytest.param(of_state(reviewed_on=None), (), UNMET, id="L22:25(3)-not-reviewed"),
         pytest.param(of_state(starts_on=date(2021, 1, 1)), (), UNMET, id="L22:25(3)-reviewed-too-soon"),

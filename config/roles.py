@@ -145,6 +145,7 @@ CATALOGUE = (
     "awards.paperrule",
     "awards.opinionrule",
     "awards.retentionrule",
+    "awards.rankreward",
     "awards.regime",
     "awards.condition",
     "awards.procedure",

@@ -65,6 +65,7 @@ BUILDERS = {
     "awards.opinionrule": factories.make_opinion_rule,
     "awards.printrun": factories.make_print_run,
     "awards.procedure": factories.make_procedure,
+    "awards.rankreward": factories.make_rank_reward,
     "awards.registeract": factories.make_register_act,
     "awards.regime": factories.make_regime,
     "awards.registration": factories.make_registration,

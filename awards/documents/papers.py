@@ -13,6 +13,7 @@ from awards.documents.context.decision import NO_ARTICLES, decision_context, onl
 from awards.documents.context.dossier import notice_context, proposal_context, summary_context
 from awards.documents.context.minutes import minutes_context
 from awards.documents.context.office import REFUSED, refused_context, result_context, returned_context
+from awards.documents.context.ranking import flags_context, has_rewards, rank_minutes_context, ranking_context
 from awards.documents.docx.defaults import default_template
 from awards.documents.docx.filling import FILLING_ERRORS, render_docx
 from awards.documents.libreoffice import docx_to_pdf, office_program
@@ -24,7 +25,7 @@ from awards.queries.law.regimes import regime_code
 from awards.queries.papers import cited_out_of_force, find_template, wordings_of
 from awards.rules.papers.files import File, signed_stem
 from emulation.errors import RuleViolation
-from emulation.models import Conference, Household, Person, Unit
+from emulation.models import Conference, Household, Person, Ranking, Unit
 
 FORMATS = ("docx", "pdf")
 
@@ -86,6 +87,10 @@ def _of_conference(conference: Conference, *, on: date) -> Signing:
     return Signing(conference.meets_on, regime=regime_code(conference.meets_on))
 
 
+def _of_ranking(ranking: Ranking, *, on: date) -> Signing:
+    return Signing(ranking.published_on, regime=regime_code(ranking.published_on))
+
+
 def _of_today(record: Model, *, on: date) -> Signing:
     return Signing(on, regime=regime_code(on))
 
@@ -119,6 +124,9 @@ PAPERS: dict[str, Paper] = {
         Paper(DocumentKind.NOTICE, Dossier, "letter", "cong-khai", notice_context, _of_dossier, _has_eligible, "ho-so"),
         Paper(DocumentKind.NOTICE, CouncilSession, "letter", "cong-khai", notice_context, _of_today, _has_items, "phien-hop"),
         Paper(DocumentKind.SUMMARY, Dossier, "letter", "tom-tat", summary_context, _of_dossier),
+        Paper(DocumentKind.RANK_MINUTES, Ranking, "letter", "bien-ban-binh-xet", rank_minutes_context, _of_ranking),
+        Paper(DocumentKind.RANKING, Ranking, "letter", "xep-hang", ranking_context, _of_ranking),
+        Paper(DocumentKind.FLAGS, Ranking, "letter", "to-trinh-co-thi-dua", flags_context, _of_ranking, has_rewards),
         *(
             Paper(DocumentKind.CONFIRMATION, model, "letter", "xac-nhan", confirmation_context, _of_today, has_honours, word)
             for model, word in ((Person, "ca-nhan"), (Household, "ho"), (Unit, "don-vi"))

@@ -15,6 +15,9 @@ class DocumentKind(TextChoices):
     CONFIRMATION = "CONFIRMATION", "Văn bản xác nhận khen thưởng"
     SUMMARY = "SUMMARY", "Bản tóm tắt hồ sơ"
     NOTICE = "NOTICE", "Danh sách công khai lấy ý kiến"
+    RANK_MINUTES = "RANK_MINUTES", "Biên bản bình xét của cụm, khối"
+    RANKING = "RANKING", "Kết quả xếp hạng của cụm, khối"
+    FLAGS = "FLAGS", "Tờ trình đề nghị tặng Cờ thi đua, Bằng khen"
 
 
 class DocumentPart(TextChoices):

@@ -16,6 +16,7 @@ from awards.models.dossiers.dossier import Dossier, Nominee
 from awards.models.dossiers.opinion import BodyList, BodyListRow, OpinionRequest
 from awards.models.dossiers.opinion_rule import OpinionRule
 from awards.models.dossiers.paper import DossierPaper, PaperRule, Procedure
+from awards.models.dossiers.reward import RankReward
 from awards.models.dossiers.round import Round, RoundUnit
 from awards.models.figures.apparatus import EmulationBody, EmulationOfficer
 from awards.models.figures.criterion import StatCondition, StatCriterion
@@ -94,6 +95,7 @@ __all__ = [
     "PublicNotice",
     "Recusal",
     "Regime",
+    "RankReward",
     "RegisterAct",
     "Registration",
     "Restraint",

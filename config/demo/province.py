@@ -8,6 +8,7 @@ from config.demo.decisions import make_decisions
 from config.demo.directory import make_directory
 from config.demo.evidence import make_evidence, make_past_titles
 from config.demo.proposals import make_proposals
+from config.demo.scoring import make_scorings
 from emulation.models import Act, Cluster, Household, Movement, Person
 from emulation.services.journal.acts import act
 
@@ -36,5 +37,6 @@ def load_demo() -> dict[str, int]:
         make_past_titles()
         make_evidence()
         make_proposals(movements)
+        make_scorings()
         make_accounts()
     return {model._meta.verbose_name: model.objects.count() for model in COUNTED}

@@ -24,6 +24,7 @@ from awards.models import (
     OpinionRule,
     PaperRule,
     Procedure,
+    RankReward,
     Regime,
     RetentionRule,
     StatCondition,
@@ -33,7 +34,17 @@ from awards.models import (
     StatFormLine,
     VotingRule,
 )
-from emulation.models import ExportLayout, Instrument, SubjectClass, Succession, Unit, UnitCode, UnitName, UnitParent
+from emulation.models import (
+    ClusterVoteRule,
+    ExportLayout,
+    Instrument,
+    SubjectClass,
+    Succession,
+    Unit,
+    UnitCode,
+    UnitName,
+    UnitParent,
+)
 
 Row = dict[str, str]
 
@@ -83,6 +94,8 @@ TABLES = (
     ),
     Table("regimes", Regime, ("code",), Part.LAW),
     Table("conditions", Condition, ("code",), Part.LAW),
+    Table("cluster_vote_rules", ClusterVoteRule, ("kind", "valid_from"), Part.LAW),
+    Table("rank_rewards", RankReward, ("kind", "first", "honour", "valid_from"), Part.LAW),
     Table("voting_rules", VotingRule, ("council_level", "honour", "family", "type", "valid_from"), Part.LAW),
     Table("base_salaries", BaseSalary, ("valid_from",), Part.LAW),
     Table("bonus_rules", BonusRule, ("valid_from",), Part.LAW),

@@ -32,6 +32,7 @@ CATALOGUE: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             Page("Người ban hành", model="awards.issuer", use="Chức danh ký quyết định và thời gian có thẩm quyền."),
             Page("Quy định biểu quyết", model="awards.votingrule", use="Tỷ lệ phiếu cần có, thời gian công khai."),
+            Page("Khen thưởng theo thứ hạng", model="awards.rankreward", use="Hạng nào của cụm, khối được đề nghị gì."),
             Page("Bỏ phiếu của cụm, khối", model="emulation.clustervoterule", use="Tỷ lệ phiếu, số lần bỏ phiếu, ai quyết định."),
             Page("Thủ tục hành chính", model="awards.procedure", use="Thời hạn giải quyết từng loại hồ sơ."),
             Page("Giấy tờ phải có", model="awards.paperrule", use="Thành phần hồ sơ của từng danh hiệu."),

@@ -825,6 +825,7 @@ class Migration(migrations.Migration):
                 ('evidence', models.CharField(blank=True, max_length=500, verbose_name='minh chứng')),
                 ('data_owner', models.CharField(blank=True, max_length=255, verbose_name='nơi cung cấp số liệu')),
                 ('waiver', models.CharField(blank=True, max_length=500, verbose_name='trường hợp không trừ')),
+                ('fed_by', models.CharField(blank=True, help_text='Tên cơ quan gửi danh sách, ví dụ: Công an.', max_length=255, verbose_name='lấy từ danh sách hằng năm của')),
             ],
             options={
                 'verbose_name': 'dòng của thang điểm',

@@ -30,6 +30,8 @@ COLUMNS = {
     "regimes": "code name extends valid_from valid_to citation verified note",
     "conditions": "code regime replaces honour recipient_kind audience route order kind params text citation verified note "
     "valid_from valid_to",
+    "cluster_vote_rules": "kind share ballots decider preference valid_from valid_to citation verified",
+    "rank_rewards": "kind first last honour carried valid_from valid_to citation verified",
     "voting_rules": "council_level honour family type quorum required_share ballot notice_days valid_from valid_to citation "
     "verified note",
     "document_texts": "code kind part authority order text need instrument valid_from valid_to verified note",
@@ -51,6 +53,7 @@ COLUMNS = {
 }
 DATES = {"starts_on", "ends_on", "day", "issued_on", "valid_from", "valid_to", "effective_on"}
 ANSWERS = {
+    "carried",
     "excluded",
     "within",
     "proposed",
@@ -87,8 +90,11 @@ CHOICES = {
     ("opinion_rules", "body"): "PROVINCE PARTY",
     ("opinion_rules", "other_body"): "CENTRAL",
     ("retention_rules", "record_class"): "STATE FOREIGN PROVINCE UNIT",
+    ("cluster_vote_rules", "kind"): "CUM KHOI",
+    ("rank_rewards", "kind"): "CUM KHOI",
     ("voting_rules", "council_level"): "PROVINCE COMMUNE UNIT",
-    ("document_texts", "kind"): "DECISION LIST PROPOSAL MINUTES CONFERENCE RETURNED REFUSED RESULT CONFIRMATION SUMMARY NOTICE",
+    ("document_texts", "kind"): "DECISION LIST PROPOSAL MINUTES CONFERENCE RETURNED REFUSED RESULT CONFIRMATION SUMMARY NOTICE "
+    "RANK_MINUTES RANKING FLAGS",
     ("document_texts", "part"): "PARENT BODY NUMBER SUBJECT ADDRESSEE BASIS ARTICLE PARAGRAPH CLOSING RECIPIENT SIGNATURE",
     ("document_texts", "authority"): "PROVINCE_CHAIR DISTRICT_CHAIR COMMUNE_CHAIR",
     ("document_texts", "need"): "BONUS LIST NAMED PROPOSED UNPROPOSED",
@@ -119,6 +125,7 @@ REFERENCES = {
     ("fonds", "unit"): "units",
     ("procedures", "honour"): "honours",
     ("conditions", "honour"): "honours",
+    ("rank_rewards", "honour"): "honours",
     ("voting_rules", "honour"): "honours",
     ("voting_rules", "type"): "commendation_types",
     ("unit_names", "unit"): "units",
@@ -151,6 +158,8 @@ KEYS = {
     "fonds": "code",
     "regimes": "code",
     "conditions": "code",
+    "cluster_vote_rules": "kind valid_from",
+    "rank_rewards": "kind first honour valid_from",
     "voting_rules": "council_level honour family type valid_from",
     "units": "code",
     "unit_names": "unit form name valid_from",

@@ -85,6 +85,7 @@ from tests.factories.register import (
 from tests.factories.registrations import make_pledge, make_quota, make_registration
 from tests.factories.scoring import (
     make_appeal,
+    make_rank_reward,
     make_ranking,
     make_scheme,
     make_score_evidence,
@@ -141,6 +142,7 @@ __all__ = [
     "make_criterion",
     "make_decision",
     "make_appeal",
+    "make_rank_reward",
     "make_ranking",
     "make_vote_rule",
     "make_scheme",

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from awards.models import RankReward
 from emulation.enums import ClusterKind, ScoreStage, SheetState
 from emulation.models import (
     ClusterVoteRule,
@@ -22,6 +23,7 @@ from emulation.services.scoring.sheets import open_scoring
 from tests.factories.accounts import make_user
 from tests.factories.clusters import make_member, make_season
 from tests.factories.common import DAY, next_number
+from tests.factories.honours import make_honour
 from tests.factories.units import make_unit
 
 #: A scheme that adds up: two groups, a bonus, a deduction with its sanction.
@@ -114,3 +116,8 @@ def make_ranking(**values) -> Ranking:
         points = {"base": 90, "bonus": 5, "deduction": 0, "total": 95}
         RankingRow.objects.create(ranking=ranking, unit=sheet.unit, name=str(sheet.unit), place=place, grade="Tốt", **points)
     return ranking
+
+
+def make_rank_reward(**values) -> RankReward:
+    about = {"kind": "CUM", "first": 1, "last": 1, "citation": "Luật 06/2022/QH15, Điều 26"}
+    return RankReward.objects.create(honour=values.pop("honour", None) or make_honour(), **{**about, **values})

@@ -1,8 +1,10 @@
 """Lists other bodies send once a year, and what they say on the pages of nominees, people and units."""
 
+from collections.abc import Iterator
+
 from django.contrib import admin
 
-from awards.enums import AskedBody
+from awards.enums import AskedBody, OpinionAnswer
 from awards.models import BodyList, BodyListRow, Nominee
 from awards.queries.body_lists import body_list_rows, unit_rows_of_year
 from emulation.desk.base import DeskModelAdmin
@@ -16,6 +18,7 @@ from emulation.models import ClusterSeason, ImportBatch, Person, Unit
 from emulation.permissions import IMPORT
 from emulation.queries.accounts.scope import visible_to
 from emulation.queries.people.survivors import same_person
+from emulation.services.scoring.feeds import NamedUnit, feed_for
 
 TITLE = "Danh sách hằng năm của cơ quan khác"
 COLUMNS = ["Năm", "Cơ quan, nội dung danh sách", "Văn bản", "Nói về", "Ý kiến", "Nội dung"]
@@ -135,3 +138,13 @@ def _link(body_list: BodyList) -> tuple[str, str]:
 
 def _letter(body_list: BodyList) -> str:
     return f"{body_list.letter} ngày {body_list.sent_on:%d/%m/%Y}"
+
+
+@feed_for
+def named_units(year: int, units: list[int]) -> Iterator[NamedUnit]:
+    """Whom the bodies object to in their lists of the year, as units."""
+    rows = BodyListRow.objects.filter(list__year=year, unit__in=units, person__isnull=True, answer=OpinionAnswer.OBJECT)
+    for row in rows.select_related("list").order_by("pk"):
+        paper = f"{row.list.sender}, số {row.list.letter} ngày {row.list.sent_on:%d/%m/%Y}"
+        source = f"{paper}: {row.remark or row.list.about}"
+        yield NamedUnit(row.unit_id, row.list.get_body_display(), source)

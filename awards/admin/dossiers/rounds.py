@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from awards.admin.decisions.drafting_verbs import drafting_verbs
+from awards.admin.dossiers.leaders_verb import LEADERS_VERB
 from awards.admin.dossiers.round_panels import round_panels
 from awards.enums import Audience, Origin, RoundKind
 from awards.models import Dossier, Nominee, Round, RoundUnit
@@ -45,7 +46,10 @@ class RoundAdmin(DeskModelAdmin):
     search_words = ("search",)
     search_help_text = "Tên đợt xét"
     filterset_class = RoundFilterSet
-    verbs = drafting_verbs(lambda round: Nominee.objects.filter(dossier__round=round), offered=lambda round: True)
+    verbs = (
+        LEADERS_VERB,
+        *drafting_verbs(lambda round: Nominee.objects.filter(dossier__round=round), offered=lambda round: True),
+    )
     empty_text = "Chưa có đợt xét nào. Hãy thêm đợt đang nhận hồ sơ bằng nút Thêm, rồi các đơn vị lập hồ sơ trong đợt đó."
 
     @admin.display(description="năm xét", ordering="year")

@@ -14,12 +14,13 @@ from awards.queries.law.facts_of_people import (
     named_rows,
     restraint_rows,
 )
-from awards.rules.law.facts import GRADES, Facts, HeadCounts, Membership, UnitFacts
+from awards.rules.law.facts import GRADES, Facts, HeadCounts, Membership, Placed, UnitFacts
 from awards.rules.papers.committees import place_name
 from emulation.enums import RecipientKind, UnitKind
-from emulation.models import ClusterMember, Succession, Unit, UnitName
+from emulation.models import ClusterMember, RankingRow, Succession, Unit, UnitName
 from emulation.queries.directory.lineage import heirs_on
 from emulation.queries.directory.units import names_on, units_of_kind
+from emulation.queries.scoring.ranking import places_of
 from emulation.rules.text import identity_key, vietnamese_key
 
 NOBODY_APART: frozenset[str] = frozenset()
@@ -105,7 +106,7 @@ def _add_rows(facts: dict[int, Facts], owners: dict[int, list[int]], *, on: date
     # Who speaks of a unit means the unit of that day: nothing is carried over from those before it.
     for pk, named in named_rows(BodyListRow.objects.filter(person__isnull=True, unit__in=facts), "unit_id"):
         facts[pk].named.append(named)
-    _add_people_and_clusters(facts)
+    _add_people_and_clusters(facts, on=on)
 
 
 def _rows_of_units_themselves(awards) -> set[int]:
@@ -121,10 +122,18 @@ def _key(name: str) -> str:
     return identity_key(place_name(name))
 
 
-def _add_people_and_clusters(facts: dict[int, Facts]) -> None:
+def _placed(row: RankingRow) -> Placed:
+    season, place = row.ranking.scoring.season, f"hạng {row.place}" if row.place else "không xếp hạng"
+    day = f"{row.ranking.published_on:%d/%m/%Y}"
+    return Placed(season.ends_on.year, row.place, f"{season}: {place}, kết quả số {row.ranking.number} ngày {day}")
+
+
+def _add_people_and_clusters(facts: dict[int, Facts], *, on: date) -> None:
     columns = ("members", "completed", "ldtt", "cstdcs", "disciplined", "women")
     for unit_id, year, *numbers in HeadCount.objects.filter(unit__in=facts).values_list("unit_id", "year", *columns):
         facts[unit_id].counts[year] = HeadCounts(*numbers)
+    for row in places_of(list(facts), on=on):
+        facts[row.unit_id].places.append(_placed(row))
     members = ClusterMember.objects.filter(unit__in=facts).order_by("season__starts_on", "id")
     for unit_id, name, start, end, joined, left, kind in members.values_list(
         "unit_id", "season__cluster__name", "season__starts_on", "season__ends_on", "valid_from", "valid_to",

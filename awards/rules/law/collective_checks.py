@@ -115,6 +115,23 @@ def cluster_member(facts: Facts, params: Params, ctx: Context) -> Answer:
     return Answer(bool(places), used=places)
 
 
+def _not_leading(answer: Answer, params: Params, ctx: Context) -> str:
+    said = "; ".join(f"hạng {one.place}" if one.place else "không xếp hạng" for one in answer.have or ())
+    return f"Không dẫn đầu cụm, khối thi đua ({said})." if said else "Cụm, khối chưa công bố kết quả xếp hạng."
+
+
+@kind("Dẫn đầu cụm, khối thi đua", missing=_not_leading)
+def leads_cluster(facts: Facts, params: Params, ctx: Context) -> Answer:
+    """By the published result of the year; where no result is on record somebody has to say."""
+    years = _proposed_years(ctx)
+    # The year proposed, else the newer one there is a result of.
+    found = next((held for year in years if (held := [one for one in facts.places if one.year == year])), [])
+    if not found:
+        return Answer(None, ask="Chưa có kết quả xếp hạng đã công bố của cụm, khối.")
+    used = tuple(one.text for one in found)
+    return Answer(any(one.place == 1 for one in found), near=any(one.place == 2 for one in found), used=used, have=found)
+
+
 @kind(
     "Không thuộc diện xét cờ thi đua",
     missing=lambda answer, params, ctx: "Là thành viên cụm, khối thi đua do tỉnh tổ chức nên thuộc diện xét cờ thi đua.",

@@ -96,6 +96,14 @@ class Membership(NamedTuple):
     provincial: bool
 
 
+class Placed(NamedTuple):
+    """A unit's place in the published result of a cluster's year; None is not ranked. `text` is what the result says."""
+
+    year: int
+    place: int | None
+    text: str
+
+
 @dataclass(slots=True)
 class UnitFacts:
     founded_on: date | None = None
@@ -117,6 +125,7 @@ class Facts:
     audiences: frozenset[str] = frozenset({"OFFICIAL"})
     counts: dict[int, HeadCounts] = field(default_factory=dict)
     memberships: list[Membership] = field(default_factory=list)
+    places: list[Placed] = field(default_factory=list)
     unit: UnitFacts | None = None
     named: list[Named] = field(default_factory=list)
 

@@ -9,6 +9,7 @@ _CITED = re.compile(r"\b\d+(?:/\d{4})?/(?:QH|NĐ|NQ|TT|QĐ|L-CTN|UBTVQH)[0-9A-Z�
 #: What may stand between braces in the wording of each kind of paper.
 _GRANT = ("grant", "recipients", "honour", "counts", "achievement", "bonus", "chair", "committee", "place", "last", "proposal")
 _DOSSIER = ("unit", "round", "honours", "counts", "proposal", "title", "day", "reason", "decisions", "chair", "place")
+_RANKING = ("cluster", "year", "scheme", "day", "members", "attending", "order", "counts", "result")
 FIELDS: dict[str, tuple[str, ...]] = {
     "DECISION": _GRANT,
     "LIST": _GRANT,
@@ -20,6 +21,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "NOTICE": ("counts", "day", "title"),
     "MINUTES": ("council", "title", "place", "day", "members", "attending", "written"),
     "CONFERENCE": ("council", "title", "place", "day", "members", "attending"),
+    "RANK_MINUTES": _RANKING,
+    "RANKING": _RANKING,
+    "FLAGS": _RANKING,
     "CONFIRMATION": ("name", "about", "count", "day", "unit"),
 }
 #: What each name stands for, as the page of a wording explains it.
@@ -43,6 +47,11 @@ MEANINGS = {
     "reason": "lý do",
     "decisions": "các quyết định đã ban hành",
     "council": "hội đồng hoặc cụm, khối",
+    "cluster": "cụm, khối thi đua",
+    "year": "năm thi đua",
+    "scheme": "thang điểm",
+    "order": "thứ tự xếp hạng đã áp dụng",
+    "result": "số, ngày của kết quả xếp hạng",
     "members": "tổng số thành viên",
     "attending": "số thành viên có mặt",
     "written": "số thành viên có ý kiến bằng văn bản",

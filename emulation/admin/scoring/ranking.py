@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from emulation.admin.directory.forms import SinceForm, unit_choice
+from emulation.admin.scoring.entry import moves_text
 from emulation.desk.base import Badge, DeskModelAdmin, ReadOnlyAdmin
 from emulation.desk.links import record_url
 from emulation.desk.records.panels import Panel
@@ -16,6 +17,7 @@ from emulation.permissions import PUBLISH_RANKING, VERIFY_SCORES
 from emulation.queries.scoring.ranking import Order, obstacles_to_publishing, order_of, rule_for
 from emulation.rules.scoring.faults import shown
 from emulation.rules.text import normalise
+from emulation.services.scoring.feeds import take_in_lists
 from emulation.services.scoring.ranking import correct_ranking, drop_ballot, head_decides, hold_ballot, publish_ranking
 
 WORD = "CÔNG BỐ"
@@ -120,7 +122,17 @@ def _about_rule(scoring: SeasonScoring, on) -> list[str]:
     return said + ([f"Sau đó {rule.decider} quyết định; ưu tiên: {rule.preference}"] if rule.preference else [])
 
 
+def feed(scoring: SeasonScoring, *, by, on):
+    moves = take_in_lists(scoring=scoring, by=by, on=on)
+    return f"Đã lấy danh sách của các cơ quan. {moves_text(moves)}".strip()
+
+
 SCORING_VERBS = (
+    Verb(
+        name="lay-danh-sach", label="Lấy danh sách của cơ quan khác", service=feed, permission=VERIFY_SCORES,
+        offered=lambda scoring: _is_open(scoring) and scoring.scheme.schemeparts.exclude(fed_by="").exists(),
+        confirm="Ghi vào điểm thẩm định của các phiếu đang thẩm định: mỗi danh sách nêu tên đơn vị mấy lần, kèm nguồn.",
+    ),
     Verb(
         name="bo-phieu", label="Ghi phiếu bầu", service=ballot, permission=VERIFY_SCORES, form=BallotForm, initial=_start,
         sentences=_about_rule, offered=_is_open,

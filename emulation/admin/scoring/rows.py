@@ -85,7 +85,7 @@ class PartRows(SchemeInline):
                 "classes": ["more"],
                 "fields": [
                     "section", "plus", "minus", "minimum", "cap", "step", "target",
-                    "sanction", "evidence", "data_owner", "waiver",
+                    "sanction", "evidence", "data_owner", "waiver", "fed_by",
                 ],
             },
         ),
@@ -152,6 +152,8 @@ def how_scored(part: SchemePart) -> list[str]:
     said += [f"{label} {shown(number)}" for label, number in bounds if number is not None]
     if part.sanction:
         said.append(f"chế tài: {part.sanction}")
+    if part.fed_by:
+        said.append(f"theo danh sách của {part.fed_by}")
     if part.waiver:
         said.append(f"không trừ: {part.waiver}")
     return [line.strip() for line in said]

@@ -142,6 +142,9 @@ class SchemePart(SchemeRow):
     evidence = models.CharField("minh chứng", max_length=500, blank=True)
     data_owner = models.CharField("nơi cung cấp số liệu", max_length=255, blank=True)
     waiver = models.CharField("trường hợp không trừ", max_length=500, blank=True)
+    fed_by = models.CharField(
+        "lấy từ danh sách hằng năm của", max_length=255, blank=True, help_text="Tên cơ quan gửi danh sách, ví dụ: Công an."
+    )
 
     class Meta(SchemeRow.Meta):
         verbose_name = "dòng của thang điểm"

@@ -1,13 +1,13 @@
 """A cluster's year being scored: its scheme and windows, a sheet for each member, a row for each line and stage, appeals."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from emulation.common.db_guards import Forbidden, Lock
 from emulation.common.files import validate_scan
-from emulation.common.models import GuardedRow, in_force_q, state_needs, together
-from emulation.enums import AppealState, ClusterRole, Operation, SchemeState, ScoreStage, ScoringState, SheetState
-from emulation.models.clusters.seasons import ClusterMember, ClusterSeason
+from emulation.common.models import GuardedRow, state_needs, together
+from emulation.enums import AppealState, Operation, SchemeState, ScoreStage, ScoringState, SheetState
+from emulation.models.clusters.seasons import ClusterSeason
 from emulation.models.scoring.scheme import SchemePart, ScoringScheme, optional_points, points
 
 PUBLISHED = "Kết quả đã công bố nên không sửa được. Muốn sửa, hãy ra văn bản điều chỉnh kết quả."
@@ -102,9 +102,13 @@ class SeasonScoring(GuardedRow):
 
 
 class ScoreSheet(models.Model):
-    """One member's sheet. The totals are what the rows come to, kept when they change; only services change the state."""
+    """One member's sheet. The totals are what the rows come to, kept when they change; only services change the state.
+
+    Whoever heads the cluster sees the sheets of all its members.
+    """
 
     scope_path = "unit"
+    scope_led = "scoring__season"
     locks = (Lock(name="published", operations=EVERY, when=published("r.scoring_id"), message=PUBLISHED),)
 
     scoring = models.ForeignKey(SeasonScoring, verbose_name="chấm điểm của", on_delete=models.CASCADE, related_name="sheets")
@@ -147,15 +151,6 @@ class ScoreSheet(models.Model):
 
     def __str__(self):
         return f"{self.unit} – {self.scoring.season}"
-
-    @staticmethod
-    def scope_shared(units, on):
-        """Whoever heads a cluster sees the sheets of all its members; after the year the head of its last day does."""
-        heads = ClusterMember.objects.filter(
-            season__scoring=OuterRef("scoring"), role=ClusterRole.HEAD, unit__in=units
-        ).order_by()
-        ends_with_year = Q(season__ends_on__lt=on) & Q(valid_to__isnull=True)
-        return Exists(heads.filter(in_force_q(on) | ends_with_year))
 
 
 class Score(models.Model):

@@ -2,8 +2,7 @@
 
 A model says where its unit stands in `scope_path`, where the year of a cluster whose members all see the row in
 `scope_season`, and in `scope_led` the year whose head alone does. One without any is a catalogue everybody reads, or listed here.
-With `scope_inherits` the rows of a unit's predecessors are there for its officers to read too; `scope_shared` is a condition
-under which rows of other units are. What an account may *do*
+With `scope_inherits` the rows of a unit's predecessors are there for its officers to read too. What an account may *do*
 with the rows it sees is a matter of permissions (config/roles.py).
 """
 
@@ -109,8 +108,6 @@ def _of_seasons(model: type[Model], path: str, seasons: QuerySet) -> Q:
 def _visible(model: type[Model], path: str, units: RawSQL, *, on: date) -> Q:
     """The row stands in one of the units; or, of a person recorded twice, a record merged into it does, however it came there."""
     found = Q(_stands_in(model, path, units, on=on))
-    if shared := getattr(model, "scope_shared", None):
-        found |= Q(shared(units, on))
     if into := getattr(model, "merged_rows", None):
         for steps in range(1, LONGEST_CHAIN + 1):
             # One question for each length: each begins at the index of the mergers, all in one would read everybody.

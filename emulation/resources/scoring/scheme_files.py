@@ -27,6 +27,7 @@ COLUMNS = {
     "unit": "Đơn vị tính", "per": "Điểm mỗi lần", "plus": "Cộng mỗi lần", "minus": "Trừ mỗi lần", "minimum": "Tối thiểu",
     "cap": "Trần", "step": "Làm tròn đến", "target": "Chỉ tiêu chung", "options": "Các mức", "sanction": "Chế tài",
     "evidence": "Minh chứng", "data_owner": "Nơi cung cấp số liệu", "waiver": "Trường hợp không trừ",
+    "fed_by": "Lấy từ danh sách hằng năm của",
 }  # fmt: skip
 NUMERIC = {"maximum", "per", "plus", "minus", "minimum", "cap", "step", "target"}
 WIDTHS = {"title": 60, "options": 40, "kind": 24, "evidence": 30, "data_owner": 24}

@@ -23,7 +23,7 @@ SENTENCES = {
     "E_SHEET_NONE": "{unit} không có phiếu chấm điểm đang mở của năm này.",
     "E_SHEET_SENT": "Phiếu của {unit} đã gửi, không còn ở bước tự chấm.",
     "E_SHEET_CLOSED": "Đợt tự chấm của {unit} chỉ mở từ {first:%d/%m/%Y} đến hết {last:%d/%m/%Y}.",
-    "E_CRITERION_UNKNOWN": "Thang điểm của {unit} không có dòng “{code}”.",
+    "E_CRITERION_UNKNOWN": "Thang điểm của {unit} không có dòng “{line}”.",
     "E_FIGURE": "{said}",
 }
 
@@ -159,7 +159,7 @@ class _Planner:
         code = texts["criterion"]
         line = self.open.lines[scheme].get(code)
         if line is None:
-            row.issues.append(_say("E_CRITERION_UNKNOWN", "criterion", code, unit=sheet.unit, code=code))
+            row.issues.append(_say("E_CRITERION_UNKNOWN", "criterion", code, unit=sheet.unit, line=code))
             return
         try:
             figure = read_figure(texts["figure"], line.kind, line.labels)

@@ -25,7 +25,7 @@ NUMBERS = {
     "step": "round",
     "target": "target",
 }
-TEXTS = ("unit", "evidence", "data_owner", "waiver")
+TEXTS = ("unit", "evidence", "data_owner", "waiver", "fed_by")
 #: Deeper than any scheme there is; a file nested deeper is none.
 DEEPEST = 12
 
@@ -53,6 +53,8 @@ class Row:
     evidence: str = ""
     data_owner: str = ""
     waiver: str = ""
+    #: The body whose yearly list says how often the unit is named.
+    fed_by: str = ""
 
 
 ROW_FIELDS = tuple(field.name for field in fields(Row))

@@ -12,6 +12,7 @@ from emulation.common.bulk import in_chunks, insert_rows
 from emulation.enums import LineKind, ScoreStage
 from emulation.models import Score, ScoreSheet, SeasonScoring, User
 from emulation.queries.scoring.schemes import engine_of
+from emulation.queries.scoring.targets import targets_of
 from emulation.rules.scoring.clusters import Scored, score_cluster
 from emulation.rules.scoring.figures import Figure, sheet_of
 from emulation.rules.scoring.lifecycle import STAGES
@@ -55,11 +56,12 @@ class Move:
 
 @dataclass
 class Cluster:
-    """One scoring with its engine; `parts` are (code, kind) by key."""
+    """One scoring with its engine; `parts` are (code, kind) by key, `targets` by unit and code."""
 
     scoring: SeasonScoring
     engine: Scheme
     parts: dict[int, tuple[str, str]]
+    targets: dict[tuple[int, str], Decimal]
     sheets: list[ScoreSheet] = field(default_factory=list)
 
 
@@ -72,7 +74,7 @@ class Book:
             if scoring.scheme_id not in engines:
                 parts = scoring.scheme.schemeparts.exclude(kind="").values_list("pk", "code", "kind")
                 engines[scoring.scheme_id] = engine_of(scoring.scheme), {pk: (code, kind) for pk, code, kind in parts}
-            self.clusters[scoring.pk] = Cluster(scoring, *engines[scoring.scheme_id])
+            self.clusters[scoring.pk] = Cluster(scoring, *engines[scoring.scheme_id], targets_of(scoring))
         self._load()
 
     def _load(self) -> None:
@@ -135,7 +137,9 @@ class Book:
             found = ((code, kind, self.effective(sheet.pk, pk, stage)) for pk, (code, kind) in cluster.parts.items())
             figures = ((code, kind, row.figure) for code, kind, row in found if row)
             sheets[sheet.pk] = sheet_of(figures, repeat=sheet.repeat)
-        return score_cluster(cluster.engine, sheets, {})
+        units = {sheet.unit_id: sheet.pk for sheet in cluster.sheets}
+        targets = {(units[unit], code): amount for (unit, code), amount in cluster.targets.items() if unit in units}
+        return score_cluster(cluster.engine, sheets, targets)
 
     def _keep_points(self, cluster: Cluster, stage: str, scored: dict[int, Scored]) -> None:
         rules = {rule.id: rule for rule in cluster.engine.deductions}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from emulation.enums import AppealState, ClusterRole, ScoreStage, ScoringState, SheetState
+from emulation.enums import AppealState, ScoreStage, ScoringState, SheetState
 from emulation.errors import RuleViolation
 from emulation.models import (
     ClusterMember,
@@ -20,7 +20,7 @@ from emulation.models import (
     User,
 )
 from emulation.permissions import ENTER_SCORES, VERIFY_SCORES
-from emulation.queries.accounts.scope import sees_all, visible_to
+from emulation.queries.accounts.scope import leads, speaks_for
 from emulation.rules.scoring.figures import Figure, refuse_figure
 from emulation.rules.scoring.lifecycle import SHEET_STEPS, STAGE_IN, STAGES, steps_back
 from emulation.services.journal.acts import act
@@ -102,13 +102,9 @@ def may_enter(sheet: ScoreSheet, stage: str, *, by: User, on: date) -> bool:
         return by.has_perm(VERIFY_SCORES)
     if not by.has_perm(ENTER_SCORES):
         return False
-    if sees_all(by):
-        return True
     if stage == ScoreStage.SELF:
-        return visible_to(Unit.objects.filter(pk=sheet.unit_id), by, on=on).exists()
-    day = min(on, sheet.scoring.season.ends_on)
-    heads = ClusterMember.objects.in_force(day).filter(season=sheet.scoring.season_id, role=ClusterRole.HEAD)
-    return visible_to(Unit.objects.filter(pk__in=heads.values("unit")), by, on=on).exists()
+        return speaks_for(by, sheet.unit_id, on=on)
+    return leads(by, sheet.scoring.season_id, on=on)
 
 
 def hand_on(*, sheet: ScoreSheet, by: User, on: date) -> ScoreSheet:

@@ -13,7 +13,7 @@ from django.db import DatabaseError, transaction
 from emulation.common.integrity import sentence_for
 from emulation.enums import AppealState, Role, ScoreStage, SheetState
 from emulation.errors import RuleViolation
-from emulation.models import Act, Score, ScoreSheet, SeasonScoring
+from emulation.models import Act, PactCriterion, PactTarget, Score, ScoreSheet, SeasonScoring
 from emulation.rules.scoring.figures import Figure
 from emulation.rules.scoring.scheme import NOT_ASSIGNED
 from emulation.services.scoring.book import Book
@@ -235,3 +235,22 @@ def test_worked_cases_come_out_of_stored_sheets_exactly():
         names = ("base", "bonus", "deduction", "total")
         assert [getattr(sheet, name) for name in names] == [Decimal(str(expected[name])) for name in names], case["case"]
         assert sheet.grade == expected["grade"], case["case"]
+
+
+@pytest.mark.parametrize("case", FILE["C"]["cases"], ids=lambda case: case["case"])
+def test_quantities_against_the_targets_of_the_pact_come_out_exactly(case):
+    units = [factories.make_unit() for _ in case["rows"]]
+    line = {"id": "I.1", "kind": "quantity", "max": case["max"]}
+    data = {"formula": {}, "groups": [{"code": "I", "max": case["max"], "lines": [line]}]}
+    scoring = factories.make_scoring(units=units, data=data)
+    criterion = PactCriterion.objects.create(season=scoring.season, code="I.1", name="Chỉ tiêu")
+    for unit, row in zip(units, case["rows"], strict=True):
+        if row["target"]:
+            PactTarget.objects.create(criterion=criterion, unit=unit, amount=row["target"])
+    for unit, row in zip(units, case["rows"], strict=True):
+        fill(scoring.sheets.get(unit=unit), I_1=row["actual"])
+    totals = dict(scoring.sheets.values_list("unit_id", "self_total"))
+    names = [row["unit"] for row in case["rows"]]
+    assert {name: totals[unit.pk] for name, unit in zip(names, units, strict=True)} == {
+        name: Decimal(str(points)) for name, points in case["expected"].items()
+    }

@@ -9,6 +9,7 @@ from awards.queries.dossiers import (
     due_dossiers,
     office_calendar,
     overdue_dossiers,
+    paper_rules,
     to_consider_again,
     with_returned_nominees,
 )
@@ -60,14 +61,20 @@ def test_checklist_is_that_of_the_law_of_receipt(law):
     assert {row.rule.regime for row in checklist(dossier, on=later)} == {"L22"}
     never = {"received_at": None, "received_for_appraisal_on": None, "regime": "", "regime_reason": ""}
     factories.put_dossier(dossier, "SUBMITTED", **never)
-    assert {(row.rule.regime, row.rule.verified) for row in checklist(dossier, on=later)} == {("L26", False)}
+    assert {(row.rule.regime, row.rule.verified) for row in checklist(dossier, on=later)} == {("L22", False)}
 
 
-def test_both_laws_ask_for_the_same_papers_until_the_new_text_is_known(law):
-    def papers(regime):
-        return set(PaperRule.objects.filter(regime=regime).values_list("paper", "honour__code", "type__code", "required"))
+def test_new_law_inherits_the_papers_of_the_old_one_but_for_its_own(law):
+    def papers(regime) -> dict[str, bool]:
+        return {rule.code: rule.verified for rule in paper_rules(regime, on=date(2026, 12, 1))}
 
-    assert papers("L22") == papers("L26") != set()
+    assert set(papers("L22")) == set(papers("L26")) != set()
+    assert set(papers("L26").values()) == {False}
+    old = PaperRule.objects.get(code="L22.BAO-CAO.CHUNG")
+    values = {name: getattr(old, name) for name in ("paper", "name", "scope", "order")}
+    PaperRule.objects.create(code="L26.BAO-CAO.CHUNG", regime="L26", verified=True, **values)
+    new = papers("L26")
+    assert (new["L26.BAO-CAO.CHUNG"], "L22.BAO-CAO.CHUNG" in new, "L22.BAO-CAO.CHUNG" in papers("L22")) == (True, False, True)
 
 
 def test_calendar_of_the_office_skips_the_new_year(law):

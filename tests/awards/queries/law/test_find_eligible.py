@@ -11,12 +11,21 @@ from awards.queries.law.assess_one import assess_recipient
 from awards.queries.law.find_eligible import Eligible, find_eligible
 from bench.material.ten_years import fill
 from emulation.models import Person, Unit
+from tests.config.reference_rows import rows_of
 from tests.factories import make_grade, make_person, make_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 ON = date(2026, 2, 10)
 PEOPLE = 1_000
 CODES = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "BKT", "BKTTG", "HCLD3")
+#: Every other honour a person may receive by a standard of the law.
+OTHERS = tuple(
+    dict.fromkeys(
+        row["honour"]
+        for row in rows_of("conditions")
+        if row["honour"] and row["recipient_kind"] == "person" and row["honour"] not in CODES
+    )
+)
 
 
 def find(code: str) -> Eligible:
@@ -27,15 +36,15 @@ def find(code: str) -> Eligible:
 def test_a_thousand_people_are_judged_alike_alone_and_among_all():
     fill(random.Random(20260210), people=PEOPLE)
     assert RegisterAct.objects.exists() and Restraint.objects.exists()
-    found = {code: find(code) for code in CODES}
+    found = {code: find(code) for code in (*CODES, *OTHERS)}
     standing = {
         code: dict.fromkeys(one.met.keys(), (True, False)) | dict.fromkeys(one.near.keys(), (False, True))
         for code, one in found.items()
     }
-    honours = {code: Honour.objects.get(code=code) for code in CODES}
-    seen, wrong = {code: set() for code in CODES}, []
+    honours = {code: Honour.objects.get(code=code) for code in found}
+    seen, wrong = {code: set() for code in found}, []
     for place, person in enumerate(Person.objects.order_by("pk")):
-        code = CODES[place % len(CODES)]
+        code = CODES[place % len(CODES)] if place % 3 else OTHERS[place // 3 % len(OTHERS)]
         alone = assess_recipient(person, honours[code], on=ON)
         expected = (alone.verdict.eligible, alone.verdict.nearest is not None)
         among = standing[code].get(("person", alone.facts.id), (False, False))
@@ -46,7 +55,7 @@ def test_a_thousand_people_are_judged_alike_alone_and_among_all():
     assert {code for code in CODES if len(seen[code]) > 1} >= set(CODES) - {"HCLD3"}
     merged = set(Person.objects.filter(merged_into__isnull=False).values_list("pk", flat=True))
     assert merged
-    assert not merged & {pk for code in CODES for _, pk in standing[code]}
+    assert not merged & {pk for code in found for _, pk in standing[code]}
 
 
 def test_what_is_written_of_somebody_found_is_what_assess_writes():

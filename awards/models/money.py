@@ -30,6 +30,10 @@ class BonusCoefficient(DatedRow):
     honour = models.ForeignKey(Honour, verbose_name="danh hiệu, hình thức", on_delete=models.PROTECT, related_name="coefficients")
     recipient_kind = models.CharField("đối tượng", max_length=10, choices=RecipientKind)
     coefficient = models.DecimalField("hệ số", max_digits=6, decimal_places=2)
+    from_fund = models.BooleanField(
+        "chi từ quỹ thi đua, khen thưởng", default=True,
+        help_text="Bỏ chọn khi tiền do nguồn khác chi: không cộng vào tổng tiền thưởng của quyết định.",
+    )  # fmt: skip
     citation = models.CharField("căn cứ", max_length=500, blank=True)
     verified = models.BooleanField("đã kiểm chứng", default=True)
 

@@ -42,22 +42,27 @@ class Rates:
     """The dated rows bonuses are worked out from."""
 
     coefficients: dict[tuple[int, str], list[Dated]]
+    #: Honours whose money comes from elsewhere than the fund, with the times for which that holds.
+    elsewhere: dict[int, list[tuple]]
     salaries: list[Dated]
     rules: list[tuple[tuple, Rule]]
 
     @classmethod
     def read(cls) -> "Rates":
-        coefficients = defaultdict(list)
-        for honour, kind, value, start, end in BonusCoefficient.objects.values_list(
-            "honour_id", "recipient_kind", "coefficient", "valid_from", "valid_to"
+        coefficients, elsewhere = defaultdict(list), defaultdict(list)
+        for honour, kind, value, from_fund, start, end in BonusCoefficient.objects.values_list(
+            "honour_id", "recipient_kind", "coefficient", "from_fund", "valid_from", "valid_to"
         ):
             coefficients[honour, kind].append(Dated(value, (start, end)))
+            if not from_fund:
+                elsewhere[honour].append((start, end))
         salaries = BaseSalary.objects.values_list("amount", "valid_from", "valid_to")
         rules = BonusRule.objects.values_list(
             "valid_from", "valid_to", "rounding", "collective_times", "household_times", "highest_title_only"
         )
         return cls(
             coefficients,
+            elsewhere,
             [Dated(Decimal(amount), (start, end)) for amount, start, end in salaries],
             [((start, end), Rule(*values)) for start, end, *values in rules],
         )
@@ -77,6 +82,8 @@ class Rates:
         if coefficient is None:
             return Due(None, "Không có hệ số tiền thưởng")
         amount = bonus(coefficient, salary, rounding=rule.rounding)
+        if any(holds(period, on) for period in self.elsewhere.get(honour_id, ())):
+            return Due(None, f"{grouped(amount)} đồng, không chi từ quỹ thi đua, khen thưởng")
         return Due(amount, f"{_plain(coefficient)} × {grouped(salary)} đồng")
 
 

@@ -16,7 +16,7 @@ COLUMNS = {
     "periodicity parent rank valid_from valid_to default_type citation verified note",
     "honour_names": "honour name form valid_from valid_to note",
     "honour_authorities": "honour authority valid_from valid_to citation",
-    "bonus_coefficients": "honour recipient_kind coefficient valid_from valid_to citation verified note",
+    "bonus_coefficients": "honour recipient_kind coefficient from_fund valid_from valid_to citation verified note",
     "bonus_rules": "valid_from valid_to rounding collective_times household_times highest_title_only citation verified",
     "base_salaries": "amount valid_from valid_to citation verified",
     "holidays": "day name kind citation verified",
@@ -54,6 +54,7 @@ COLUMNS = {
 DATES = {"starts_on", "ends_on", "day", "issued_on", "valid_from", "valid_to", "effective_on"}
 ANSWERS = {
     "carried",
+    "from_fund",
     "excluded",
     "within",
     "proposed",

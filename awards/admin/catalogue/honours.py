@@ -37,7 +37,7 @@ class AuthorityRows(RowsInline):
 
 class CoefficientRows(RowsInline):
     model = BonusCoefficient
-    fields = ["recipient_kind", "coefficient", "valid_from", "valid_to", "citation", "verified"]
+    fields = ["recipient_kind", "coefficient", "from_fund", "valid_from", "valid_to", "citation", "verified"]
 
 
 @admin.register(Honour)

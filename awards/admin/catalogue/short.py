@@ -42,7 +42,7 @@ class CoefficientFilterSet(DeskFilterSet):
 @admin.register(BonusCoefficient)
 class BonusCoefficientAdmin(DeskModelAdmin):
     list_display = ["honour", "recipient_kind", "coefficient", "valid_from", "valid_to", "citation", "doubt"]
-    fields = ["honour", "recipient_kind", "coefficient", "valid_from", "valid_to", "citation", "verified"]
+    fields = ["honour", "recipient_kind", "coefficient", "from_fund", "valid_from", "valid_to", "citation", "verified"]
     filterset_class = CoefficientFilterSet
     search_words = ("honour__search",)
     search_help_text = "Danh hiệu, hình thức"

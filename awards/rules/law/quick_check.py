@@ -63,7 +63,7 @@ def _along(route: _Route, facts: Facts) -> QuickAnswer:
     unmet, near, firm = 0, False, False
     for check, params in route.checks:
         answer = check(facts, params, route.ctx)
-        if answer.met:
+        if answer.met or (answer.met is None and answer.used):
             firm = True
         elif answer.met is False:
             unmet += 1

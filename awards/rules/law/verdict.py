@@ -54,8 +54,12 @@ class RouteVerdict:
 
     @property
     def is_firm(self) -> bool:
-        """Whether the records speak for it: a route on which somebody has nothing is not merely waiting for a word."""
-        return any(finding.met for finding in self.findings if finding.rule.sort == Sort.CHECK)
+        """Whether the records speak for it: a route on which somebody has nothing is not merely waiting for a word.
+
+        A fact that leaves a doubt speaks for it too.
+        """
+        checks = (finding for finding in self.findings if finding.rule.sort == Sort.CHECK)
+        return any(finding.met or (finding.met is None and finding.facts) for finding in checks)
 
     @property
     def is_near(self) -> bool:

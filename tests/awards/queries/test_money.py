@@ -113,6 +113,7 @@ def test_corrected_honour_brings_what_it_was_corrected_to():
     [
         ("CSTDCS", date(2010, 1, 1), "Chưa có quy tắc tính tiền thưởng của ngày 01/01/2010"),
         ("HCHN", OLD, "Không có hệ số tiền thưởng"),
+        ("BMVNAH", OLD, "36.270.000 đồng, không chi từ quỹ thi đua, khen thưởng"),
     ],
 )
 def test_what_cannot_be_worked_out_says_why(code, on, why):

@@ -79,8 +79,9 @@ class Case(NamedTuple):
     short_given: dict = {}
 
 
-LONG = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC")
-NATIONAL = MovementFacts("Cả nước thi đua", date(2020, 1, 1), date(2025, 12, 31), "CENTRAL", "THEMATIC")
+REVIEW = {"reviewed_on": date(2025, 12, 31), "final_on": date(2025, 12, 31)}
+LONG = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC", **REVIEW)
+NATIONAL = MovementFacts("Cả nước thi đua", date(2020, 1, 1), date(2025, 12, 31), "CENTRAL", "THEMATIC", "STATE", **REVIEW)
 FIGHTERS = held("CSTDCS", 2023, 2024, 2025)
 SOLDIER = {"audiences": frozenset({"OFFICIAL", "ARMED_FORCES"})}
 INSIDE = people(10, completed=10, ldtt=7, cstdcs=1)

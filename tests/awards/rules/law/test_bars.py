@@ -129,6 +129,7 @@ YEARS_3 = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 
 ENDED = MovementFacts("Chung sức xây dựng nông thôn mới", date(2023, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC")
 YEARS_2 = MovementFacts("Chuyển đổi số", date(2024, 1, 1), date(2025, 12, 31), "PROVINCE", "THEMATIC", **FINAL)
 RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1), None, "PROVINCE", "THEMATIC")
+REVIEWED = MovementFacts("Dân vận khéo", date(2020, 1, 1), None, "PROVINCE", "THEMATIC", **FINAL)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +141,7 @@ RUNNING = MovementFacts("Dân vận khéo", date(2020, 1, 1), None, "PROVINCE", 
         pytest.param(False, YEARS_2, (), UNMET, id="R21-L22:26-movement-of-two-years"),
         pytest.param(False, ENDED, (), UNMET, id="R21-L22:26-ended-without-final-review"),
         pytest.param(False, RUNNING, (), UNMET, id="R21-L22:26-not-at-its-final-review"),
+        pytest.param(False, REVIEWED, (), MET, id="R21-L22:26-finally-reviewed-and-not-closed"),
         pytest.param(True, None, ("L22.COT.C.a.10",), UNMET, id="R21-member-row-removed"),
         pytest.param(False, YEARS_3, ("L22.COT.C.b.10",), UNMET, id="R21-movement-row-removed"),
     ],

@@ -8,7 +8,7 @@ from awards.admin.dossiers.nominee_verbs import NOMINEE_VERBS, label_of
 from awards.admin.dossiers.opinion_sentences import opinion_sentences
 from awards.admin.filters import ANY_HONOUR, KINDS, types
 from awards.admin.law.assessments import OVERRIDDEN
-from awards.admin.law.finding_rows import findings_panel
+from awards.admin.law.finding_rows import findings_panel, give_badges
 from awards.enums import NomineeState
 from awards.models import Dossier, Nominee, Round
 from awards.queries.councils import untabled
@@ -131,6 +131,13 @@ class NomineeAdmin(DeskModelAdmin):
         columns = super().get_list_display(request)
         return [column for column in columns if column != "dossier_text"] if request.GET.get("dossier") else columns
 
+    def changelist_view(self, request, extra_context=None):
+        response = super().changelist_view(request, extra_context)
+        changelist = getattr(response, "context_data", None) and response.context_data.get("cl")
+        if changelist:
+            give_badges(request, changelist.result_list, on=self.today())
+        return response
+
     def list_link(self, request, changelist):
         dossier = changelist.filters_are_valid and changelist.filter_form.cleaned_data.get("dossier")
         return (str(dossier), record_url(dossier)) if dossier else None
@@ -192,7 +199,7 @@ class NomineeAdmin(DeskModelAdmin):
         return [panel] if panel else beside
 
     def record_badges(self, nominee):
-        badges = super().record_badges(nominee)
+        badges = [*super().record_badges(nominee), *getattr(nominee, "verdicts", ())]
         return [*badges, OVERRIDDEN] if nominee.is_overridden else badges
 
     def record_subtitle(self, nominee):

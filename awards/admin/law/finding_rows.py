@@ -10,6 +10,7 @@ from awards.enums import EligibilityOutcome
 from awards.models import Assessment, AssessmentOverride, Award, Nominee
 from awards.reports.law.articles import LAW
 from awards.reports.law.eligibility import NomineeAnswer, answers_for, first_words, verdict_text
+from emulation.desk.base import Badge
 from emulation.desk.links import list_url, record_url
 from emulation.desk.records.panels import Panel
 from emulation.queries.accounts.scope import visible_to
@@ -65,6 +66,21 @@ def answer_cells(request, nominees: Sequence[Nominee], *, on: date) -> dict[int,
         return {}
     answers = answers_for(nominees, on=on)
     return {nominee.pk: (_cell(answers[nominee.pk]), f"{record_url(nominee)}#dieu-kien") for nominee in nominees}
+
+
+def give_badges(request, nominees: Iterable[Nominee], *, on: date) -> None:
+    """Set `verdicts` on each: badges of the verdict, and of an achievement that looks rewarded twice; for all in one go."""
+    nominees = list(nominees)
+    answers = answers_for(nominees, on=on) if request.user.has_perm(READ_THE_LAW) else {}
+    for nominee in nominees:
+        row = answers[nominee.pk].row if answers else None
+        nominee.verdicts = _badges(row) if row else []
+
+
+def _badges(row: dict) -> list[Badge]:
+    badges = [Badge(row["outcome_text"], TONES["manual" if row["judged"] else row["outcome"]])]
+    twice = any(finding["kind"] == "other_forms" and finding["met"] is None for finding in row["findings"])
+    return [*badges, Badge("Cùng thành tích?", "warning")] if twice else badges
 
 
 def shown(rows: Iterable[dict], request) -> list[dict]:

@@ -133,6 +133,7 @@ def _finding_row(finding: Finding) -> dict:
     """`met` is null while somebody has to confirm it; `award` is the row of the register a fact stands for."""
     return {
         "condition": finding.condition,
+        "kind": finding.rule.kind,
         "text": finding.rule.text,
         "route": finding.route,
         "met": finding.met,

@@ -14,7 +14,17 @@ from awards.services.dossiers.nominees import override_nominee
 from emulation.desk.links import list_url, record_url
 from emulation.enums import Role
 from tests import factories
-from tests.awards.law_cases import DAY, IDEA, OPENING, TITLES, drop_in_new_law, fighter, received_dossier
+from tests.awards.law_cases import (
+    DAY,
+    IDEA,
+    OPENING,
+    TITLES,
+    drop_in_new_law,
+    fighter,
+    honour,
+    put_in,
+    received_dossier,
+)
 from tests.pages import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law", "roles")]
@@ -187,3 +197,34 @@ def test_page_before_a_finding_works_the_conditions_out_once(verb, dossier, admi
     monkeypatch.setattr("awards.admin.dossiers.nominee_verbs.assess_nominees", counted)
     assert admin_client.get(record_url(nominee, verb)).status_code == 200
     assert asked == [1]
+
+
+def test_list_says_the_verdict_of_each_and_which_achievement_looks_rewarded_twice(dossier, admin_client):
+    fighter(dossier)
+    fighter(dossier, "Lê Thị Thiếu", idea=False)
+    person = factories.make_person("Phạm Thị Hai", unit=dossier.unit)
+    period = {"achieved_from": DAY.replace(year=2025), "achieved_to": DAY}
+    for code in ("BKT", "GKSO"):
+        put_in(dossier, person=person, name="Phạm Thị Hai", honour=honour(code), **period)
+    counts = [queries_of(admin_client, list_url(Nominee, dossier=dossier.pk))]
+    text = text_of(admin_client.get(list_url(Nominee)))
+    assert text.count("Cùng thành tích?") == 2
+    assert text.count("Chưa đủ điều kiện") == 1
+    assert text.count("Đủ điều kiện, chờ xác nhận") == 1
+    for number in range(4):
+        fighter(dossier, f"Người {number}")
+    counts.append(queries_of(admin_client, list_url(Nominee, dossier=dossier.pk)))
+    assert counts[0] == counts[1]
+
+
+def test_nominee_is_shown_as_what_it_is_and_corrected_by_its_kind(dossier, admin_client):
+    """A collective of the armed forces has standards of its own (Law 06/2022/QH15, articles 27(2), 39-41, 45-47)."""
+    unit = factories.make_unit("Công an huyện Mẫu", kind="ARMED")
+    own = received_dossier(unit=unit)
+    nominee = put_in(own, recipient_kind="collective", unit=unit, name=unit.name, honour=honour("DVTT"), year=2025)
+    assert "Xét theo đối tượng: Quân đội, công an." in text_of(admin_client.get(record_url(nominee)))
+    page = record_url(nominee, "doi-tuong-xet")
+    offered = [code for code, _ in admin_client.get(page).context["form"].fields["audience"].choices]
+    assert offered == ["", "ENTERPRISE", "PROVINCE", "ARMED_FORCES", "FOREIGN"]
+    admin_client.post(page, {"audience": "ENTERPRISE"})
+    assert "Không có tiêu chuẩn nào cho nhóm đối tượng này." in text_of(admin_client.get(record_url(nominee)))

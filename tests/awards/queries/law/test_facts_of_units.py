@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from awards.queries.law.facts_of_people import person_facts
 from awards.queries.law.facts_of_units import unit_facts
 from tests import factories
 
@@ -42,3 +43,25 @@ def test_many_ended_units_cost_as_many_queries_as_one():
 
     one, many = cost(merged(1, heir)), cost(merged(12, heir))
     assert one == many
+
+
+@pytest.mark.parametrize(
+    ("kind", "audiences"),
+    [("ENTERPRISE", {"ENTERPRISE"}), ("COOPERATIVE", {"ENTERPRISE"}), ("PROVINCE", {"PROVINCE"}), ("DEPARTMENT", set())],
+)
+def test_kind_of_a_unit_says_as_what_it_is_considered(kind, audiences):
+    unit = factories.make_unit(kind=kind)
+    assert unit_facts([unit.pk], on=ON)[unit.pk].audiences == audiences
+
+
+def test_part_of_an_armed_unit_and_its_people_are_of_the_armed_forces():
+    police = factories.make_unit("Công an tỉnh Mẫu", kind="ARMED")
+    part = factories.make_unit(
+        "Phòng Tham mưu", kind="SUBUNIT", parent=factories.make_unit("Khối phòng", kind="SUBUNIT", parent=police)
+    )
+    office = factories.make_unit("Văn phòng", kind="SUBUNIT", parent=factories.make_unit("Sở Mẫu"))
+    facts = unit_facts([part.pk, office.pk], on=ON)
+    assert [facts[unit.pk].audiences for unit in (part, office)] == [{"ARMED_FORCES"}, set()]
+    people = [factories.make_person(unit=unit) for unit in (part, office)]
+    found = person_facts([one.pk for one in people], on=ON)
+    assert ["ARMED_FORCES" in found[one.pk].audiences for one in people] == [True, False]

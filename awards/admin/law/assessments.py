@@ -11,12 +11,14 @@ from emulation.desk.base import Badge, ReadOnlyAdmin
 from emulation.desk.links import record_link
 from emulation.desk.lists.filters import DeskFilterSet, ListFilter, RecordFilter, SelectFilter, SubtreeFilter, YesNoFilter
 
+#: The words of what may be kept.
+KEPT = [(value, label) for value, label in EligibilityOutcome.choices if value != EligibilityOutcome.UNKNOWN]
 OVERRIDDEN = Badge("Đã cho đề nghị", "warning")
 
 
 class AssessmentFilterSet(DeskFilterSet):
     folded = ("nominee", "regime", "unit")
-    outcome = SelectFilter(choices=EligibilityOutcome.choices, label="kết luận")
+    outcome = SelectFilter(choices=KEPT, label="kết luận")
     stage = SelectFilter(choices=AssessmentStage.choices, label="lập khi")
     overridden = YesNoFilter(label="đã cho đề nghị", method="with_override")
     honour = RecordFilter(field_name="honour", label="danh hiệu, hình thức", reference=ANY_HONOUR)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from awards.rules.decisions.authority import may_decide
 from awards.rules.law.facts import Listed, MovementFacts, Named, Restraint, UnitFacts
 from awards.rules.law.regimes import RegimePeriod, choose_regime, regime_on
 from awards.rules.law.same_achievement import Achievement, Alike, alike
@@ -267,3 +268,23 @@ def test_one_achievement_under_two_forms_is_asked_about(same, without, confirmed
         "Một thành tích không khen nhiều hình thức: hãy xác nhận là thành tích khác."
     )
     assert asked == ([sentence] if expected == CONFIRM else [])
+
+
+@pytest.mark.parametrize(
+    ("honour", "authority", "on", "expected"),
+    [
+        pytest.param("LDTT", "UNIT_HEAD", date(2023, 12, 31), True, id="Law-2003-any-unit-of-legal-personality"),
+        pytest.param("LDTT", "UNIT_HEAD", date(2024, 1, 1), False, id="L22:80(1)-no-school-or-hospital-of-the-province"),
+        pytest.param("CSTDCS", "UNIT_HEAD", date(2024, 1, 1), False, id="L22:80(1)-base-fighter"),
+        pytest.param("TTLDTT", "DEPARTMENT_HEAD", date(2024, 1, 1), True, id="L22:80(1)-department"),
+        pytest.param("GK", "UNIT_HEAD", date(2026, 1, 1), True, id="L22:76(4)-certificates-for-learners"),
+        pytest.param("KNCB", "MASS_ORGANISATION", date(2026, 1, 1), False, id="L22:79(2)-central-bodies-alone"),
+        pytest.param("KNCB", "MINISTER", date(2026, 1, 1), True, id="L22:79(2)-ministers-and-central-bodies"),
+        pytest.param("LDTT", "MINISTER", date(2026, 1, 1), True, id="L22:79(3)"),
+        pytest.param("CSTDCS", "MILITARY", date(2026, 1, 1), True, id="L22:80(5)"),
+        pytest.param("TTLDXS", "MILITARY", date(2026, 1, 1), True, id="L22:79(5)"),
+        pytest.param("COCP", "GOVERNMENT", date(2026, 1, 1), True, id="L22:78(1)"),
+    ],
+)
+def test_who_may_decide_an_honour(honour, authority, on, expected):
+    assert may_decide(authority, powers_of(honour), on=on) is expected

@@ -40,7 +40,13 @@ def test_appraisal_keeps_every_finding_with_its_facts(dossier, clerk):
     nominee = fighter(dossier)
     nominees.declare_eligible(nominee=nominee, by=clerk, on=DAY, confirmed=[OPENING])
     [kept] = Assessment.objects.all()
-    assert (kept.nominee, kept.stage, kept.outcome, kept.routes, kept.regime.code) == (nominee, "APPRAISAL", "met", ["a"], "L22")
+    assert (kept.nominee, kept.stage, kept.outcome, kept.routes, kept.regime.code) == (
+        nominee,
+        "APPRAISAL",
+        "met",
+        ["b (1)"],
+        "L22",
+    )
     titles = kept.findings.get(code=TITLES)
     assert (titles.met, len(titles.facts)) == (True, 3)
     assert kept.findings.filter(code="L22.CHUNG.30").exists()

@@ -206,8 +206,8 @@ def test_list_says_the_verdict_of_each_and_which_achievement_looks_rewarded_twic
     period = {"achieved_from": DAY.replace(year=2025), "achieved_to": DAY}
     for code in ("BKT", "GKSO"):
         put_in(dossier, person=person, name="Phạm Thị Hai", honour=honour(code), **period)
+    text = text_of(admin_client.get(list_url(Nominee, dossier=dossier.pk)))
     counts = [queries_of(admin_client, list_url(Nominee, dossier=dossier.pk))]
-    text = text_of(admin_client.get(list_url(Nominee)))
     assert text.count("Cùng thành tích?") == 2
     assert text.count("Chưa đủ điều kiện") == 1
     assert text.count("Đủ điều kiện, chờ xác nhận") == 1

@@ -1514,6 +1514,7 @@ class Migration(migrations.Migration):
                 ('honour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coefficients', to='awards.honour', verbose_name='danh hiệu, hình thức')),
                 ('recipient_kind', models.CharField(choices=[('person', 'Cá nhân'), ('collective', 'Tập thể'), ('household', 'Hộ gia đình')], max_length=10, verbose_name='đối tượng')),
                 ('coefficient', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='hệ số')),
+                ('from_fund', models.BooleanField(default=True, help_text='Bỏ chọn khi tiền do nguồn khác chi: không cộng vào tổng tiền thưởng của quyết định.', verbose_name='chi từ quỹ thi đua, khen thưởng')),
                 ('citation', models.CharField(blank=True, max_length=500, verbose_name='căn cứ')),
                 ('verified', models.BooleanField(default=True, verbose_name='đã kiểm chứng')),
             ],

@@ -9,7 +9,7 @@ from django.contrib import admin
 from awards.enums import EligibilityOutcome
 from awards.models import Assessment, AssessmentOverride, Award, Nominee
 from awards.reports.law.articles import LAW
-from awards.reports.law.eligibility import NomineeAnswer, answers_for, first_words, verdict_text
+from awards.reports.law.eligibility import UNDECIDED, NomineeAnswer, answers_for, first_words, verdict_text
 from emulation.desk.base import Badge
 from emulation.desk.links import list_url, record_url
 from emulation.desk.records.panels import Panel
@@ -69,8 +69,11 @@ def answer_cells(request, nominees: Sequence[Nominee], *, on: date) -> dict[int,
 
 
 def give_badges(request, nominees: Iterable[Nominee], *, on: date) -> None:
-    """Set `verdicts` on each: badges of the verdict, and of an achievement that looks rewarded twice; for all in one go."""
-    nominees = list(nominees)
+    """Set `verdicts` on each: badges of the verdict, and of an achievement that looks rewarded twice; for all in one go.
+
+    What the Board has concluded stands in the nominee's own state.
+    """
+    nominees = [nominee for nominee in nominees if nominee.state in UNDECIDED]
     answers = answers_for(nominees, on=on) if request.user.has_perm(READ_THE_LAW) else {}
     for nominee in nominees:
         row = answers[nominee.pk].row if answers else None

@@ -1,6 +1,7 @@
 """On the pages of decisions and dossiers: by which paper their file was handed over or destroyed."""
 
 from django import forms
+from django.contrib import admin
 
 from awards.enums import ArchiveDeed, RecordClass
 from awards.models import ArchiveEntry, Decision, Dossier, Fonds
@@ -34,11 +35,15 @@ def deed(kind: ArchiveDeed):
 
 
 def offered(kind: ArchiveDeed):
-    """While the deed is not recorded, and neither is the destruction; only of what has ended."""
+    """Once the deed may be due: handing over from the year after the end, destruction when the term is over."""
 
     def is_offered(record: Decision | Dossier) -> bool:
         done = set(record.archive_entries.values_list("deed", flat=True))
-        return not done & {kind, ArchiveDeed.DESTROYED} and term_of(record) is not None
+        term = None if done & {kind, ArchiveDeed.DESTROYED} else term_of(record)
+        if term is None:
+            return False
+        today, day = admin.site.today(), term.due_on(kind)
+        return term.ended_on.year < today.year if kind == ArchiveDeed.HANDED_OVER else day is not None and day <= today
 
     return is_offered
 
@@ -62,7 +67,7 @@ ARCHIVE_VERBS = (
     Verb("nop-luu", "Ghi đã nộp lưu", deed(ArchiveDeed.HANDED_OVER), ARCHIVE, HandOverForm, offered(ArchiveDeed.HANDED_OVER),
          initial=lambda record, on: {"done_on": on}, sentences=sentences(ArchiveDeed.HANDED_OVER)),
     Verb("huy-tai-lieu", "Ghi đã hủy tài liệu hết hạn", deed(ArchiveDeed.DESTROYED), ARCHIVE, DestroyForm,
-         lambda record: offered(ArchiveDeed.DESTROYED)(record) and bool(term_of(record).due_on(ArchiveDeed.DESTROYED)), "danger",
+         offered(ArchiveDeed.DESTROYED), "danger",
          initial=lambda record, on: {"done_on": on}, sentences=sentences(ArchiveDeed.DESTROYED),
          confirm="Chỉ ghi việc đã hủy bản giấy, tệp gốc theo quyết định; không dòng nào của sổ vàng bị xóa."),
 )  # fmt: skip

@@ -185,7 +185,7 @@ def appraise(page, url: str, shot) -> None:
     for name in PEOPLE:
         page.goto(url)
         page.get_by_role("link", name=name, exact=True).click()
-        expect(page.get_by_text("Đạt theo tiêu chuẩn a.")).to_be_visible()
+        expect(page.get_by_text("Theo tiêu chuẩn b (1).")).to_be_visible()
         shot("flow-05-findings")
         confirm(page, "Đủ điều kiện")
         expect(badge(page)).to_have_text("Đủ điều kiện")

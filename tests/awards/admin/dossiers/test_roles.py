@@ -35,6 +35,8 @@ DOSSIER_VERBS = {
     "thong-bao-ket-qua": (CLERKS, {}),
     "tham-dinh-lai": (CLERKS, {"APPRAISED": "RECEIVED"}),
     "rut-khoi-phien": (MEETING, {"ON_AGENDA": "APPRAISED"}),
+    "nop-luu": (CLERKS, {"CLOSED": "CLOSED"}),
+    "huy-tai-lieu": (CLERKS, {}),
     "tra-lai": (CLERKS, {"SUBMITTED": "RETURNED", "RECEIVED": "RETURNED", "APPRAISED": "RETURNED"}),
 }
 NOMINEE_VERBS = {
@@ -52,6 +54,7 @@ SENT = {
     "received_on": "02/03/2026", "reason": "Lý do thử.", "rest_eligible": "on", "regime": "L22", "body": "TAX",
     "medium": "Báo An Giang", "published_on": "02/03/2026", "feedback": "Không có ý kiến",
     "question": "Nghĩa vụ thuế", "days": "10", "opinion": "", "answer": "AGREE",
+    "done_on": "02/03/2026", "paper": "Biên bản 1",
 }  # fmt: skip
 
 

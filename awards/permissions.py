@@ -11,6 +11,8 @@ CONCLUDE = "awards.conclude_session"
 #: Four eyes: whoever proposes that a registered honour be put right never confirms it.
 PROPOSE = "awards.propose_act"
 CONFIRM = "awards.confirm_act"
+SEND_REPORT = "awards.send_report"
+PAY_BONUS = "awards.pay_bonus"
 CERTIFY = "awards.handle_certificate"
 SETTLE = "awards.settle_complaint"
 ARCHIVE = "awards.keep_archive"
@@ -22,3 +24,4 @@ COMPARE_THE_LAW = ("awards.view_condition", "awards.view_nominee")
 READ_FIGURES = "awards.view_award"
 READ_FORMS = (READ_FIGURES, "awards.view_statform")
 SEE_ARCHIVE = "awards.view_archiveentry"
+READ_FUND = ("awards.view_fundentry", "awards.view_paymentlist")

@@ -15,11 +15,13 @@ from awards.permissions import (
     CONFIRM,
     ISSUE,
     OVERRIDE,
+    PAY_BONUS,
     PLEDGE,
     PROPOSE,
     RECEIVE,
     RESERVE,
     SCHEDULE,
+    SEND_REPORT,
     SETTLE,
     SUBMIT,
 )
@@ -126,9 +128,12 @@ STATISTICS = (
     "awards.statform",
     "awards.statformline",
     "awards.statformcolumn",
+    "awards.keyfigure",
 )
 #: Who does the work of emulation and commendation, for the forms that count them.
 APPARATUS = ("awards.emulationbody", "awards.emulationofficer")
+#: What the fund pays and takes in; the Board's alone.
+PAYMENTS = ("awards.paymentlist", "awards.payment", "awards.fundentry")
 CATALOGUE = (
     *STATISTICS,
     "emulation.instrument",
@@ -141,6 +146,8 @@ CATALOGUE = (
     "awards.bonuscoefficient",
     "awards.basesalary",
     "awards.bonusrule",
+    "awards.payerrule",
+    "awards.fundrule",
     "awards.issuer",
     "awards.paperrule",
     "awards.opinionrule",
@@ -187,6 +194,8 @@ RECORDS = (
     *ASSESSMENTS,
     *APPARATUS,
     "awards.archiveentry",
+    *PAYMENTS,
+    "awards.reportsnapshot",
     "awards.drafting",
     "awards.signedlist",
     "awards.accepteddifference",
@@ -235,7 +244,7 @@ class RoleSpec:
 CLERK = (
     _view(RECORDS, CATALOGUE)
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, COMPLAINTS, DATA_REQUESTS, ARCHIVES, ["awards.formbatch"])
-    | _own(DRAFTS, DOSSIERS, REGISTRATIONS, QUOTAS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS, STATISTICS, APPARATUS)
+    | _own(DRAFTS, DOSSIERS, REGISTRATIONS, QUOTAS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS, STATISTICS, APPARATUS, PAYMENTS)
     | _own(SCHEMES)
     | _edit(["emulation.seasonscoring"])
     | _may(
@@ -271,6 +280,8 @@ CLERK = (
         SETTLE,
         ARCHIVE,
         PLEDGE,
+        SEND_REPORT,
+        PAY_BONUS,
     }
 )
 

@@ -37,6 +37,12 @@ BUILDERS = {
     "awards.certificatecopy": factories.make_copy,
     "awards.emulationbody": factories.make_emulation_body,
     "awards.emulationofficer": factories.make_emulation_officer,
+    "awards.keyfigure": factories.make_key_figure,
+    "awards.fundentry": factories.make_fund_entry,
+    "awards.payerrule": factories.make_payer_rule,
+    "awards.payment": factories.make_payment,
+    "awards.paymentlist": factories.make_payment_list,
+    "awards.reportsnapshot": factories.make_snapshot,
     "awards.statcriterion": factories.make_criterion,
     "awards.statform": factories.make_stat_form,
     "awards.formbatch": factories.make_form_batch,
@@ -119,6 +125,8 @@ def build(model, admin_user, number: int = 0):
         return factories.make_regime(valid_from=date(1900 + number, 1, 1), valid_to=date(1901 + number, 1, 1))
     if label == "awards.basesalary":
         return factories.make_base_salary(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
+    if label == "awards.fundrule":
+        return factories.make_fund_rule(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
     if label == "awards.bonusrule":
         return factories.make_bonus_rule(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
     if label == "emulation.journalentry":

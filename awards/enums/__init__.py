@@ -31,6 +31,7 @@ from awards.enums.evidence import (
 from awards.enums.figures import BodyKind, Counts, Training
 from awards.enums.honours import CHAIRS, Authority, HonourFamily, HonourLevel, NameForm, Periodicity
 from awards.enums.papers import DocumentKind, DocumentPart, WordingNeed
+from awards.enums.payments import FundFlow, FundHeading, Payer, PaymentOutcome, PaymentState
 from awards.enums.personal_data import DataAnswer, DataRight
 from awards.enums.register import (
     ActKind,
@@ -78,6 +79,8 @@ __all__ = [
     "OF_PEOPLE",
     "FormState",
     "Grade",
+    "FundFlow",
+    "FundHeading",
     "GroupOrder",
     "HonourFamily",
     "HonourLevel",
@@ -90,6 +93,9 @@ __all__ = [
     "OpinionAnswer",
     "Origin",
     "PaperScope",
+    "Payer",
+    "PaymentOutcome",
+    "PaymentState",
     "Periodicity",
     "Presence",
     "ProposalState",

@@ -21,12 +21,15 @@ from awards.models.dossiers.round import Round, RoundUnit
 from awards.models.figures.apparatus import EmulationBody, EmulationOfficer
 from awards.models.figures.criterion import StatCondition, StatCriterion
 from awards.models.figures.form import StatForm, StatFormColumn, StatFormLine
+from awards.models.figures.key_figure import KeyFigure
+from awards.models.figures.snapshot import ReportSnapshot
 from awards.models.law.assessment import Assessment, AssessmentFinding, AssessmentOverride
 from awards.models.law.condition import Condition, Regime
 from awards.models.law.evidence import HeadCount, Initiative, InitiativeUse, Restraint, YearlyGrade
 from awards.models.law.honour import CommendationType, Honour, HonourAuthority, HonourName
 from awards.models.money import BaseSalary, BonusCoefficient, BonusRule
 from awards.models.papers import DocumentTemplate, DocumentText
+from awards.models.payments import FundEntry, FundRule, PayerRule, Payment, PaymentList
 from awards.models.personal_data import CertificateLookup, DataRequest
 from awards.models.register.act import ActProposal, RegisterAct
 from awards.models.register.award import Award
@@ -70,6 +73,8 @@ __all__ = [
     "EmulationOfficer",
     "Fonds",
     "FormBatch",
+    "FundEntry",
+    "FundRule",
     "HandOver",
     "HeadCount",
     "Holiday",
@@ -80,6 +85,7 @@ __all__ = [
     "Initiative",
     "InitiativeUse",
     "Issuer",
+    "KeyFigure",
     "LayoutField",
     "Nominee",
     "NumberBook",
@@ -89,6 +95,9 @@ __all__ = [
     "OpinionRule",
     "PaperRule",
     "Pledge",
+    "PayerRule",
+    "Payment",
+    "PaymentList",
     "PrintRun",
     "PrinterOffset",
     "Procedure",
@@ -98,6 +107,7 @@ __all__ = [
     "RankReward",
     "RegisterAct",
     "Registration",
+    "ReportSnapshot",
     "Restraint",
     "RetentionRule",
     "Round",

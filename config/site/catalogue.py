@@ -46,6 +46,8 @@ CATALOGUE: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             Page("Mức lương cơ sở", model="awards.basesalary", use="Ghi dòng mới khi Nhà nước đổi mức lương cơ sở."),
             Page("Hệ số tiền thưởng", model="awards.bonuscoefficient", use="Hệ số của từng danh hiệu, hình thức."),
+            Page("Nơi chi tiền thưởng", model="awards.payerrule", use="Ai chi tiền thưởng khi ai quyết định khen thưởng."),
+            Page("Sử dụng quỹ", model="awards.fundrule", use="Tỷ lệ được chi cho công tác tổ chức."),
             Page("Quy tắc tính tiền thưởng", model="awards.bonusrule", use="Cách tính khi nhận nhiều danh hiệu."),
         ),
     ),
@@ -53,6 +55,7 @@ CATALOGUE: tuple[tuple[str, tuple[Page, ...]], ...] = (
         "Số liệu",
         (
             Page("Biểu thống kê", model="awards.statform", use="Dòng, cột của từng biểu; nhập biểu khi có thông tư mới."),
+            Page("Chỉ tiêu", model="awards.keyfigure", use="Tỷ lệ nào được theo dõi qua các năm, mục tiêu bao nhiêu."),
             Page("Tiêu chí đếm", model="awards.statcriterion", use="Mỗi dòng, mỗi cột của biểu đếm những gì."),
         ),
     ),

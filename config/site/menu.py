@@ -10,7 +10,7 @@ from django.apps import apps
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from awards.permissions import ASK_THE_LAW, COMPARE_THE_LAW, READ_FIGURES, READ_FORMS, SEE_ARCHIVE
+from awards.permissions import ASK_THE_LAW, COMPARE_THE_LAW, READ_FIGURES, READ_FORMS, READ_FUND, SEE_ARCHIVE
 from config.site.catalogue import CATALOGUE, Page
 from emulation.desk.links import may_open
 from emulation.permissions import BACKUP, IMPORT, MERGE, VERIFY
@@ -157,6 +157,15 @@ MENU = (
                 ),
             ),
             Place(
+                "Tiền thưởng, quỹ",
+                (
+                    Page("Danh sách chi", model="awards.paymentlist"),
+                    Page("Từng khoản chi", model="awards.payment"),
+                    Page("Thu, chi quỹ", model="awards.fundentry"),
+                    Page("Báo cáo quỹ", page="admin:fund_year", permissions=READ_FUND),
+                ),
+            ),
+            Place(
                 "Bằng và phôi",
                 (
                     Page("Bằng đã in", model="awards.certificatecopy"),
@@ -191,7 +200,10 @@ MENU = (
                 "Số liệu",
                 (
                     Page("Chỉ tiêu chính", page="admin:figures", permissions=(READ_FIGURES,)),
+                    Page("Qua các năm", page="admin:ratios", permissions=READ_FORMS),
+                    Page("Hình vẽ", page="admin:pictures", permissions=READ_FORMS),
                     Page("Biểu mẫu", page="admin:stat_form", permissions=READ_FORMS),
+                    Page("Báo cáo đã gửi", model="awards.reportsnapshot"),
                     Page("Theo đơn vị", page="admin:unit_figures", permissions=(READ_FIGURES,)),
                     Page("Tổ chức làm thi đua", model="awards.emulationbody"),
                     Page("Người làm thi đua", model="awards.emulationofficer"),

@@ -14,7 +14,7 @@ from config.reference.tables import TABLES
 from emulation.models import SubjectClass
 from tests import factories
 
-NEEDED = {"instruments", "subject_classes", "commendation_types", "honours"}
+NEEDED = {"instruments", "subject_classes", "commendation_types", "honours", "key_figures"}
 REFERENCE = Path(__file__).resolve().parents[2] / "fixtures" / "reference"
 
 

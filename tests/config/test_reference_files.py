@@ -19,6 +19,8 @@ COLUMNS = {
     "bonus_coefficients": "honour recipient_kind coefficient from_fund valid_from valid_to citation verified note",
     "bonus_rules": "valid_from valid_to rounding collective_times household_times highest_title_only citation verified",
     "base_salaries": "amount valid_from valid_to citation verified",
+    "payer_rules": "authority payer valid_from valid_to citation verified",
+    "fund_rules": "organising_share valid_from valid_to citation verified",
     "holidays": "day name kind citation verified",
     "procedures": "code name honour working_days citation verified valid_from valid_to",
     "paper_rules": "code regime paper name scope honour family type recipient_kind origin copies required order citation "
@@ -41,6 +43,7 @@ COLUMNS = {
     "stat_conditions": "criterion order excluded level family honour recipient_kind subject_class type unit_kind sex minority "
     "movement_level movement_scope movement_form months_from months_to body_kind training age_from age_to service_from "
     "service_to",
+    "key_figures": "code name group scope part whole target order",
     "stat_forms": "code number name circular scope wider unit_of_count due receiver order valid_from valid_to verified note",
     "stat_lines": "form order code label unit criterion part_of split within",
     "stat_columns": "form order code key label group criterion proposed numerator denominator part_of split within",
@@ -195,6 +198,7 @@ MAY_BE_EMPTY = DATES | {"grouping", "note", "parent", "default_type", "successor
 #: What a line, a column or a condition leaves open.
 MAY_BE_OPEN = {
     "stat_conditions": set(COLUMNS["stat_conditions"].split()) - {"criterion", "order", "excluded"},
+    "key_figures": {"whole", "target"},
     "stat_forms": {"circular", "wider", "unit_of_count", "due"},
     "stat_lines": {"code", "unit", "criterion", "part_of", "split"},
     "stat_columns": {"group", "criterion", "numerator", "denominator", "part_of", "split"},

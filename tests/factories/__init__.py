@@ -60,6 +60,8 @@ from tests.factories.figures import (
     make_criterion,
     make_emulation_body,
     make_emulation_officer,
+    make_key_figure,
+    make_snapshot,
     make_stat_form,
 )
 from tests.factories.honours import (
@@ -72,6 +74,13 @@ from tests.factories.honours import (
     make_type,
 )
 from tests.factories.lists import make_act, make_batch, make_entry, make_layout, make_row, make_saved_view, make_seal
+from tests.factories.payments import (
+    make_fund_entry,
+    make_fund_rule,
+    make_payer_rule,
+    make_payment,
+    make_payment_list,
+)
 from tests.factories.people import make_household, make_person, make_posting, make_subject_class
 from tests.factories.register import (
     make_archive_entry,
@@ -113,6 +122,13 @@ __all__ = [
     "make_pact_criterion",
     "make_emulation_body",
     "make_emulation_officer",
+    "make_key_figure",
+    "make_snapshot",
+    "make_fund_entry",
+    "make_fund_rule",
+    "make_payer_rule",
+    "make_payment",
+    "make_payment_list",
     "make_stat_form",
     "make_act",
     "make_assessment",

@@ -3,7 +3,18 @@
 from datetime import date
 
 from awards.enums import BodyKind, Training
-from awards.models import EmulationBody, EmulationOfficer, StatCondition, StatCriterion, StatForm, StatFormColumn, StatFormLine
+from awards.models import (
+    EmulationBody,
+    EmulationOfficer,
+    KeyFigure,
+    ReportSnapshot,
+    StatCondition,
+    StatCriterion,
+    StatForm,
+    StatFormColumn,
+    StatFormLine,
+)
+from tests.factories.accounts import make_user
 from tests.factories.common import next_number
 from tests.factories.people import make_person
 from tests.factories.units import make_unit
@@ -42,3 +53,21 @@ def make_emulation_officer(**values) -> EmulationOfficer:
     return EmulationOfficer.objects.create(
         **{"unit": values.pop("unit", None) or make_unit(), "person": values.pop("person", None) or make_person(), **values}
     )
+
+
+def make_snapshot(**values) -> ReportSnapshot:
+    """Of a form with nothing in it."""
+    form = values.pop("form", None) or make_stat_form()
+    values = {
+        "title": str(form), "since": date(2025, 1, 1), "until": date(2025, 12, 31), "sent_on": date(2025, 12, 15),
+        "kept": {"rows": [], "columns": [], "members": []}, "file": "reports/khong-co.xlsx", "sha256": "0" * 64, "last_entry": 0,
+        "taken_on": date(2025, 12, 15), "unit": values.pop("unit", None) or make_unit(), **values,
+    }  # fmt: skip
+    return ReportSnapshot.objects.create(form=form, taken_by=values.pop("taken_by", None) or make_user(), **values)
+
+
+def make_key_figure(**values) -> KeyFigure:
+    scope = values.pop("scope", None) or make_criterion()
+    number = next_number()
+    values = {"code": f"CT{number}", "name": f"Chỉ tiêu thử {number}", "group": "Thử", "part": scope, **values}
+    return KeyFigure.objects.create(scope=scope, **values)

@@ -13,7 +13,7 @@ from awards.documents.figures import FORMATS
 from awards.documents.figures.papers import cell_text
 from awards.documents.figures.workbook import write_table
 from awards.models import StatForm
-from awards.permissions import READ_FORMS
+from awards.permissions import READ_FORMS, SEND_REPORT
 from awards.queries.figures.counting import Asked
 from awards.reports.figures.forms import form_table
 from awards.reports.figures.stat_table import StatColumn, StatRow, StatTable
@@ -48,6 +48,7 @@ def stat_form_view(request: HttpRequest) -> TemplateResponse:
             "rows": page_rows(table, asking.asked),
             "warning": doubt(form, asking.period),
             "files": file_buttons(request),
+            "send_url": f"{reverse('admin:send_report')}?{request.GET.urlencode()}" if request.user.has_perm(SEND_REPORT) else "",
             "edit_url": record_url(form) if request.user.has_perm("awards.change_statform") else "",
         }
     return TemplateResponse(request, "admin/figures/stat_form.html", context)

@@ -132,6 +132,13 @@ class StatTable:
             "notes": list(self.notes),
         }
 
+    def as_kept(self) -> dict:
+        """For a report that is kept as it was sent: rows by code, label and cells, columns by code and label."""
+        return {
+            "rows": [[row.code, row.label, [None if cell is None else str(cell) for cell in row.cells]] for row in self.rows],
+            "columns": [[column.code.partition(" ")[0], " – ".join(column.headings)] for column in self.columns],
+        }
+
 
 def _number(cell: Cell) -> int | float | None:
     return float(cell) if isinstance(cell, Decimal) else cell

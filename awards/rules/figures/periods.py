@@ -68,3 +68,13 @@ def between(since: date, until: date) -> Period:
     if (since, until) == (date(since.year, 1, 1), date(since.year, 12, 31)):
         return whole_year(since.year)
     return Period(since, until, f"từ {since:%d/%m/%Y} đến {until:%d/%m/%Y}")
+
+
+def same_days_before(period: Period, years: int = 1) -> Period:
+    """The same days of an earlier year; 29 February becomes the 28th."""
+    return between(_back(period.since, years), _back(period.until, years))
+
+
+def _back(day: date, years: int) -> date:
+    year = day.year - years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))

@@ -37,6 +37,9 @@ BOARD_ONLY = {
     "awards.complaint",
     "awards.datarequest",
     "awards.fonds",
+    "awards.paymentlist",
+    "awards.payment",
+    "awards.fundentry",
 }
 #: So many mergers one after the other are followed: four records of one person are rarer than what a fifth question costs.
 LONGEST_CHAIN = 3

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from awards.rules.figures.periods import between, period_of
+from awards.rules.figures.periods import between, period_of, same_days_before
 
 PERIODS = [
     ("nam", 2025, 1, date(2025, 1, 1), date(2025, 12, 31), "năm 2025"),
@@ -26,3 +26,15 @@ def test_periods_of_reports(kind, year, part, since, until, text):
 def test_any_days_and_a_whole_year():
     assert between(date(2025, 3, 1), date(2025, 4, 2)).text == "từ 01/03/2025 đến 02/04/2025"
     assert between(date(2025, 1, 1), date(2025, 12, 31)).text == "năm 2025"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "before"),
+    [
+        (date(2025, 1, 1), date(2025, 11, 30), (date(2024, 1, 1), date(2024, 11, 30))),
+        (date(2024, 2, 1), date(2024, 2, 29), (date(2023, 2, 1), date(2023, 2, 28))),
+    ],
+)
+def test_same_days_of_the_year_before(since, until, before):
+    period = same_days_before(between(since, until))
+    assert (period.since, period.until) == before

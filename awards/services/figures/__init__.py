@@ -1,0 +1,1 @@
+"""Acts on reports: what was sent is kept."""

@@ -95,7 +95,8 @@ def direct_picture(asked: Asked, year: int) -> Picture:
             row.figure.group,
             [
                 Point(
-                    f"{row.figure.group}, {period.text}", float(ratio.share or 0), share_text(ratio.share),
+                    f"{row.figure.group}, {period.text}", None if ratio.share is None else float(ratio.share),
+                    share_text(ratio.share),
                     rows_url(REGISTER, span, counted=row.figure.scope_id, line=row.figure.part_id, column=row.figure.whole_id),
                 )
                 for period, ratio, span in zip(periods, row.ratios, spans, strict=True)

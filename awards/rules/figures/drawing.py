@@ -11,10 +11,10 @@ LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A number in a picture: what it is called, its text, and the address of its rows."""
+    """A number in a picture: what it is called, its text, and the address of its rows; no value is not drawn."""
 
     name: str
-    value: float
+    value: float | None
     text: str
     url: str = ""
 
@@ -77,19 +77,19 @@ def _scale(highest: float) -> tuple[float, list[Line]]:
     return unit, [Line(_down(number * step, unit), f"{number * step:g}") for number in range(count + 1)]
 
 
-def _down(value: float, unit: float) -> float:
-    return round(HEIGHT - BOTTOM - value * unit, 1)
+def _down(value: float | None, unit: float) -> float:
+    return round(HEIGHT - BOTTOM - (value or 0) * unit, 1)
 
 
 def columns(labels: Sequence[str], series: Sequence[Series]) -> Drawing:
     """Bars side by side, a group for each label."""
-    unit, across = _scale(max((point.value for one in series for point in one.points), default=0))
+    unit, across = _scale(max((point.value or 0 for one in series for point in one.points), default=0))
     room = (WIDTH - LEFT - RIGHT) / max(len(labels), 1)
     bar = room * 0.72 / max(len(series), 1)
     marks = [
         Mark(
             round(LEFT + room * place + room * 0.14 + bar * number, 1), _down(point.value, unit), round(bar, 1),
-            round(point.value * unit, 1), number, point,
+            round((point.value or 0) * unit, 1), number, point,
         )
         for number, one in enumerate(series)
         for place, point in enumerate(one.points)
@@ -100,12 +100,13 @@ def columns(labels: Sequence[str], series: Sequence[Series]) -> Drawing:
 
 def lines(labels: Sequence[str], series: Sequence[Series], *, target: float | None = None) -> Drawing:
     """A line for each series, a dot at each point."""
-    unit, across = _scale(max([point.value for one in series for point in one.points] + [target or 0]))
+    unit, across = _scale(max([point.value or 0 for one in series for point in one.points] + [target or 0]))
     room = (WIDTH - LEFT - RIGHT) / max(len(labels), 1)
     marks = [
         Mark(round(LEFT + room * (place + 0.5), 1), _down(point.value, unit), 0, 0, number, point)
         for number, one in enumerate(series)
         for place, point in enumerate(one.points)
+        if point.value is not None
     ]
     paths = [" ".join(f"{mark.x},{mark.y}" for mark in marks if mark.series == number) for number in range(len(series))]
     feet = [Line(round(LEFT + room * (place + 0.5), 1), label) for place, label in enumerate(labels)]
@@ -117,10 +118,10 @@ ROW, NAME = 24, 250
 
 def rows(points: Sequence[Point]) -> Drawing:
     """One bar below the other, each with its name at the left."""
-    highest = max((point.value for point in points), default=0) or 1
+    highest = max((point.value or 0 for point in points), default=0) or 1
     room = WIDTH - NAME - 60
     marks = [
-        Mark(NAME, round(place * ROW + 5, 1), round(point.value / highest * room, 1), ROW - 8, 0, point)
+        Mark(NAME, round(place * ROW + 5, 1), round((point.value or 0) / highest * room, 1), ROW - 8, 0, point)
         for place, point in enumerate(points)
     ]
     labels = [Line(round(place * ROW + ROW / 2 + 5, 1), point.name) for place, point in enumerate(points)]

@@ -33,6 +33,11 @@ def test_lines_have_a_corner_at_each_point_and_a_target():
     assert drawing.paths == [" ".join(f"{mark.x},{mark.y}" for mark in drawing.marks)]
 
 
+def test_a_share_nobody_can_tell_is_not_drawn_as_none():
+    drawing = lines(["A", "B"], [Series("S", [Point("A", None, "–"), Point("B", 50, "50")])])
+    assert [mark.point.text for mark in drawing.marks] == ["50"]
+
+
 def test_rows_are_as_long_as_their_numbers_and_nothing_draws_nothing():
     first, second = rows(points(10, 5)).marks
     assert first.width == second.width * 2

@@ -4,6 +4,7 @@ import awards.models.councils.voting
 import awards.models.decisions.decision
 import awards.models.dossiers.opinion
 import awards.models.dossiers.paper
+import awards.models.figures.snapshot
 import awards.models.papers
 import awards.models.personal_data
 import awards.models.register.complaint
@@ -1385,6 +1386,53 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='KeyFigure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=40, unique=True, verbose_name='mã')),
+                ('name', models.CharField(max_length=255, verbose_name='tên chỉ tiêu')),
+                ('group', models.CharField(help_text='Ví dụ: Khen thưởng cấp tỉnh.', max_length=100, verbose_name='nhóm')),
+                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='key_figures_of_scope', to='awards.statcriterion', verbose_name='phạm vi')),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='key_figures_of_part', to='awards.statcriterion', verbose_name='tử số đếm')),
+                ('whole', models.ForeignKey(blank=True, help_text='Để trống khi tính trên toàn bộ phạm vi.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='key_figures_of_whole', to='awards.statcriterion', verbose_name='mẫu số đếm')),
+                ('target', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='mục tiêu (%)')),
+                ('order', models.PositiveSmallIntegerField(default=100, verbose_name='thứ tự')),
+            ],
+            options={
+                'verbose_name': 'chỉ tiêu',
+                'verbose_name_plural': 'chỉ tiêu',
+                'ordering': ['order', 'code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('target__isnull', True), models.Q(('target__gte', 0), ('target__lte', 100)), _connector='OR'), name='awards_keyfigure_target', violation_error_message='Mục tiêu là tỷ lệ từ 0 đến 100 %.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReportSnapshot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='awards.statform', verbose_name='biểu')),
+                ('title', models.CharField(max_length=600, verbose_name='báo cáo')),
+                ('since', models.DateField(verbose_name='từ ngày')),
+                ('until', models.DateField(verbose_name='đến ngày')),
+                ('unit', models.ForeignKey(blank=True, help_text='Để trống là toàn tỉnh.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='report_snapshots', to='emulation.unit', verbose_name='đơn vị')),
+                ('sent_on', models.DateField(verbose_name='đã gửi ngày')),
+                ('letter', models.CharField(blank=True, max_length=100, verbose_name='số văn bản gửi')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('kept', models.JSONField(verbose_name='số liệu đã gửi')),
+                ('file', models.FileField(max_length=255, upload_to=awards.models.figures.snapshot.snapshot_path, verbose_name='tệp đã gửi')),
+                ('sha256', models.CharField(max_length=64, verbose_name='mã kiểm tra')),
+                ('last_entry', models.BigIntegerField(verbose_name='dòng nhật ký cuối')),
+                ('taken_on', models.DateField(verbose_name='ngày lưu')),
+                ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_snapshots', to=settings.AUTH_USER_MODEL, verbose_name='người lưu')),
+            ],
+            options={
+                'verbose_name': 'báo cáo đã gửi',
+                'verbose_name_plural': 'báo cáo đã gửi',
+                'ordering': ['-sent_on', '-id'],
+                'permissions': [('send_report', 'Lưu báo cáo thống kê đã gửi')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__lte', models.F('until'))), name='awards_reportsnapshot_period_order', violation_error_message='Ngày cuối kỳ báo cáo phải từ ngày đầu trở đi.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Regime',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1613,6 +1661,103 @@ class Migration(migrations.Migration):
                 'ordering': ['kind', '-version', 'id'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='awards_documenttemplate_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PayerRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(blank=True, help_text='Để trống nếu có từ trước khi ghi sổ.', null=True, verbose_name='có hiệu lực từ ngày')),
+                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; để trống nếu đang có hiệu lực.', null=True, verbose_name='hết hiệu lực từ ngày')),
+                ('authority', models.CharField(choices=[('PRESIDENT', 'Chủ tịch nước'), ('STANDING_COMMITTEE_NA', 'Ủy ban Thường vụ Quốc hội'), ('GOVERNMENT', 'Chính phủ'), ('PRIME_MINISTER', 'Thủ tướng Chính phủ'), ('MINISTER', 'Bộ trưởng, thủ trưởng ban, ngành, đoàn thể Trung ương'), ('PROVINCE_CHAIR', 'Chủ tịch UBND tỉnh'), ('MILITARY', 'Tư lệnh quân khu và tương đương'), ('MASS_ORGANISATION', 'Mặt trận Tổ quốc, đoàn thể cấp tỉnh'), ('DEPARTMENT_HEAD', 'Thủ trưởng sở, ban, ngành'), ('DISTRICT_CHAIR', 'Chủ tịch UBND cấp huyện'), ('COMMUNE_CHAIR', 'Chủ tịch UBND cấp xã'), ('UNIT_HEAD', 'Thủ trưởng cơ quan, đơn vị'), ('ENTERPRISE_HEAD', 'Người đứng đầu doanh nghiệp')], max_length=30, verbose_name='người quyết định')),
+                ('payer', models.CharField(choices=[('GRANTER', 'Quỹ của cơ quan ra quyết định'), ('PROPOSER', 'Quỹ của cơ quan trình khen thưởng (tỉnh)')], max_length=10, verbose_name='nơi chi tiền thưởng')),
+                ('citation', models.CharField(blank=True, max_length=500, verbose_name='căn cứ')),
+                ('verified', models.BooleanField(default=True, verbose_name='đã kiểm chứng')),
+            ],
+            options={
+                'verbose_name': 'quy định nơi chi tiền thưởng',
+                'verbose_name_plural': 'quy định nơi chi tiền thưởng',
+                'ordering': ['authority', 'valid_from'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='awards_payerrule_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FundRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(blank=True, help_text='Để trống nếu có từ trước khi ghi sổ.', null=True, verbose_name='có hiệu lực từ ngày')),
+                ('valid_to', models.DateField(blank=True, help_text='Ngày đầu tiên không còn hiệu lực; để trống nếu đang có hiệu lực.', null=True, verbose_name='hết hiệu lực từ ngày')),
+                ('organising_share', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='được chi cho công tác tổ chức (%)')),
+                ('citation', models.CharField(blank=True, max_length=500, verbose_name='căn cứ')),
+                ('verified', models.BooleanField(default=True, verbose_name='đã kiểm chứng')),
+            ],
+            options={
+                'verbose_name': 'quy định sử dụng quỹ',
+                'verbose_name_plural': 'quy định sử dụng quỹ',
+                'ordering': ['-valid_from'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='awards_fundrule_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.CheckConstraint(condition=models.Q(('organising_share__gte', 0), ('organising_share__lte', 100)), name='awards_fundrule_share', violation_error_message='Tỷ lệ phải từ 0 đến 100 %.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PaymentList',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=300, verbose_name='tên danh sách')),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payment_lists', to='awards.decision', verbose_name='theo quyết định')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payment_lists', to='emulation.unit', verbose_name='của đơn vị (kể cả trực thuộc)')),
+                ('since', models.DateField(blank=True, null=True, verbose_name='quyết định từ ngày')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='quyết định đến ngày')),
+                ('state', models.CharField(choices=[('PROPOSED', 'Đã lập, chờ ký'), ('SIGNED', 'Đã ký, chờ chi'), ('PAID', 'Đã chi')], default='PROPOSED', editable=False, max_length=10, verbose_name='trạng thái')),
+                ('proposed_on', models.DateField(editable=False, verbose_name='ngày lập')),
+                ('signed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày ký')),
+                ('signed_number', models.CharField(blank=True, editable=False, max_length=100, verbose_name='số văn bản')),
+                ('paid_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày chi')),
+            ],
+            options={
+                'verbose_name': 'danh sách chi tiền thưởng',
+                'verbose_name_plural': 'danh sách chi tiền thưởng',
+                'ordering': ['-proposed_on', '-id'],
+                'permissions': [('pay_bonus', 'Ký, chi, thu hồi tiền thưởng')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decision__isnull', False), ('since__isnull', True), ('unit__isnull', True), ('until__isnull', True)), models.Q(('decision__isnull', True), ('since__isnull', False), ('unit__isnull', False), ('until__gte', models.F('since'))), _connector='OR'), name='awards_paymentlist_about', violation_error_message='Chọn một quyết định; hoặc chọn đơn vị với từ ngày, đến ngày của quyết định.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['PAID', 'SIGNED']), ('signed_on__isnull', False), models.Q(('signed_number', ''), _negated=True)), models.Q(models.Q(('state__in', ['PAID', 'SIGNED']), _negated=True), ('signed_on__isnull', True), ('signed_number', '')), _connector='OR'), name='awards_paymentlist_signed', violation_error_message='Danh sách đã ký phải có ngày ký và số văn bản.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['PAID']), ('paid_on__isnull', False)), models.Q(models.Q(('state__in', ['PAID']), _negated=True), ('paid_on__isnull', True)), _connector='OR'), name='awards_paymentlist_paid', violation_error_message='Danh sách đã chi phải có ngày chi.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Payment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('list', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='payments', to='awards.paymentlist', verbose_name='danh sách')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='awards.award', verbose_name='khen thưởng')),
+                ('amount', models.PositiveBigIntegerField(verbose_name='số tiền (đồng)')),
+                ('basis', models.CharField(max_length=200, verbose_name='cách tính')),
+                ('outcome', models.CharField(blank=True, choices=[('', 'Theo danh sách'), ('RETURNED', 'Nộp trả lại quỹ'), ('RECOVERED', 'Đã thu hồi do hủy bỏ khen thưởng')], default='', editable=False, max_length=10, verbose_name='kết quả')),
+                ('outcome_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày trả lại, thu hồi')),
+                ('outcome_reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='lý do')),
+            ],
+            options={
+                'verbose_name': 'khoản chi tiền thưởng',
+                'verbose_name_plural': 'khoản chi tiền thưởng',
+                'ordering': ['list', 'award__decision', 'award__ordinal', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('award',), name='awards_payment_once', violation_error_message='Khen thưởng này đã có trong một danh sách chi.'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='awards_payment_amount', violation_error_message='Số tiền phải lớn hơn 0.'), models.CheckConstraint(condition=models.Q(models.Q(('outcome_on__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('outcome_reason', ''), _negated=True)), models.Q(('outcome_on__isnull', True), ('outcome', ''), ('outcome_reason', '')), _connector='OR'), name='awards_payment_outcome_whole', violation_error_message='Nộp trả lại, thu hồi phải có ngày và lý do.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FundEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='ngày')),
+                ('flow', models.CharField(choices=[('INCOME', 'Thu'), ('SPENDING', 'Chi')], max_length=10, verbose_name='thu, chi')),
+                ('heading', models.CharField(choices=[('BUDGET', 'Ngân sách nhà nước cấp'), ('CONTRIBUTION', 'Đóng góp, tài trợ'), ('CARRIED', 'Số dư năm trước chuyển sang'), ('BONUS', 'Tiền thưởng ngoài danh sách chi'), ('OBJECTS', 'In, làm hiện vật khen thưởng'), ('ORGANISING', 'Tổ chức, chỉ đạo, sơ kết, tổng kết phong trào'), ('OTHER', 'Chi khác')], max_length=15, verbose_name='nguồn thu, nội dung chi')),
+                ('amount', models.PositiveBigIntegerField(verbose_name='số tiền (đồng)')),
+                ('paper', models.CharField(blank=True, max_length=100, verbose_name='chứng từ')),
+                ('note', models.CharField(blank=True, max_length=500, verbose_name='diễn giải')),
+            ],
+            options={
+                'verbose_name': 'khoản thu, chi quỹ',
+                'verbose_name_plural': 'khoản thu, chi quỹ',
+                'ordering': ['-day', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('flow', 'INCOME'), ('heading__in', ('BUDGET', 'CONTRIBUTION', 'CARRIED'))), models.Q(('flow', 'SPENDING'), models.Q(('heading__in', ('BUDGET', 'CONTRIBUTION', 'CARRIED')), _negated=True)), _connector='OR'), name='awards_fundentry_heading', violation_error_message='Nguồn thu chỉ dùng cho khoản thu, nội dung chi chỉ dùng cho khoản chi.'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='awards_fundentry_amount', violation_error_message='Số tiền phải lớn hơn 0.')],
             },
         ),
         migrations.CreateModel(

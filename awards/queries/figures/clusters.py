@@ -1,4 +1,4 @@
-"""Honours by cluster: of its members on the day of each decision and of all below them, as the register's own filter finds them."""
+"""Honours by cluster: of its members on the day of each decision and of all below them, as the register filters them."""
 
 from dataclasses import dataclass
 from decimal import Decimal

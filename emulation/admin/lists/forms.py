@@ -22,13 +22,13 @@ from emulation.rules.seasons import season_period
 
 #: The list in the page that a cell's words are chosen from.
 CHOICES = "so-cell-choices"
-ACCEPTED = ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.htm,.html"
+ACCEPTED = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.htm,.html"
 
 
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="Tệp danh sách",
-        help_text="Excel (.xlsx, .xls) hoặc văn bản (.csv, .txt), không quá 20 MB và 200.000 dòng.",
+        help_text="Excel (.xlsx, .xls, .xlsb), LibreOffice (.ods) hoặc văn bản (.csv, .txt), không quá 20 MB và 200.000 dòng.",
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
         allow_empty_file=True,
     )

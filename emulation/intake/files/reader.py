@@ -9,8 +9,10 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 from emulation.intake.files.csv_text import read_text
 from emulation.intake.files.html_table import read_html
 from emulation.intake.files.letters import convert_sheet, repair_sheet
+from emulation.intake.files.ods import is_ods, read_ods
 from emulation.intake.files.sheet import MAX_BYTES, Sheet, Workbook
 from emulation.intake.files.xls import read_xls
+from emulation.intake.files.xlsb import read_xlsb
 from emulation.intake.files.xlsx import guarded, read_xlsx
 from emulation.intake.issues import Refusal, refusal
 
@@ -68,6 +70,10 @@ def _read(content: bytes, filename: str, password: str | None) -> Workbook:
 def _read_zip(content: bytes, filename: str) -> Workbook:
     if b"word/document.xml" in content:
         raise Refusal("F_FORMAT", _WORD)
+    if is_ods(content):
+        return read_ods(content, filename)
+    if b"xl/workbook.bin" in content:
+        return read_xlsb(content, filename)
     return read_xlsx(content, filename)
 
 
@@ -75,7 +81,7 @@ def _read_ole(content: bytes, filename: str, password: str | None) -> Workbook:
     with olefile.OleFileIO(io.BytesIO(content)) as container:
         streams = {"/".join(path) for path in container.listdir()}
     if "EncryptedPackage" in streams:
-        return read_xlsx(_decrypt(content, password), filename)
+        return _read_zip(_decrypt(content, password), filename)
     if "WordDocument" in streams:
         raise Refusal("F_FORMAT", _WORD)
     if not streams & {"Workbook", "Book"}:

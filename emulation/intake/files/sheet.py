@@ -54,7 +54,7 @@ class Workbook:
     """A whole file. `encoding` is that of a text file, '' for a spreadsheet; dates are already Python dates."""
 
     filename: str
-    format: str  # xlsx, xls, html, docx or text
+    format: str  # xlsx, xls, xlsb, ods, html, docx or text
     sheets: list[Sheet]
     encoding: str = ""
     date1904: bool = False

@@ -85,6 +85,7 @@ MESSAGES = {
     "F_NOT_A_LIST": "Tệp này không phải là danh sách mà hệ thống nhận. Hãy kiểm tra có chọn nhầm tệp không.",
     "F_NO_HEADER": "Không tìm thấy dòng tiêu đề cột. Hãy thêm dòng như “STT, Họ và tên, Đơn vị” hoặc tự chọn các cột.",
     "F_MISSING_COLUMNS": "Danh sách thiếu cột: {columns}. Hãy bổ sung cột hoặc tự chọn các cột.",
+    "F_KIND_UNSURE": "Chưa rõ đây là danh sách gì: {kinds}. Hãy chọn loại danh sách.",
     "F_ENCRYPTED": "Tệp được đặt mật khẩu. Hãy nhập mật khẩu hoặc bỏ mật khẩu rồi tải lên lần nữa.",
     "F_DAMAGED": "Tệp bị hỏng hoặc chưa tải đủ. Hãy mở tệp bằng Excel, lưu lại dưới dạng .xlsx rồi tải lên lần nữa.",
     "F_TOO_LARGE": "Tệp lớn hơn 20 MB. Hãy bỏ hình ảnh, sheet không cần hoặc chia danh sách thành nhiều tệp.",

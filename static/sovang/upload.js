@@ -1,11 +1,12 @@
-// Forms that send a list: the name of the chosen file in the page's own language, and a sign of work while the answer is awaited.
+// Forms that send a list: the names of the chosen files in the page's own language, and a sign of work while the answer is awaited.
 const input = document.querySelector(".so-dropzone input[type=file]");
 const shown = document.querySelector(".so-file-name");
 
 if (input && shown) {
   input.classList.add("so-file-input--hidden");
   const show = () => {
-    shown.textContent = input.files.length ? input.files[0].name : "Chưa chọn tệp nào.";
+    const names = [...input.files].map((file) => file.name).join(", ");
+    shown.textContent = input.files.length > 1 ? `${input.files.length} tệp: ${names}` : names || "Chưa chọn tệp nào.";
   };
   input.addEventListener("change", show);
   show();

@@ -10,10 +10,11 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path
 
 from emulation.admin.lists import preview
-from emulation.admin.lists.forms import TargetForm, UploadForm
+from emulation.admin.lists.forms import TargetForm
 from emulation.admin.lists.mapping import ImportMappingMixin
 from emulation.admin.lists.rows import ImportRowsMixin
 from emulation.admin.lists.templates import ImportTemplatesMixin
+from emulation.admin.lists.upload import ImportUploadMixin
 from emulation.admin.lists.verbs import VERBS
 from emulation.admin.lists.viewer import Viewer
 from emulation.desk.base import DeskModelAdmin
@@ -25,19 +26,14 @@ from emulation.enums import BatchState
 from emulation.errors import RuleViolation
 from emulation.intake.batch import corrections, kinds
 from emulation.intake.batch.annotated_workbook import annotated_workbook
-from emulation.intake.batch.stage import stage_list
 from emulation.intake.batch.targets import letterhead_of, target_named, target_of, targets
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch
 from emulation.permissions import EXPORT, IMPORT, VIEW_CITIZEN_ID
 from emulation.queries.accounts.scope import sees_all
-from emulation.rules.secrets import NOT_HERE
-
-#: The scope of an account that belongs to no unit: no unit has this key.
-NOWHERE = 0
 
 
-class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin, DeskModelAdmin):
+class ImportBatchAdmin(ImportUploadMixin, ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin, DeskModelAdmin):
     sheet_returns = False
     list_display = ["file_name", "kind_label", "state", "rows_label", "errors_label", "uploaded_by", "uploaded_at"]
     search_fields = ["file_name"]
@@ -76,7 +72,6 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
-            path("nap/", view(self.upload_view), name="emulation_importbatch_upload"),
             path("<path:object_id>/du-thao/", view(self.draft_view), name="emulation_importbatch_draft"),
             path("<path:object_id>/tep-danh-dau/", view(self.annotated_view), name="emulation_importbatch_annotated"),
             *super().get_urls(),
@@ -84,44 +79,6 @@ class ImportBatchAdmin(ImportRowsMixin, ImportMappingMixin, ImportTemplatesMixin
 
     def add_view(self, request, form_url="", extra_context=None):
         return HttpResponseRedirect(admin_url(ImportBatch, "upload"))
-
-    # --- upload ---
-    def upload_view(self, request):
-        if not request.user.has_perm(IMPORT):
-            raise PermissionDenied
-        sent = (request.POST, request.FILES) if request.method == "POST" else ()
-        form = UploadForm(
-            *sent,
-            user=request.user,
-            on=self.today(),
-            initial=request.GET.dict(),
-        )
-        if sent and form.is_valid():
-            batch = self._stage(request, form.cleaned_data)
-            if batch.state != BatchState.REFUSED:
-                return HttpResponseRedirect(record_url(batch))
-            form.add_error("password" if batch.refusal_code == "F_ENCRYPTED" else "file", batch.refusal)
-        context = {"form": form, "title": "Nhập danh sách", "not_here": NOT_HERE, "media": self.media + form.media}
-        return page(self, request, "admin/lists/upload.html", context)
-
-    def _stage(self, request, data: dict) -> ImportBatch:
-        chosen = {f"{target.name}_id": data[target.name].pk for target in targets() if data.get(target.name)}
-        options = ImportOptions(
-            on=self.today(),
-            as_of=data["as_of"],
-            season=data.get("season", ""),
-            **chosen,
-            within=None if sees_all(request.user) else request.user.unit_id or NOWHERE,
-        )
-        return stage_list(
-            content=data["file"].read(),
-            file_name=data["file"].name,
-            kind=data["kind"],
-            options=options,
-            by=request.user,
-            password=data["password"] or None,
-            ask=True,
-        )
 
     # --- preview ---
     def change_view(self, request, object_id, form_url="", extra_context=None):

@@ -14,7 +14,8 @@ from emulation.intake.batch.rows import store_rows
 from emulation.intake.files.reader import read_workbook
 from emulation.intake.files.sheet import Workbook, column_letter
 from emulation.intake.issues import Refusal, refusal
-from emulation.intake.layout.find_tables import Layout, data_sheets, find_tables, shape_of
+from emulation.intake.layout.find_tables import Layout, data_sheets, find_tables
+from emulation.intake.layout.guess_shape import shapes_of
 from emulation.intake.layout.mapping import ASKABLE, Mapping, chosen_sheet, recall, remember
 from emulation.intake.layout.rows import ListRows, letters_of, rows_of, storable
 from emulation.intake.plan import ImportOptions, PlannedRow, count_rows
@@ -189,15 +190,21 @@ def _layout(batch: ImportBatch, workbook: Workbook, resource: ListResource) -> L
 
 
 def _kind_of(batch: ImportBatch, workbook: Workbook) -> ListResource:
-    """The kind asked for, or for `auto` the one whose columns fit the file best."""
+    """The kind asked for, or for `auto` the one whose columns fit the file best; refuses a file that two kinds fit as well."""
     if batch.kind != AUTO:
         return kinds.get(batch.kind)
     shapes = tuple(resource.shape for resource in kinds.all_kinds())
     for sheet in data_sheets(workbook):
-        shape = shape_of(sheet, shapes)
-        if shape is not None:
-            return kinds.get(shape.name)
+        fitting = shapes_of(sheet, shapes)
+        if len(fitting) == 1:
+            return kinds.get(fitting[0].name)
+        if fitting:
+            break
+    else:
+        fitting = []
     known = recall(workbook, sender=batch.uploaded_by)
-    if known is None:
+    if known is not None:
+        return kinds.get(known[0])
+    if not fitting:
         raise refusal("F_NO_HEADER")
-    return kinds.get(known[0])
+    raise refusal("F_KIND_UNSURE", kinds=" hay ".join(kinds.get(shape.name).label for shape in fitting))

@@ -15,6 +15,7 @@ SEPARATORS = "\t;,|"
 _BOMS = ((codecs.BOM_UTF8, "UTF-8"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MAX_LINES_IN_CELL = 50
+TABLE_ENDING = ".tsv"  # of a file whose cells tabs part, whatever else its texts hold; a pasted table is such a file
 
 
 def read_text(content: bytes, filename: str) -> Workbook:
@@ -25,7 +26,7 @@ def read_text(content: bytes, filename: str) -> Workbook:
         raise refusal("F_EMPTY")
     if text.count("\n") + text.count("\r") > MAX_ROWS and sum(1 for line in text.splitlines() if line.strip()) > MAX_ROWS:
         raise refusal("F_TOO_MANY_ROWS")
-    rows = _parse(text)
+    rows = _parse(text, "\t" if filename.lower().endswith(TABLE_ENDING) else "")
     sheet = Sheet(filename, rows, is_text=True)
     return Workbook(filename, "text", [sheet], encoding=encoding)
 
@@ -64,9 +65,10 @@ def _decode_single_byte(content: bytes) -> tuple[str, str]:
     return windows, "Windows-1258"
 
 
-def _parse(text: str) -> list[list]:
+def _parse(text: str, separator: str = "") -> list[list]:
+    """The records of a text; the separator is found where none is given."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    separator = _separator(text)
+    separator = separator or _separator(text)
     if text[:5].lower().startswith("sep="):
         text = "\n" + text.partition("\n")[2]
     rows = _rows(text, separator, csv.QUOTE_MINIMAL)

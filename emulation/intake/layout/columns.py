@@ -44,6 +44,7 @@ class Assignment:
     repeated: list[tuple[str, int]] = field(default_factory=list)  # a field and a further column of its head
     alike: list[tuple[str, int]] = field(default_factory=list)  # a field and its column, whose head is another field's too
     earlier: list[int] = field(default_factory=list)  # columns of honours of earlier years
+    substituted: set[str] = field(default_factory=set)  # fields given by a column whose head means a like one
 
     def missing(self, shape: ListShape, *, given: Iterable[str] = ()) -> list[tuple[str, ...]]:
         """What is required and neither a column holds nor the lines around the table give (`given`)."""
@@ -148,12 +149,19 @@ def _substitute(candidates: Headers, shape: ListShape, assignment: Assignment, t
             ]
             if free:
                 assignment.columns[wanted] = free[0]
+                assignment.substituted |= _borrowed(wanted, other, shape)
                 break
             column = assignment.columns.get(other)
             if needed and column is not None and not _is_required(other, shape):
                 del assignment.columns[other]
                 assignment.columns[wanted] = column
+                assignment.substituted |= _borrowed(wanted, other, shape)
                 break
+
+
+def _borrowed(wanted: str, other: str, shape: ListShape) -> set[str]:
+    """The field, unless the list may have either of the two."""
+    return set() if any(wanted in fields and other in fields for fields in shape.required) else {wanted}
 
 
 def _may_hold_names(candidates: Headers, texts: dict[int, list[str]]) -> bool:
@@ -236,22 +244,3 @@ def _take_other_awards(headers: Headers, candidates: Headers, assignment: Assign
     assignment.repeated = [("award", column) for column in current[1:] if headers[column] == headers[current[0]]]
     current = [column for column in current if ("award", column) not in assignment.repeated]
     assignment.ticks += [Tick(headers[column][-1], column, worded=True) for column in current[1:]]
-
-
-def guess_shape(headers: Headers, shapes: tuple[ListShape, ...], texts: dict[int, list[str]] | None = None) -> ListShape | None:
-    """The shape that takes most of the columns and lacks none it requires; the first one of equals.
-
-    Where every shape lacks something, the one of which the columns are most and one requirement only is missing: the
-    clerk is asked for that.
-    """
-    best, score, nearest, likeness = None, 0.0, None, 0.0
-    for shape in shapes:
-        assignment = assign(headers, shape, texts=texts)
-        missing = assignment.missing(shape)
-        share = len(assignment.columns) / len(shape.fields)
-        if len(missing) == 1 and "name" in assignment.columns and len(assignment.columns) > 2 and share > likeness:
-            nearest, likeness = shape, share
-        points = len(assignment.columns) + len(assignment.ticks) - 0.5 * len(assignment.unrecognised)
-        if not missing and (best is None or points > score):
-            best, score = shape, points
-    return best or nearest

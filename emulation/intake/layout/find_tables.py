@@ -5,7 +5,7 @@ from collections import Counter
 
 from emulation.intake.files.sheet import Sheet, Workbook
 from emulation.intake.issues import refusal, remark
-from emulation.intake.layout.columns import Assignment, ListShape, assign, guess_shape
+from emulation.intake.layout.columns import Assignment, ListShape, assign
 from emulation.intake.layout.decision_lines import parse_line, split_position_unit
 from emulation.intake.layout.fill_cells import count_from_1904, fill_dittos, join_date_columns, split_name_columns
 from emulation.intake.layout.header import Header, find_header, header_at
@@ -72,12 +72,6 @@ def _is_guide(sheet: Sheet) -> bool:
 def data_sheets(workbook: Workbook) -> list[Sheet]:
     """The sheets that may hold a list, those that only explain the form last."""
     return sorted((sheet for sheet in workbook.sheets if sheet.rows and not sheet.hidden), key=_is_guide)
-
-
-def shape_of(sheet: Sheet, shapes: tuple[ListShape, ...]) -> ListShape | None:
-    """The kind of list that the header of a sheet fits best."""
-    header = find_header(sheet)
-    return guess_shape(header.paths, shapes, texts_below(sheet, header)) if header else None
 
 
 def texts_below(sheet: Sheet, header: Header) -> dict[int, list[str]]:

@@ -11,7 +11,7 @@ from emulation.models import ColumnMapping, User
 from emulation.rules.text import folded
 
 #: Refusals that somebody can answer by saying what the columns hold.
-ASKABLE = {"F_MISSING_COLUMNS", "F_NO_HEADER"}
+ASKABLE = {"F_MISSING_COLUMNS", "F_NO_HEADER", "F_KIND_UNSURE"}
 SHOWN_ROWS = 15
 SEARCHED_ROWS = 50
 MOST_COLUMNS = 60

@@ -104,7 +104,7 @@ FOLDED[""] = ()
 
 # Where a list has no column for the first field, a column of the second kind is taken for it.
 SUBSTITUTES = {
-    "name": ("unit_name", "given_name", "unit", "head"),
+    "name": ("unit_name", "given_name", "unit"),
     "unit_name": ("name", "unit", "given_name"),
     "unit": ("unit_name", "department", "place"),
     "unit_code": ("gso_code",),

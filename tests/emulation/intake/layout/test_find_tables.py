@@ -6,7 +6,8 @@ import pytest
 
 from emulation.intake.files.reader import read_workbook
 from emulation.intake.issues import Refusal
-from emulation.intake.layout.find_tables import Table, find_tables, shape_of
+from emulation.intake.layout.find_tables import Table, find_tables
+from emulation.intake.layout.guess_shape import shapes_of
 from emulation.intake.layout.vocabulary import recognise
 from tests.emulation.intake.corpus import AWARDS, HEADER, LETTERHEAD, PEOPLE, SIGNATURES, UNITS, Page, people, text, xlsx
 
@@ -218,8 +219,8 @@ def test_layout_reads_one_recipient_a_line():
 def test_layout_recognises_the_kind_of_list():
     units = read_workbook(xlsx([["STT", "Tên đơn vị", "Mã đơn vị", "Loại"], [1, "Xã A", "1", "xã"]]), "a.xlsx").sheets[0]
     awards = read_workbook(xlsx([HEADER, *people(1)]), "a.xlsx").sheets[0]
-    assert shape_of(units, (AWARDS, PEOPLE, UNITS)) == UNITS
-    assert shape_of(awards, (UNITS, PEOPLE, AWARDS)) == AWARDS
+    assert shapes_of(units, (AWARDS, PEOPLE, UNITS)) == [UNITS]
+    assert shapes_of(awards, (UNITS, PEOPLE, AWARDS)) == [AWARDS]
 
 
 def test_layout_keeps_dates_of_books_that_count_from_1904():
@@ -308,7 +309,7 @@ def test_layout_takes_the_units_for_names_where_nobody_else_is_named():
 def test_layout_knows_people_from_units():
     rows = [["STT", "Họ và tên", "Chức vụ", "Ghi chú"], [1, "Lâm Thị Bưởi", "Văn thư", ""]]
     sheet = read_workbook(xlsx(rows), "a.xlsx").sheets[0]
-    assert shape_of(sheet, (UNITS, PEOPLE, AWARDS)) == PEOPLE
+    assert shapes_of(sheet, (UNITS, PEOPLE, AWARDS)) == [PEOPLE]
     with pytest.raises(Refusal):
         find_tables(read_workbook(xlsx(rows), "a.xlsx"), UNITS)
 

@@ -79,6 +79,7 @@ MESSAGES = {
     "W_SHEET_UNREAD": "Trang “{value}” ({rows} dòng) không được đọc vì thiếu cột: {columns}. Hãy kiểm tra có bỏ sót không.",
     "W_COLUMN_EARLIER": "Cột {letter} “{value}” được hiểu là thành tích đã có nên không đưa vào danh sách. Hãy kiểm tra lại.",
     "W_NAME_EXAMPLE": "“{value}” giống tên ghi làm ví dụ. Hãy xác nhận là người thật hoặc bỏ dòng này.",
+    "W_ROW_BARE": "Dòng này chỉ có tên, không có số thứ tự như các dòng khác. Hãy xác nhận là một người hoặc tập thể.",
     "W_HIDDEN_ROW": "Dòng này đang bị ẩn trong tệp. Hãy xác nhận có đưa vào danh sách không.",
     # whole files
     "F_EMPTY": "Tệp không có nội dung. Hãy mở lại tệp gốc, lưu rồi tải lên lần nữa.",

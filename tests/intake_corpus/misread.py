@@ -7,7 +7,7 @@ from tests.intake_corpus.case import Case
 LISTS = Path(__file__).parent / "lists"
 
 
-def kept(file: str, kind: str, rows: dict, issues: list, skipped: dict | None = None, refusal: str = "") -> Case:
+def kept(file: str, kind: str, rows: dict, issues: list, skipped: dict | None = None, refusal: str = "", **facts) -> Case:
     return Case(
         file.partition(".")[0],
         (LISTS / file).read_bytes,
@@ -17,6 +17,7 @@ def kept(file: str, kind: str, rows: dict, issues: list, skipped: dict | None = 
         skipped=skipped or None,
         refusal=refusal,
         file=file,
+        **facts,
     )
 
 

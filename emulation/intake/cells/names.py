@@ -33,6 +33,7 @@ _TITLES = tuple(
     dược sĩ, dược sỹ, ds, dsckii, dscki, kỹ sư, kĩ sư, ks, cử nhân, cn, ngưt, ngnd, ttưt, ttnd, nsưt, nsnd, nnưt, nnnd,
     t.s, th.s, p.g.s, g.s, b.s, k.s, tskh, gs.tskh, pgs.tskh, tiến sĩ khoa học, tiến sỹ khoa học, cố nghệ sĩ, cố,
     bác sĩ chuyên khoa ii, bác sĩ chuyên khoa i, bác sĩ ck ii, bác sĩ ck i, bs ck ii, bs ck i, ck ii, ck i,
+    luật gia, lão nông, nông dân, cựu chiến binh, thương binh, học sinh, sinh viên, giáo viên, công nhân,
     luật sư, linh mục, thượng tọa, hòa thượng, đại đức, ni sư, sư cô, mục sư, nghệ nhân, nghệ sĩ, nhà giáo, ckii, cki, ck2, ck1
     """,
     )
@@ -65,6 +66,12 @@ _FAMILIES = re.compile(
     "|sơn|kim|tiên|kiên|thị|neang|chau|đào|đoàn|lưu|hà|phùng|quách|tạ|tăng|thái|tống|triệu|trang|từ|vương|văn|lương|la|mạc) .",
     re.IGNORECASE,
 )
+#: Family names that are hardly ever middle names, with the middle names that follow most of them.
+_SURE = r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|võ|vũ|đặng|bùi|đỗ|hồ|ngô|đinh|trương|lâm|trịnh) (?:văn|thị) \w"
+_BEFORE_NAME = re.compile(rf"^(?!{_SURE})((?:\w+ ){{1,4}}){_SURE}", re.IGNORECASE)
+_SECOND_NAME = re.compile(rf"^\w+ \w+ .*?{_SURE}", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s\d+[.)]\s*[^\W\d]")
+_MARK = re.compile(r"[\s(\[]*\d+[)\].]*$")
 _LEADING_NUMBER = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=\D)|^[-+*•]\s+")
 _VACANT = re.compile(
     r"(?:(?:dang|con|tam|hien) )*(?:khuyet|de trong|trong|chua (?:co|bo nhiem|bau|cu|phan cong|kien toan)|khong co)\b"
@@ -74,7 +81,8 @@ _POST = re.compile(
     r"|tổ trưởng|đội trưởng|chánh (?:văn phòng|thanh tra)|trưởng (?:phòng|ban|khoa|trạm|đài|đoàn|bộ phận)|phụ trách)\b",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"^\w+ .*\b[ABCDXZ]$")  # "Nguyễn Văn A", "Trần Thị B": the people of forms and examples
+#: "Nguyễn Văn A", "Trần Thị B": the people of forms and examples.
+_EXAMPLE = re.compile(r"^(?:nguyễn|trần|lê|phạm|hoàng|phan|võ|vũ|đặng|bùi|đỗ) .*\b[ABCDXZ]$", re.IGNORECASE)
 _BOTH = re.compile(r"\bông\b.*\bbà\b|\bbà\b.*\bông\b", re.IGNORECASE)
 _MALE, _FEMALE = re.compile(r"\bông$", re.IGNORECASE), re.compile(r"\bbà$", re.IGNORECASE)
 _ROMAN = re.compile(r"I{2,3}|VI{2,3}")
@@ -142,10 +150,10 @@ def _spell(titles: str) -> str:
 
 def _without_extra(name: str) -> tuple[str, str]:
     """("Danh Út", "sinh năm 1980"): what follows a comma, a dash, a bracket or a footnote's mark is no part of a name."""
-    match = _AFTER.search(name)
+    match = _AFTER.search(name) or _MARK.search(name)
     if not match or len(name[: match.start()].split()) < 2:
         return name, ""
-    return name[: match.start()], name[match.end() :].rstrip(")]").strip()
+    return name[: match.start()], name[match.end() :].rstrip(")]").strip() or match.group().strip(" ()[].")
 
 
 def is_whole_name(text: str) -> bool:
@@ -167,7 +175,10 @@ def _several(raw: str, household: bool) -> bool:
         whole = [bool(_FAMILIES.match(name)) for _, name in parts]
         return all(whole) and len(parts) > 1
     names = [name for titles, name in parts if len(name.split()) >= 2]
-    return len(names) > 1 and not household
+    first = parts[0][1]
+    behind = _FAMILIES.match(first) and _SECOND_NAME.match(first)
+    couple = raw.strip().lower().startswith("vợ chồng")
+    return not household and (len(names) > 1 or couple or bool(behind or _NUMBERED.search(first)))
 
 
 @lru_cache(maxsize=8192)
@@ -190,6 +201,12 @@ def _person(text: str, field: str) -> tuple[PersonName | None, Issues]:
         return None, (remark("E_NAME_SEVERAL", field, clean),)
     name, extra = _without_extra(name)
     remarks = [remark("W_NAME_EXTRA", field, extra)] if extra else []
+    if re.search(r"\d", name):
+        remarks.append(remark("W_NAME_EXTRA", field, name, message=f"Họ tên “{name}” có chữ số. Hãy kiểm tra lại."))
+    before = _BEFORE_NAME.match(name)
+    if before and not (titles or _FAMILIES.match(name)):
+        text = f"“{before[1].strip()}” đứng trước họ tên được hiểu là một phần của tên. Hãy bỏ đi nếu là nghề hoặc cách xưng hô."
+        remarks.append(remark("W_NAME_EXTRA", field, before[1].strip(), message=text))
     sex = "Nam" if _MALE.search(titles) else "Nữ" if _FEMALE.search(titles) else ""
     if _BOTH.search(titles) or (kind and _TWO.search(name)):
         sex = ""

@@ -20,6 +20,9 @@ NOTHING = {"x", "o", "khong", "khong co", "n a", "na", "nan", "null", "none", "k
 NOT_CHOSEN = {"khong", "khong co", "ko", "chua", "0", "n a", "false", "no"}
 _DASHES_ONLY = re.compile(r"^[-./\\_*…, ]+$")
 _FORMULA = re.compile(r"^(?:=|[@+-](?=[A-Za-z]+[(|!]))")
+#: The mark of a footnote behind words: "(1)", "(*)", "[2]", "*", raised figures.
+_FOOTNOTE = re.compile(r"\s*(?:\((?:\d{1,2}|\*{1,3})\)|\[(?:\d{1,2}|\*{1,3})\]|[⁰¹²³⁴⁵⁶⁷⁸⁹*†]{1,3})$")
+_NAMED = {"position", "unit", "department", "parent", "unit_name"}
 _ERROR = re.compile(r"^(?:#(?:N/A|DIV/0!|[A-Z][A-Z_]*[!?]?)|Err:\d{3})$")  # of Excel, Google Sheets and LibreOffice
 _PERHAPS_FOREIGN = re.compile("[^\u0000-\u024f\u1e00-\u1eff\u2000-\u209f]")
 _FOREIGN = {"Lo", "Lu", "Ll", "Lm", "So", "Co", "Cn"}  # letters and pictures
@@ -77,6 +80,7 @@ def _clean_string(text: str, field: str) -> tuple[str, Issues]:
         return clean, (remark("E_FORMULA", field, clean),)
     if _ERROR.match(clean) or _DASHES_ONLY.match(clean):
         return "", ()
+    clean = _FOOTNOTE.sub("", clean) if field in _NAMED else clean
     limit = LIMITS.get(field, DEFAULT_LIMIT)
     if len(clean) > limit:
         return clean[:limit], (remark("E_TOO_LONG", field, clean, limit=grouped(limit)),)
@@ -223,7 +227,8 @@ _NUMBER = r"\d+[A-Za-zĐđ]?(?:[.-]\d+)*(?:\s*/\s*\d+(?!\d*\s*/\s*\d))?"
 _NUMBER_AND_SYMBOL = re.compile(
     rf"^(?P<number>{_NUMBER})\s*(?:/\s*(?P<symbol>[^\W\d][\w.&]*(?:\s*[-/–]\s*[\w.&]+)*))?(?P<rest>.*)$"
 )
-_SECOND = re.compile(r"^\s*(?:[,;&+]|và\b)\s*(?:(?:quyết định|qđ)\s*)?(?:số\s*)?\d+\s*(?:/\s*[^\W\d]|[,;]|$)", re.I)
+_SECOND = re.compile(r"^\s*(?:[,;&+]|và\b|(?=\d+\s*/))\s*(?:(?:quyết định|qđ)\s*)?(?:số\s*)?\d+\s*(?:/\s*[^\W\d]|[,;]|$)", re.I)
+_OF_THE_PARTY = re.compile(r"^(?:quyết định\s*)?(?:số\s*)?[:.]?\s*(?P<number>\d+)\s*-\s*(?P<symbol>QĐ/[A-Za-zĐđ-]{2,15})$", re.I)
 _MORE_SYMBOL = re.compile(r"^\s+(?P<more>[A-ZĐ][A-ZĐ.&-]*)(?![\w])")
 _OWN_SPELLING = {"TTG": "TTg"}
 
@@ -237,6 +242,9 @@ def _decision_number(text: str) -> tuple[str, Issues]:
         return clean, (remark("E_FORMULA", "decision_number", clean),)
     if _DATE.match(clean):
         return "", (remark("E_CODE_INVALID", "decision_number", clean, message=_MADE_A_DATE.format(what="số quyết định")),)
+    party = _OF_THE_PARTY.match(clean)
+    if party:
+        return f"{party['number']}-{party['symbol'].upper()}", ()
     before = _BEFORE_NUMBER.match(clean)
     parts = _NUMBER_AND_SYMBOL.match(clean[before.end() :] if before else clean)
     if parts is None or len(parts["number"]) > 30:
@@ -255,6 +263,7 @@ def _decision_number(text: str) -> tuple[str, Issues]:
 def _symbol(symbol: str) -> str:
     """Symbols are capitals but for some: QĐ-UBND, QĐ-TTg; QD is typed for QĐ."""
     symbol = re.sub(r"\s*([-/–])\s*", r"\1", symbol)
+    symbol = re.sub(r"^(qđ|qd)(?=(?:ubnd|ttg|ctn|btc|bnv|ct)\b)", r"\1-", symbol, flags=re.I)
     if symbol == symbol.lower():
         symbol = re.sub(r"\w+", lambda word: _OWN_SPELLING.get(word.group().upper(), word.group().upper()), symbol)
     return re.sub(r"\bqd\b", "QĐ", symbol, flags=re.I)

@@ -100,7 +100,11 @@ def _refuse_tables_side_by_side(sheet: Sheet, header: Header, texts: dict[int, l
     fields = {column: next(iter(recognise_path(path)), "") for column, path in header.paths.items()}
     names = [column for column, name in fields.items() if name in NAME_FIELDS and texts.get(column)]
     numbers = [column for column, name in fields.items() if name == "stt"]
-    if any(min(names) < column < max(names) for column in numbers[1:] if names):
+    between = any(min(names) < column < max(names) for column in numbers[1:] if names)
+    again = len(names) > 1 and {fields[column] for column in fields if names[0] < column < names[1]} & {
+        fields[column] for column in fields if column > names[1]
+    } - {"", "stt", "note"}
+    if between or again:
         raise refusal("F_TWO_TABLES", sheet=sheet.name)
 
 
@@ -178,6 +182,7 @@ def read_table(
     if date1904:
         count_from_1904(table.values)
     table.issues = line_remarks(sheet, table, lines.widths) + table_remarks(sheet, table)
+    table.issues += [(index + first, None, remark("W_ROW_BARE", "")) for index in sorted(lines.bare) if index in data]
     kind_of_names(table, shape)
     take_facts(table, facts, shape)
     _split_cells(table)

@@ -29,7 +29,8 @@ from emulation.intake.layout.sections import (
 from emulation.intake.layout.tables import Line, Lines
 from emulation.rules.text import folded, normalise
 
-_EXAMPLE = re.compile(r"(vd|vi du|mau|example)( \d+)?$")
+_EXAMPLE = re.compile(r"(vd|vi du|mau|example) ?\d*$")
+_EXAMPLE_NAME = re.compile(r"(vd|vi du|example)\b")
 NAME_FIELDS = ("name", "unit_name", "given_name", "line", "family_name")
 
 
@@ -144,8 +145,11 @@ class LineSorter:
         return self._unnumbered(index, row, cells, inside)
 
     def _is_example(self, row: list) -> bool:
-        """A line that shows how to fill the form in: numbered "VD", "Ví dụ", "Mẫu"."""
+        """A line that shows how to fill the form in: numbered "VD", "Ví dụ", "Mẫu", or named so."""
         number = row[self.number] if 0 <= self.number < len(row) and self.number != self.name else ""
+        name = row[self.name] if 0 <= self.name < len(row) else ""
+        if isinstance(name, str) and len(name) < 60 and _EXAMPLE_NAME.match(folded(name)):
+            return True
         return isinstance(number, str) and bool(_EXAMPLE.match(folded(number)))
 
     def _numbered(self, index: int, cells: list, inside: list) -> str:
@@ -199,6 +203,8 @@ class LineSorter:
             return "note" if column != self.number else self._open(index, text)
         if column == self.note:
             return "note"
+        if self.numbered and column == self.name and self.typical >= 2:
+            self.out.bare.add(index)
         return "data"
 
     def _open(self, index: int, text: str) -> str:

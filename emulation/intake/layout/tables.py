@@ -31,6 +31,7 @@ class Lines:
     data: list[int] = field(default_factory=list)
     sections: list[Section | None] = field(default_factory=list)
     others: list[Line] = field(default_factory=list)
+    bare: set[int] = field(default_factory=set)  # data rows of nothing but a name in a list of numbered ones
     widths: dict[int, int] = field(default_factory=dict)  # cells of each data row of a text file, where not as the header
 
 

@@ -32,7 +32,7 @@ SHORT_WORDS = {
     "bch": "ban chỉ huy", "chqs": "chỉ huy quân sự", "qs": "quân sự", "vp": "văn phòng", "gd": "giáo dục", "đt": "đào tạo",
     "gdđt": "giáo dục đào tạo", "nn": "nông nghiệp", "ptnt": "phát triển nông thôn", "tnmt": "tài nguyên môi trường",
     "khcn": "khoa học công nghệ", "vhttdl": "văn hóa thể thao du lịch", "khđt": "kế hoạch đầu tư", "tc": "tài chính",
-    "qlda": "quản lý dự án", "nhct": "ngân hàng công thương", "ubkt": "ủy ban kiểm tra",
+    "kg": "kiên giang", "ag": "an giang", "qlda": "quản lý dự án", "nhct": "ngân hàng công thương", "ubkt": "ủy ban kiểm tra",
 }  # fmt: skip
 _FORMER = re.compile(r"\s*\((?:cũ|trước đây|nay (?:là|thuộc) [^)]*)\)", re.IGNORECASE)
 
@@ -121,7 +121,8 @@ def _readings(text: str) -> list[tuple[str, tuple[str, ...]]]:
         name = text[: cuts[position][0]] if position < len(cuts) else text
         ends = [start for start, _ in cuts[position + 1 :]] + [len(text)]
         places = [text[begin:end] for (_, begin), end in zip(cuts[position:], ends, strict=False)]
-        readings.append((_key(name), tuple(_key(place) for place in places)))
+        keys = (_key(_COMMITTEE.sub("", place)) for place in places)
+        readings.append((_key(name), tuple(key for key in keys if key)))
     party = _PARTY.match(text)
     if party:
         seat = f"{_PARTY_SEATS[party['kind'].lower()]} {party['place']}"

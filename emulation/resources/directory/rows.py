@@ -148,6 +148,8 @@ class UnitReader:
         parent = self._written_parent(row.index)
         if "E_UNIT_AMBIGUOUS" in codes and parent:
             below = self.units.find(f"{name}, {parent}", day, field="unit_name")
+            if below.unit_id is None and not self.cell(IS_NEW, row.index):
+                row.issues.append(self._namesake(name, parent))
             return None if below.issues else below.unit_id
         if "E_UNIT_AMBIGUOUS" in codes:
             row.issues += by_name.issues
@@ -170,6 +172,11 @@ class UnitReader:
         text = f"Danh bạ đã có {like[0]}. Dòng này được ghi là đơn vị mới; hãy kiểm tra có trùng không."
         answers = (("unit_name", like[0], f"Đúng, là {like[0]}"), NEW_UNIT)
         return [remark("W_UNIT_SIMILAR", "unit_name", name, message=text, answers=answers)]
+
+    def _namesake(self, name: str, parent: str) -> Issue:
+        """A question before one more unit of a name is opened that several others bear."""
+        text = f"Danh bạ có nhiều đơn vị tên “{name}”, không đơn vị nào thuộc {parent}. Dòng này được ghi là đơn vị mới."
+        return remark("W_UNIT_SIMILAR", "unit_name", name, message=f"{text} Hãy kiểm tra.", answers=(NEW_UNIT,))
 
     def _another_code(self, unit_id: int, code: str, day: date) -> bool:
         """A unit of that name which carries another State code is another unit of the same name."""

@@ -12,10 +12,11 @@ from emulation.intake.batch.stage import stage_list
 from emulation.intake.files.reader import read_workbook
 from emulation.intake.plan import ImportOptions
 from emulation.models import ImportBatch
-from tests.intake_corpus import formats, letters, misread, places, published, sheets, values
+from tests.intake_corpus import formats, letters, misread, misread_units, places, published, sheets, values, variants
 from tests.intake_corpus.case import TODAY, Case
 
-CASES = [case for group in (published, sheets, values, places, letters, formats, misread) for case in group.CASES]
+GROUPS = (published, sheets, values, places, letters, formats, misread, misread_units, variants)
+CASES = [case for group in GROUPS for case in group.CASES]
 
 
 @pytest.fixture(scope="module", autouse=True)

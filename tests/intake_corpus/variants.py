@@ -95,7 +95,7 @@ EXAMPLES = Case(
     lambda: xlsx(
         [
             NOMINEES,
-            *([mark, name, "", "Sở Y tế", "LĐTT"] for mark, name in zip(("VD1", "(Mẫu 2)", ""), EXAMPLED)),
+            *([mark, name, "", "Sở Y tế", "LĐTT"] for mark, name in zip(("VD1", "(Mẫu 2)", ""), EXAMPLED, strict=True)),
             [1, "Lâm Thị Bưởi", "Văn thư", "Sở Y tế", "LĐTT"],
         ]
     ),

@@ -40,11 +40,13 @@ from emulation.common.streams.xlsx import stream_xlsx
 from emulation.desk.links import page, record_url
 from emulation.desk.records.files import file_response
 from emulation.desk.records.saving import REFUSALS, sentence_of
+from emulation.intake.files.docx import holds_tracked_changes
 from emulation.intake.files.sheet import MAX_BYTES
 from emulation.queries.accounts.scope import sees_all
 from emulation.services.journal.acts import act
 
 PAGE = "awards_decision_reconcile"
+TRACKED = "Bản Word còn dấu vết sửa đổi (Track Changes): chữ thêm được đọc, chữ xóa thì không. Hãy xem lại với bản đã ký."
 CHANGE = "awards.change_decision"
 PER_PAGE = 100
 ACCEPTED = "accepted"
@@ -172,14 +174,17 @@ class ReconcileMixin:
         if not form.is_valid():
             return form
         file = form.cleaned_data["file"]
+        content = file.read()
         try:
             with transaction.atomic():
-                read = read_signed_list(decision, content=file.read(), filename=file.name, on=self.today())
+                read = read_signed_list(decision, content=content, filename=file.name, on=self.today())
                 signed = keep_signed_list(signed=read, by=request.user)
         except REFUSALS as refusal:
             form.add_error("file", sentence_of(refusal))
             return form
         messages.success(request, f"Đã đọc {len(signed.rows)} dòng của bản ký “{signed.file_name}”.")
+        if holds_tracked_changes(content):
+            messages.warning(request, TRACKED)
         return HttpResponseRedirect(request.path)
 
     def _context(self, request, decision: Decision, form: SignedForm) -> dict:

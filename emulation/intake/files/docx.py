@@ -4,6 +4,7 @@ Word wraps what was typed with Track Changes, in content controls, links and sma
 wherever they stand in the document. Deleted and moved-away text is not read.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -19,6 +20,7 @@ MACROS = "word/vbaproject.bin"
 MAX_DOCUMENT = 64 * 1024 * 1024  # bytes of XML: as a tree they take several times as much
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DELETED = {f"{_W}del", f"{_W}moveFrom"}
+_TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ />]")
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
@@ -29,6 +31,13 @@ def read_signed(content: bytes, filename: str) -> Workbook:
     if len(content) > MAX_BYTES:
         raise refusal("F_TOO_LARGE")
     return guarded(lambda: _read(content, filename))
+
+
+def holds_tracked_changes(content: bytes) -> bool:
+    """Whether a list in Word still shows what somebody put in, took out or moved, of a file that `read_signed` has read."""
+    if not content.startswith(ZIP) or DOCUMENT.encode() not in content:
+        return False
+    return bool(_TRACKED.search(Package(content).read(DOCUMENT)))
 
 
 def _read(content: bytes, filename: str) -> Workbook:

@@ -9,6 +9,7 @@ from django.urls import path
 
 from emulation.admin.lists.upload_form import UploadForm
 from emulation.desk.links import admin_url, page, record_url
+from emulation.desk.sheets.returned import about
 from emulation.enums import BatchState
 from emulation.intake.batch.stage import stage_list
 from emulation.intake.batch.targets import targets
@@ -81,7 +82,9 @@ class ImportUploadMixin(admin.ModelAdmin):
             int(key) for key in request.GET.get("lo", "").split(",")[:50] if key.isascii() and key.isdigit() and len(key) < 12
         ]
         batches = self.get_queryset(request).filter(pk__in=keys).order_by("pk")
-        lines = [{"batch": batch, "kind": self.kind_label(batch), "next": NEXT_STEP[batch.state]} for batch in batches]
+        lines = [
+            {"batch": batch, "kind": about(batch) or self.kind_label(batch), "next": NEXT_STEP[batch.state]} for batch in batches
+        ]
         context = {
             "title": "Các danh sách vừa nạp",
             "lines": lines,

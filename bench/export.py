@@ -20,8 +20,10 @@ from django.test import Client, RequestFactory
 from awards.models import Award
 from bench.material import people_list, raw_import
 from bench.measure import print_ratio, seconds
+from emulation.desk.export.page import chosen_columns
 from emulation.desk.export.rows import export_rows
 from emulation.desk.links import admin_of, admin_url
+from emulation.desk.sheets.resource import sheet_of
 from emulation.models import User
 from emulation.services.journal.acts import act
 
@@ -99,8 +101,7 @@ def fetched_rows(user: User) -> list[list]:
     page = admin_of(Award)
     request = RequestFactory().get("/")
     request.user = user
-    columns = [page.export_choices(request)[key] for key in page.get_export_columns(request)]
-    return list(export_rows(page.get_export_queryset(request), columns))
+    return list(export_rows(page.get_export_queryset(request), chosen_columns(sheet_of(page, request), None)))
 
 
 def bare_csv(rows: list[list]) -> None:

@@ -16,6 +16,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?)
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: (\d{1,2}:\d\d)(?::\d\d)?)?")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MIDNIGHT = "00:00"
+_YES_NO = {value_text(True): "1", value_text(False): "0"}
 _HALF_SECOND = timedelta(microseconds=500_000)
 Number = (int, float, Decimal)
 
@@ -44,7 +45,9 @@ def typed_text(value) -> str:
 
 
 def number_text(value: int | float | Decimal) -> str:
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if isinstance(value, int):
+        return str(value)
+    number = Decimal(repr(value)) if isinstance(value, float) else value
     if not number.is_finite():
         return str(value)
     return f"{number.quantize(1) if number == number.to_integral_value() else number.normalize():f}"
@@ -102,30 +105,30 @@ KEPT_SUMS = 20_000
 
 
 class Sums(dict):
-    """Value → sum. Texts come again and again in a list, so that each is summed once; numbers of different kinds are equal
-    in Python and read differently, so that they are never kept."""
+    """Value → sum. Values come again and again in a list, so that each is summed once; values that are equal in Python though of
+    different kinds, as yes and one, have the same sum."""
 
-    def __missing__(self, text: str) -> bytes:
+    def __missing__(self, value) -> bytes:
         if len(self) >= KEPT_SUMS:
             self.clear()
-        made = self[text] = sum_of(text)
+        made = self[value] = sum_of(value if type(value) is str else plain(value))
         return made
 
     def of(self, values) -> bytes:
-        return b"".join([self[value] if type(value) is str else self[plain(value)] for value in values])
+        return b"".join(map(self.__getitem__, values))
 
 
 def plain(value) -> str:
     """The text a value is summed as."""
     if value is None:
         return ""
-    return number_text(value) if isinstance(value, Number) and not isinstance(value, bool) else value_text(value)
+    return number_text(int(value) if isinstance(value, bool) else value) if isinstance(value, Number) else value_text(value)
 
 
 def could_be(cell, base: bytes) -> bool:
     """Whether the cell may be the one whose sum was written, as it was or as a spreadsheet made it over."""
     said = cell_text(cell)
-    texts = {str(cell) if cell is not None else "", said, f"'{said}", f"{said} {_MIDNIGHT}"}
+    texts = {str(cell) if cell is not None else "", said, f"'{said}", f"{said} {_MIDNIGHT}", _YES_NO.get(said, said)}
     number = as_number(said) if said[-1:].isdigit() else None
     if number is not None and number.is_finite():
         texts.add(number_text(number))

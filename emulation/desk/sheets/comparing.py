@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from emulation.desk.sheets.cells import alike, cell_text, could_be, plain, sum_of, typed_text, with_zeros
+from emulation.desk.sheets.cells import alike, cell_text, could_be, typed_text, with_zeros
 from emulation.desk.sheets.fields import SheetField
 from emulation.desk.sheets.mark import RowKey
 
@@ -41,7 +41,7 @@ def _compare(found: Differences, name: str, cell, base: bytes, now: Mapping, col
     stored = now[name]
     if alike(cell, stored, numeric=column.numeric):
         return
-    untouched_here = sum_of(plain(stored)) == base
+    untouched_here = could_be(stored, base)
     if not untouched_here and could_be(cell, base):
         found.moved.append(name)
         return

@@ -5,7 +5,7 @@ each exported cell, and a code made with the office's secret, without which none
 """
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ SIGN, VERSION = "SV-XUAT", 1
 #: What a clerk reads above the keys, where a file shows them.
 HEAD = "Khóa của dòng, không sửa"
 CODE_BYTES = 9
-_KEY = re.compile(r"SV\.([0-9A-Za-z-]{1,40})\.([\w-]*)\.([\w-]{12})", re.ASCII)
+_KEY = re.compile(r"SV\.([0-9A-Za-z-]{1,40})\.([0-9A-Za-z+/]*)\.([0-9A-Za-z+/]{12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _code(text: str, secret: bytes) -> str:
 
 
 def _letters(data: bytes) -> str:
-    return urlsafe_b64encode(data).rstrip(b"=").decode()
+    return b2a_base64(data, newline=False).decode().rstrip("=")
 
 
 class UnknownMarkError(Exception):
@@ -114,6 +114,6 @@ class RowKeys:
         pk, sums, code = found.groups()
         if all(self._code(f"{pk}.{sums}", place) != code for place in range(len(self._codes))):
             return None
-        packed = urlsafe_b64decode(sums + "=" * (-len(sums) % 4))
+        packed = a2b_base64(sums + "=" * (-len(sums) % 4))
         each = (packed[start : start + SUM_BYTES] for start in range(0, len(packed), SUM_BYTES))
         return RowKey(pk, dict(zip(self.columns, each, strict=True)))

@@ -20,6 +20,8 @@ from emulation.rules.values import value_text
 
 #: So many records that a text may mean are looked at, and so many are offered.
 LOOKED_AT, OFFERED = 200, 5
+#: So many of the newest records are gone through where no search finds what a name says.
+SCANNED = 1_000
 SEPARATOR = ";"
 
 
@@ -119,9 +121,14 @@ class RecordWidget(ForeignKeyWidget):
         """The records the text may mean: all of a short list, else what typing it into a choice would find."""
         if model_admin is None or model_admin.short_list or not model_admin.search_fields:
             return list(records.all()[:LOOKED_AT])
-        found = self._searched(text, records, model_admin, request)
-        bare = text.partition(" (")[0].partition(" – ")[0]
-        return found or (self._searched(bare, records, model_admin, request) if bare != text else [])
+        words = text.split()
+        # A name may say more than a search looks through, as the day of a decision or the unit of a dossier.
+        for count in range(len(words), 0, -1):
+            found = self._searched(" ".join(words[:count]), records, model_admin, request)
+            if any(text in self._names(record, model_admin) for record in found):
+                return found
+        newest = list(records.order_by("-pk")[:SCANNED])
+        return [record for record in newest if text in self._names(record, model_admin)] or newest[:LOOKED_AT]
 
     def _searched(self, text: str, records, model_admin, request) -> list:
         seen, _ = model_admin.get_search_results(request, model_admin.get_queryset(request), text)

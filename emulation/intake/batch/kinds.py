@@ -1,7 +1,7 @@
 """A kind of list as a django-import-export resource that plans and writes a whole list at once.
 
 The ordinary engine of django-import-export works row by row; only `import_data_inner` is replaced, so `import_data`, its
-transaction and its totals stay as documented (docs/adr/0003).
+transaction and its totals stay as documented (docs/adr/0003-import-export.md).
 """
 
 from collections.abc import Sequence

@@ -16,6 +16,8 @@ from django.conf import settings
 from emulation.desk.sheets.cells import SUM_BYTES, Sums
 
 SIGN, VERSION = "SV-XUAT", 1
+#: Between the parts of a mark: nothing that might be taken for what separates the cells of a text file.
+PART = "~"
 #: What a clerk reads above the keys, where a file shows them.
 HEAD = "Khóa của dòng, không sửa"
 CODE_BYTES = 9
@@ -32,19 +34,19 @@ class SheetMark:
     filtered: str = ""
 
     def text(self) -> str:
-        body = "|".join(
+        body = PART.join(
             (SIGN, str(VERSION), self.list_name, " ".join(self.columns), self.made_on.isoformat(), _bare(self.filtered))
         )
-        return f"{body}|{_code(body, _secrets()[0])}"
+        return PART.join((body, _code(body, _secrets()[0])))
 
     @property
     def binding(self) -> str:
         """What every key of the file rests on, so that none serves another list or other columns."""
-        return f"{SIGN}|{VERSION}|{self.list_name}|{' '.join(self.columns)}|"
+        return PART.join((SIGN, str(VERSION), self.list_name, " ".join(self.columns), ""))
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.replace("|", " ").split())[:500]
+    return " ".join(text.replace(PART, " ").replace(";", ",").replace("|", " ").split())[:500]
 
 
 def _secrets() -> list[bytes]:
@@ -66,8 +68,8 @@ class UnknownMarkError(Exception):
 
 def read_mark(text: str) -> SheetMark:
     """The mark that `text` holds. Raises UnknownMarkError."""
-    body, _, code = text[text.find(SIGN) :].strip().rpartition("|")
-    parts = body.split("|")
+    body, _, code = text[text.find(SIGN) :].strip().rpartition(PART)
+    parts = body.split(PART)
     if len(parts) != 6 or parts[1] != str(VERSION) or all(_code(body, secret) != code for secret in _secrets()):
         raise UnknownMarkError
     return SheetMark(parts[2], tuple(parts[3].split()), date.fromisoformat(parts[4]), parts[5])

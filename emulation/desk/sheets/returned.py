@@ -11,8 +11,8 @@ from emulation.desk.lists.columns import column_label
 from emulation.desk.sheets.cells import cell_text
 from emulation.desk.sheets.comparing import TAKEN, Differences, differences, took
 from emulation.desk.sheets.door import GONE, Door, Edit, request_of
-from emulation.desk.sheets.mark import RowKey, RowKeys, SheetMark, read_mark
-from emulation.desk.sheets.reading import KEY, is_exported, mark_in, rows_in
+from emulation.desk.sheets.mark import RowKey, RowKeys, SheetMark, UnknownMarkError, read_mark
+from emulation.desk.sheets.reading import FOREIGN, KEY, is_exported, mark_in, rows_in
 from emulation.desk.sheets.resource import SheetResource, sheet_of
 from emulation.enums import RowStatus
 from emulation.errors import RuleViolation
@@ -91,20 +91,26 @@ class ReturnedSheet(ListResource):
             raise Refusal("F_SHEET_LIST", NOT_OPEN.format(name=name))
         return found, user
 
-    # --- what it says ---
-    def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
-        mark = read_mark(options.source)
+    def _stored(self, options: ImportOptions):
+        """The mark of a file read before, its list, and the account it is read for. Raises RuleViolation."""
         try:
-            model_admin, user = self._opened(mark, options)
+            mark = read_mark(options.source)
+            return mark, *self._opened(mark, options)
+        except UnknownMarkError as error:
+            raise RuleViolation(FOREIGN) from error
         except Refusal as refused:
             raise RuleViolation(refused.message) from refused
+
+    # --- what it says ---
+    def plan(self, rows: ListRows, options: ImportOptions) -> list[PlannedRow]:
+        mark, model_admin, user = self._stored(options)
         reading = _Comparison(rows, mark, model_admin, user)
         planned = reading.planned()
         rehearse(planned, Door(model_admin, reading.sheet.fields, user), user)
         return planned
 
     def write(self, planned: Sequence[PlannedRow], options: ImportOptions) -> None:
-        model_admin, user = self._opened(read_mark(options.source), options)
+        _, model_admin, user = self._stored(options)
         door = Door(model_admin, sheet_of(model_admin, request_of(user)).fields, user)
         for row in planned:
             if row.data and (refused := door.carry_out(row.data)):
@@ -138,10 +144,10 @@ def _head(key: str, mark: SheetMark) -> str:
 
 def about(batch: ImportBatch) -> str:
     """Which list an exported file holds, of which day and through which filter; '' for any other list."""
-    source = batch.options.get("source")
-    if not source:
+    try:
+        mark = read_mark(batch.options.get("source") or "")
+    except UnknownMarkError:
         return ""
-    mark = read_mark(source)
     found = list_named(mark.list_name)
     name = found.opts.verbose_name_plural if found else mark.list_name
     return f"Danh sách {name} xuất ngày {mark.made_on:%d/%m/%Y} ({lower_first(mark.filtered)})"

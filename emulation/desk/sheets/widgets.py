@@ -9,7 +9,6 @@ from itertools import islice
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from import_export.widgets import BooleanWidget, CharWidget, ForeignKeyWidget, ManyToManyWidget, Widget
 
 from emulation.desk.links import admin_of
@@ -119,8 +118,12 @@ class RecordWidget(ForeignKeyWidget):
 
     def _near(self, text: str, records, model_admin, request) -> list:
         """The records the text may mean: all of a short list, else what typing it into a choice would find."""
-        if model_admin is None or model_admin.short_list or not model_admin.search_fields:
+        if model_admin is None:
             return list(records.all()[:LOOKED_AT])
+        # Through the list, whose rows have what a choice says of them.
+        records = model_admin.get_queryset(request).filter(pk__in=records.order_by().values("pk"))
+        if model_admin.short_list or not model_admin.search_fields:
+            return list(records[:LOOKED_AT])
         words = text.split()
         # A name may say more than a search looks through, as the day of a decision or the unit of a dossier.
         for count in range(len(words), 0, -1):
@@ -131,11 +134,9 @@ class RecordWidget(ForeignKeyWidget):
         return [record for record in newest if text in self._names(record, model_admin)] or newest[:LOOKED_AT]
 
     def _searched(self, text: str, records, model_admin, request) -> list:
-        seen, _ = model_admin.get_search_results(request, model_admin.get_queryset(request), text)
-        if self.tail:
-            seen = seen | model_admin.get_queryset(request).filter(**{self.tail: text})
-        chosen = seen.filter(Q(pk__in=records.order_by().values("pk")))
-        return list(model_admin.choice_order(chosen, text)[:LOOKED_AT])
+        seen, _ = model_admin.get_search_results(request, records, text)
+        found = list(model_admin.choice_order(seen, text)[:LOOKED_AT])
+        return found or (list(records.filter(**{self.tail: text})[:LOOKED_AT]) if self.tail else [])
 
     def _names(self, record, model_admin) -> set[str]:
         names = [str(record), self._told(record, model_admin), getattr(record, self.tail, "") if self.tail else ""]

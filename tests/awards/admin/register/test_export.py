@@ -35,7 +35,7 @@ def test_register_with_every_column_is_read_back(admin_client):
     assert table.values["name"] == ["UBND xã Hòn Đất", "Tổ 3, ấp Một", "Danh Văn Phúc", "Nguyễn Thị Ánh", "Lê Văn Ân"]
     assert table.values["position"][4] == "=Chỉ huy trưởng"
     assert {str(day)[:10] for day in table.values["decision_date"]} == {"2026-11-20"}
-    assert [text.partition(" SV-XUAT|")[0] for text in table.unrecognised.values()] == ["Số sổ vàng", "Khóa của dòng, không sửa"]
+    assert [text.partition(" SV-XUAT~")[0] for text in table.unrecognised.values()] == ["Số sổ vàng", "Khóa của dòng, không sửa"]
 
 
 @pytest.mark.parametrize("order", ["book", "protocol", ""])

@@ -19,7 +19,7 @@ def sheet_of(response) -> list[tuple]:
     assert response.status_code == 200
     sheet = openpyxl.load_workbook(BytesIO(response.getvalue())).active
     keys = [row[-1] for row in sheet.values]
-    assert keys[0].startswith("Khóa của dòng, không sửa SV-XUAT|1|")
+    assert keys[0].startswith("Khóa của dòng, không sửa SV-XUAT~1~")
     assert all(key.startswith("SV.") for key in keys[1:])
     assert [letter for letter, column in sheet.column_dimensions.items() if column.hidden] == [
         sheet.cell(1, sheet.max_column).column_letter

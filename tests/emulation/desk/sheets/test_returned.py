@@ -280,7 +280,7 @@ def test_record_named_twice_is_told_apart(admin_client, admin_user):
     new = factories.make_unit("Xã Hòn Đất")
     household = factories.make_household(unit=factories.make_unit("Xã Mỹ Lâm"))
     content = exported(admin_client, Household)
-    for name, unit in {"Xã Hòn Đất": new, "Xã Hòn Đất (đến 30/06/2025)": old, old.code: old}.items():
+    for name, unit in {"Xã Hòn Đất": new, "Xã Hòn Đất (đến hết 30/06/2025)": old, old.code: old}.items():
         batch = sent_back(edited(content, (2, "Xã, phường", name)), admin_user)
         assert (said(batch), counts(batch)) == ([], (0, 1, 0, 0)), name
         with transaction.atomic():

@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from awards.admin.filters import ANY_HONOUR
 from awards.models import RankReward
+from awards.permissions import APPRAISE
 from awards.services.dossiers.leaders import propose_leaders
 from emulation.desk.base import DeskModelAdmin
 from emulation.desk.lists.filters import DeskFilterSet, OpenOnFilter, RecordFilter, SelectFilter
@@ -32,7 +33,7 @@ LEADERS_VERB = Verb(
     name="don-vi-dan-dau",
     label="Đưa đơn vị dẫn đầu vào đợt xét",
     service=take_in,
-    permission="awards.add_dossier",
+    permission=APPRAISE,
     form=LeadersForm,
     confirm="Mỗi đơn vị được lập hồ sơ trong đợt này với kết quả xếp hạng làm thành tích; đơn vị bổ sung giấy tờ rồi gửi.",
 )

@@ -106,21 +106,9 @@ class SheetFilterSet(DeskFilterSet):
 
 @admin.register(ScoreSheet)
 class ScoreSheetAdmin(EntryMixin, ReadOnlyAdmin):
-    list_display = ["unit", "scoring", "badges", "missing", "self_total", "total", "grade"]
+    list_display = ["unit", "scoring", "badges", "missing", "self_text", "total_text", "grade"]
     list_related = ("scoring__season__cluster",)
-    fields = [
-        "scoring",
-        "unit",
-        "sent_on",
-        "missing",
-        "base",
-        "bonus",
-        "deduction",
-        "total",
-        "grade",
-        "returned_on",
-        "return_reason",
-    ]
+    fields = ["scoring", "unit", "sent_on", "returned_on", "return_reason"]
     verbs = (*SHEET_VERBS, HEAD_VERB)
     state_tones = TONES
     search_words = ("unit__search",)
@@ -128,8 +116,22 @@ class ScoreSheetAdmin(EntryMixin, ReadOnlyAdmin):
     filterset_class = SheetFilterSet
     empty_text = "Chưa có phiếu chấm điểm nào. Phiếu được lập khi mở chấm điểm một năm thi đua của cụm, khối."
 
+    def panels_come_first(self, record):
+        return True
+
+    @admin.display(description="tổng tự chấm", ordering="self_total")
+    def self_text(self, sheet):
+        return _points(sheet.self_total)
+
+    @admin.display(description="tổng điểm", ordering="total")
+    def total_text(self, sheet):
+        return _points(sheet.total)
+
     def record_subtitle(self, sheet):
-        said = [sheet.scoring.scheme.title, f"Tổng {shown(sheet.total)} điểm" if sheet.total is not None else ""]
+        parts = (("chuẩn", sheet.base), ("thưởng", sheet.bonus), ("trừ", sheet.deduction))
+        made_of = ", ".join(f"{label} {shown(value)}" for label, value in parts if value is not None)
+        total = f"Tổng {shown(sheet.total)} điểm ({made_of})" if sheet.total is not None else ""
+        said = [sheet.scoring.scheme.title, total, f"còn {sheet.missing} dòng chưa chấm" if sheet.missing else ""]
         return " · ".join(part for part in [*said, sheet.grade] if part)
 
     def record_badges(self, sheet):

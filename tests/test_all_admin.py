@@ -129,6 +129,8 @@ def build(model, admin_user, number: int = 0):
         return factories.make_fund_rule(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
     if label == "awards.bonusrule":
         return factories.make_bonus_rule(valid_from=date(2000 + number, 1, 1), valid_to=date(2001 + number, 1, 1))
+    if label == "awards.retentionrule":
+        return factories.make_retention_rule(valid_from=date(1900 + number, 1, 1), valid_to=date(1901 + number, 1, 1))
     if label == "emulation.journalentry":
         return factories.make_entry(act=factories.make_act())
     if label == "emulation.person":

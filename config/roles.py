@@ -30,6 +30,7 @@ from emulation.permissions import (
     APPLY_SCHEME,
     BACKUP,
     CONFIRM_ROLE,
+    COPY_EXEMPLAR,
     DECLARE,
     ENTER_SCORES,
     EXPORT,
@@ -37,6 +38,7 @@ from emulation.permissions import (
     IMPORT,
     LEAD_CLUSTER,
     MERGE,
+    PUBLISH_EXEMPLAR,
     PUBLISH_RANKING,
     RUN_MOVEMENT,
     SEE_ALL,
@@ -74,6 +76,9 @@ CLUSTER_LIFE = (
     "emulation.memberpaper",
     "emulation.stepfigure",
 )
+#: Who copied an exemplar is written by a verb alone.
+EXEMPLARS = ("emulation.exemplar",)
+EXEMPLAR_COPIES = ("emulation.exemplarcopy",)
 SCHEMES = (
     "emulation.scoringscheme",
     "emulation.schemepart",
@@ -170,6 +175,8 @@ RECORDS = (
     *LAYOUTS,
     *DIRECTORY,
     *COMPETITION,
+    *EXEMPLARS,
+    *EXEMPLAR_COPIES,
     *SCHEMES,
     *SCORINGS,
     *CLUSTER_LIFE,
@@ -245,7 +252,7 @@ CLERK = (
     _view(RECORDS, CATALOGUE)
     | _edit(DIRECTORY, COMPETITION, INTAKE, ROUNDS, EVIDENCE, COMPLAINTS, DATA_REQUESTS, ARCHIVES, ["awards.formbatch"])
     | _own(DRAFTS, DOSSIERS, REGISTRATIONS, QUOTAS, BODY_LISTS, OWN_VIEWS, LAYOUTS, PRINTERS, STATISTICS, APPARATUS, PAYMENTS)
-    | _own(SCHEMES)
+    | _own(SCHEMES, EXEMPLARS)
     | _edit(["emulation.seasonscoring"])
     | _may(
         [
@@ -267,6 +274,8 @@ CLERK = (
         VIEW_CITIZEN_ID,
         MERGE,
         RUN_MOVEMENT,
+        PUBLISH_EXEMPLAR,
+        COPY_EXEMPLAR,
         LEAD_CLUSTER,
         HAND_IN,
         ISSUE,
@@ -314,11 +323,11 @@ ROLES: tuple[RoleSpec, ...] = (
     # Imports into its own dossiers alone (awards/admin/import_forms); what other bodies answer about a candidate is not for it.
     RoleSpec(
         Role.UNIT_OFFICER,
-        _view(DIRECTORY, COMPETITION, CLUSTER_LIFE, REGISTER, CERTIFICATES, ROUNDS, QUOTAS)
+        _view(DIRECTORY, COMPETITION, EXEMPLAR_COPIES, CLUSTER_LIFE, REGISTER, CERTIFICATES, ROUNDS, QUOTAS)
         | _view(EVIDENCE, CATALOGUE, APPARATUS, SCHEMES, SCORINGS, ["awards.decision"])
-        | _own(DOSSIERS, REGISTRATIONS, OWN_VIEWS)
+        | _own(DOSSIERS, REGISTRATIONS, EXEMPLARS, OWN_VIEWS)
         | _view(INTAKE)
-        | {EXPORT, SUBMIT, IMPORT, RUN_MOVEMENT, ENTER_SCORES, LEAD_CLUSTER, HAND_IN, PLEDGE},
+        | {EXPORT, SUBMIT, IMPORT, RUN_MOVEMENT, COPY_EXEMPLAR, ENTER_SCORES, LEAD_CLUSTER, HAND_IN, PLEDGE},
     ),
     RoleSpec(Role.AUDITOR, _view(RECORDS, CATALOGUE, INTAKE, JOURNAL, ACCOUNTS, ["auth.group"]) | {SEE_ALL, EXPORT, VERIFY}),
 )

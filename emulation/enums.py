@@ -170,6 +170,34 @@ class MovementAct(TextChoices):
     CLOSE = "CLOSE", "Kết thúc"
 
 
+class ExemplarKind(TextChoices):
+    """Who or what is held up for others to copy."""
+
+    PERSON = "PERSON", "Cá nhân"
+    COLLECTIVE = "COLLECTIVE", "Tập thể"
+    HOUSEHOLD = "HOUSEHOLD", "Hộ gia đình"
+    WAY = "WAY", "Mô hình, cách làm"
+
+
+class ExemplarSphere(TextChoices):
+    ECONOMY = "ECONOMY", "Kinh tế, sản xuất kinh doanh"
+    FARMING = "FARMING", "Nông nghiệp, nông thôn mới"
+    DIGITAL = "DIGITAL", "Cải cách hành chính, chuyển đổi số"
+    EDUCATION = "EDUCATION", "Giáo dục, khoa học"
+    HEALTH = "HEALTH", "Y tế, an sinh xã hội"
+    CULTURE = "CULTURE", "Văn hóa, thể thao, đời sống"
+    ENVIRONMENT = "ENVIRONMENT", "Tài nguyên, môi trường"
+    SECURITY = "SECURITY", "Quốc phòng, an ninh"
+    POLITICS = "POLITICS", "Xây dựng Đảng, hệ thống chính trị"
+    OTHER = "OTHER", "Lĩnh vực khác"
+
+
+class ExemplarState(TextChoices):
+    DRAFT = "DRAFT", "Chờ công bố"
+    PUBLISHED = "PUBLISHED", "Đã công bố"
+    WITHDRAWN = "WITHDRAWN", "Đã rút"
+
+
 class ClusterKind(TextChoices):
     CUM = "CUM", "Cụm thi đua"
     KHOI = "KHOI", "Khối thi đua"

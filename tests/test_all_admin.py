@@ -89,6 +89,7 @@ BUILDERS = {
     "emulation.conference": factories.make_conference,
     "emulation.memberpaper": factories.make_member_paper,
     "emulation.papercall": factories.make_call,
+    "emulation.exemplar": factories.make_exemplar,
     "emulation.household": factories.make_household,
     "emulation.importbatch": factories.make_batch,
     "emulation.instrument": factories.make_instrument,

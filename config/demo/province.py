@@ -7,6 +7,7 @@ from config.demo.competition import make_clusters, make_movements
 from config.demo.decisions import make_decisions
 from config.demo.directory import make_directory
 from config.demo.evidence import make_evidence, make_past_titles
+from config.demo.exemplars import make_exemplars
 from config.demo.proposals import make_proposals
 from config.demo.scoring import make_scorings
 from emulation.models import Act, Cluster, Household, Movement, Person
@@ -33,6 +34,7 @@ def load_demo() -> dict[str, int]:
         make_clusters()
         movements = make_movements()
         make_cluster_years(movements)
+        make_exemplars(movements)
         make_decisions(movements)
         make_past_titles()
         make_evidence()

@@ -95,6 +95,7 @@ MENU = (
                 "Phong trào thi đua",
                 (
                     Page("Phong trào", model="emulation.movement"),
+                    Page("Mô hình, điển hình", model="emulation.exemplar"),
                     Page("Đăng ký thi đua", model="awards.registration"),
                     Page("Hạn mức đề nghị", model="awards.honourquota"),
                 ),

@@ -46,6 +46,17 @@ def validate_scan(file):
         raise ValidationError(sentence)
 
 
+def validate_picture(file):
+    """A picture on a page is a PNG or JPEG by its content, not by its name."""
+    validate_scan(file)
+    position = file.tell()
+    file.seek(0)
+    head = file.read(16)
+    file.seek(position)
+    if scan_type(head) == "pdf":
+        raise ValidationError("Ảnh phải là PNG hoặc JPEG. Hãy chọn tệp ảnh, không phải PDF.")
+
+
 def _pdf_text(file) -> str:
     """What the first pages of a PDF say as text; a scanned page says nothing, and neither does a file that cannot be read."""
     position = file.tell()

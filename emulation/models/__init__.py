@@ -8,6 +8,7 @@ from emulation.models.clusters.seasons import Cluster, ClusterMember, ClusterSea
 from emulation.models.directory.instruments import Instrument
 from emulation.models.directory.succession import Succession
 from emulation.models.directory.units import Unit, UnitCode, UnitName, UnitParent
+from emulation.models.exemplars import Exemplar, ExemplarCopy
 from emulation.models.journal.acts import Act, JournalEntry
 from emulation.models.journal.seals import Declaration, Seal
 from emulation.models.journal.sent_form import SentForm
@@ -45,6 +46,8 @@ __all__ = [
     "Declaration",
     "ColumnMapping",
     "DistinctPeople",
+    "Exemplar",
+    "ExemplarCopy",
     "ExportLayout",
     "Household",
     "ImportBatch",

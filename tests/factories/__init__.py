@@ -55,6 +55,7 @@ from tests.factories.evidence import (
     make_regime,
     make_restraint,
 )
+from tests.factories.exemplars import make_exemplar
 from tests.factories.figures import (
     criterion,
     make_criterion,
@@ -119,6 +120,7 @@ __all__ = [
     "DAY",
     "PASSWORD",
     "criterion",
+    "make_exemplar",
     "make_pact_criterion",
     "make_emulation_body",
     "make_emulation_officer",

@@ -24,6 +24,7 @@ from emulation.models import (
     ClusterMember,
     ClusterSeason,
     Conference,
+    Exemplar,
     Household,
     JournalEntry,
     Movement,
@@ -62,6 +63,8 @@ def test_demo_is_a_small_province(province):
     }
     assert Movement.objects.filter(answers__isnull=False).count() == 24
     assert dict(Counter(Movement.objects.values_list("state", flat=True))) == {"LAUNCHED": 23, "INTERIM": 2, "FINAL": 1}
+    exemplars = Exemplar.objects.annotate(copied=Count("copies")).order_by("introduced_on").values_list("state", "copied")
+    assert list(exemplars) == [("PUBLISHED", 2), ("PUBLISHED", 0), ("DRAFT", 0)]
     assert Household.objects.filter(unit__kind="COMMUNE").count() == 8
 
 

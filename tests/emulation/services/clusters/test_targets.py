@@ -7,11 +7,12 @@ from django.core.management import call_command
 from django.test import Client
 
 from emulation.desk.links import record_url
-from emulation.enums import Role
+from emulation.enums import ClusterRole, Role
 from emulation.errors import RuleViolation
 from emulation.models import Act, Cluster, ClusterMember, ClusterSeason, PactTarget
 from emulation.queries.accounts.scope import visible_to
 from emulation.rules.targets import read_target, target_text
+from emulation.services.clusters.seasons import replace_member
 from emulation.services.clusters.targets import set_targets
 from tests import factories
 from tests.pages import text_of
@@ -118,3 +119,32 @@ def test_rows_of_a_cluster_are_seen_by_its_members(season, model):
     other = factories.make_member().unit
     seen = [visible_to(model.objects.all(), user, on=DAY).count() for user in (officer, factories.make_user(unit=other))]
     assert seen == ([2, 1] if model is ClusterMember else [1, 1])
+
+
+def test_member_that_leaves_is_replaced_by_its_successor_with_its_targets(season):
+    leaving, other = (season.members.get(unit__name=name).unit for name in ("Xã An Biên", "Xã Ba Chúc"))
+    set_targets(season=season, cells={cell(season, "Xã An Biên"): "5"}, seen={}, by=None)
+    heir = factories.make_unit("Phường An Biên", valid_from=DAY)
+    values = {"season": season, "on": DAY, "basis": "NQ 12", "by": None}
+    place = replace_member(leaving=leaving, heir=heir, **values)
+    assert (place.unit, place.valid_from, place.role) == (heir, DAY, ClusterRole.MEMBER)
+    assert season.members.get(unit=leaving).valid_to == DAY
+    assert kept() == {"Xã An Biên": (Decimal(5), ""), "Phường An Biên": (Decimal(5), "")}
+    with pytest.raises(RuleViolation, match="không phải thành viên trước ngày"):
+        replace_member(leaving=leaving, heir=other, **values)
+    assert replace_member(leaving=other, heir=None, **values) is None
+
+
+def test_merger_shows_places_and_targets_with_what_is_proposed(season, admin_client):
+    leaving = season.members.get(unit__name="Xã An Biên")
+    ClusterMember.objects.filter(pk=leaving.pk).update(role=ClusterRole.HEAD)
+    set_targets(season=season, cells={cell(season, "Xã An Biên"): "5"}, seen={}, by=None)
+    into = season.members.get(unit__name="Xã Ba Chúc").unit
+    asked = {"into": into.pk, "on": "01/08/2025", "citation": "Nghị quyết số 12/NQ-HĐND", "move_children": "on"}
+    page = text_of(admin_client.post(record_url(leaving.unit, "nhap"), asked), "//div[@class='so-dry-run']")
+    for sentence in (
+        "thôi tham gia từ ngày 01/08/2025. Xã Ba Chúc đã là thành viên. Bầu trưởng mới.",
+        "Xã Ba Chúc nhận chỉ tiêu chưa có khi thay thành viên",
+        "Không có đăng ký thi đua nào.",
+    ):
+        assert sentence in page

@@ -31,7 +31,7 @@ def write(folder: Path, name: str, *rows: dict[str, str]) -> None:
 @pytest.fixture
 def folder(tmp_path):
     """One unit in the files; the other tables are empty."""
-    for name in ("unit_parents", "unit_codes", "successions", "issuers"):
+    for name in ("unit_parents", "unit_codes", "successions", "issuers", "fonds"):
         (tmp_path / f"{name}.csv").write_text("unit\n", encoding="utf-8")
     write(tmp_path, "units", UNIT)
     write(tmp_path, "unit_names", NAMES)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Exists, OuterRef
 
 from emulation.admin.directory.forms import SinceForm, unit_choice
 from emulation.admin.scoring.entry import moves_text
@@ -201,8 +202,12 @@ class RankingAdmin(ReadOnlyAdmin):
     search_help_text = "Tên cụm, khối, số văn bản"
     empty_text = "Chưa công bố kết quả nào. Kết quả được công bố trên trang chấm điểm của cụm, khối."
 
+    def get_queryset(self, request):
+        later = Ranking.objects.filter(corrects=OuterRef("pk")).order_by()
+        return super().get_queryset(request).annotate(is_corrected=Exists(later))
+
     def record_badges(self, ranking):
-        if Ranking.objects.filter(corrects=ranking).exists():
+        if ranking.is_corrected:
             return [Badge("Đã được điều chỉnh", "warning")]
         return [Badge("Đang có hiệu lực", "ok")]
 

@@ -111,7 +111,7 @@ class ScoreSheetAdmin(EntryMixin, ReadOnlyAdmin):
     fields = ["scoring", "unit", "sent_on", "returned_on", "return_reason"]
     verbs = (*SHEET_VERBS, HEAD_VERB)
     state_tones = TONES
-    search_words = ("unit__search",)
+    search_words = ("unit__names__search",)
     search_help_text = "Tên đơn vị"
     filterset_class = SheetFilterSet
     empty_text = "Chưa có phiếu chấm điểm nào. Phiếu được lập khi mở chấm điểm một năm thi đua của cụm, khối."
@@ -224,7 +224,7 @@ class ScoreEvidenceAdmin(ReadOnlyAdmin):
     readonly_fields = ["file_text"]
     file_fields = ("file",)
     list_related = ("sheet__unit", "sheet__scoring__season__cluster")
-    search_words = ("sheet__unit__search",)
+    search_words = ("sheet__unit__names__search",)
     search_help_text = "Tên đơn vị"
     empty_text = "Chưa có minh chứng nào. Minh chứng được nộp trên trang của phiếu chấm điểm."
 
@@ -248,7 +248,7 @@ class ScoreAppealAdmin(ReadOnlyAdmin):
     verbs = APPEAL_VERBS
     state_tones = {AppealState.OPEN: "warning", AppealState.GRANTED: "ok", AppealState.DISMISSED: "muted"}
     list_related = ("sheet__unit", "sheet__scoring__season__cluster")
-    search_words = ("sheet__unit__search",)
+    search_words = ("sheet__unit__names__search",)
     search_help_text = "Tên đơn vị"
     filterset_class = AppealFilterSet
     empty_text = "Chưa có kiến nghị nào về điểm. Đơn vị gửi kiến nghị trên trang phiếu chấm của mình sau khi thẩm định."

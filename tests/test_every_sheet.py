@@ -43,6 +43,7 @@ def office(django_db_setup, django_db_blocker):
         for number, model in enumerate(RETURNING):
             if model is not ExportLayout:
                 build(model, boss, number)
+        factories.make_paper_rule(paper="to-trinh")  # what the paper of the list is called in the catalogue
         unit = factories.make_unit("Xã Hòn Đất")
         accounts = {spec.role: factories.make_user(role=spec.role.value, unit=unit) for spec in ROLES} | {Role.BOARD_HEAD: boss}
         for model in RETURNING:

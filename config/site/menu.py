@@ -203,6 +203,7 @@ MENU = (
                     Page("Chỉ tiêu chính", page="admin:figures", permissions=(READ_FIGURES,)),
                     Page("Qua các năm", page="admin:ratios", permissions=READ_FORMS),
                     Page("Hình vẽ", page="admin:pictures", permissions=READ_FORMS),
+                    Page("Bảng chéo", page="admin:cross", permissions=READ_FORMS),
                     Page("Biểu mẫu", page="admin:stat_form", permissions=READ_FORMS),
                     Page("Báo cáo đã gửi", model="awards.reportsnapshot"),
                     Page("Theo đơn vị", page="admin:unit_figures", permissions=(READ_FIGURES,)),

@@ -140,10 +140,10 @@ MENU = (
             ),
             Place("Hội đồng", (Page("Phiên họp", model="awards.councilsession"), Page("Hội đồng", model="awards.council"))),
             Place("Quyết định", (Page("Quyết định", model="awards.decision"), Page("Sổ số", model="awards.numberbook"))),
-            single("Sổ vàng", model="awards.award"),
             Place(
-                "Đính chính, hủy bỏ",
+                "Sổ vàng",
                 (
+                    Page("Sổ vàng", model="awards.award"),
                     Page("Đề nghị điều chỉnh", model="awards.actproposal"),
                     Page("Việc đã ghi sổ", model="awards.registeract"),
                     Page("Đơn về khen thưởng", model="awards.complaint"),

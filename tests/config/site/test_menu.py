@@ -36,8 +36,8 @@ def test_menu_of_a_unit_officer_has_what_the_role_may_use(roles, client):
     assert {title: [place.label for place in places] for title, places in menu.sections} == {
         "": ["Việc cần làm"],
         "Tiếp nhận": ["Nhập danh sách", "Hồ sơ", "Minh chứng"],
-        "Thi đua": ["Phong trào thi đua", "Cụm, khối thi đua"],
-        "Khen thưởng": ["Đợt xét", "Điều kiện", "Quyết định", "Sổ vàng", "Đính chính, hủy bỏ", "Bằng và phôi"],
+        "Thi đua": ["Phong trào thi đua", "Cụm, khối thi đua", "Chấm điểm thi đua"],
+        "Khen thưởng": ["Đợt xét", "Điều kiện", "Quyết định", "Sổ vàng", "Bằng và phôi"],
         "Danh bạ, số liệu": ["Đơn vị", "Cá nhân, hộ gia đình", "Số liệu"],
         "Danh mục, quản trị": ["Danh mục"],
     }

@@ -63,7 +63,7 @@ def test_upload_page_leads_to_the_templates():
 
 
 def test_board_is_offered_every_kind_and_a_units_officer_what_the_unit_may_send():
-    assert kinds_offered(signed_in()) == ["people", "units", "nominees", "awards", "body_list"]
+    assert kinds_offered(signed_in()) == ["people", "units", "scores", "nominees", "awards", "body_list"]
     officer = signed_in(Role.UNIT_OFFICER, unit=Unit.objects.get(code="AG.1"))
     assert kinds_offered(officer) == ["nominees"]
     refused = ask(officer, "people", "AG.1")

@@ -123,7 +123,7 @@ def other_than(cell, column, field):
     if isinstance(cell, datetime):
         return cell + timedelta(days=1)
     if isinstance(column.widget, NumberWidget):
-        return (cell or 0) + 1 if isinstance(cell, (int, float, type(None))) else int(cell) + 1
+        return 1 + (cell if isinstance(cell, (int, float)) else int("".join(filter(str.isdigit, cell or "0"))))
     return f"{cell or ''} khác".strip()
 
 

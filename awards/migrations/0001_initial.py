@@ -1402,7 +1402,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chỉ tiêu',
                 'verbose_name_plural': 'chỉ tiêu',
                 'ordering': ['order', 'code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('target__isnull', True), models.Q(('target__gte', 0), ('target__lte', 100)), _connector='OR'), name='awards_keyfigure_target', violation_error_message='Mục tiêu là tỷ lệ từ 0 đến 100 %.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('target__isnull', True), models.Q(('target__gte', 0), ('target__lte', 100)), _connector='OR'), name='awards_keyfigure_target', violation_error_message='Mục tiêu là tỷ lệ từ 0 đến 100 phần trăm.')],
             },
         ),
         migrations.CreateModel(
@@ -1697,7 +1697,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'quy định sử dụng quỹ',
                 'ordering': ['-valid_from'],
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='awards_fundrule_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.CheckConstraint(condition=models.Q(('organising_share__gte', 0), ('organising_share__lte', 100)), name='awards_fundrule_share', violation_error_message='Tỷ lệ phải từ 0 đến 100 %.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='awards_fundrule_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.CheckConstraint(condition=models.Q(('organising_share__gte', 0), ('organising_share__lte', 100)), name='awards_fundrule_share', violation_error_message='Tỷ lệ phải từ 0 đến 100 phần trăm.')],
             },
         ),
         migrations.CreateModel(

@@ -52,7 +52,7 @@ class FundRule(DatedRow):
             models.CheckConstraint(
                 condition=Q(organising_share__gte=0, organising_share__lte=100),
                 name="awards_fundrule_share",
-                violation_error_message="Tỷ lệ phải từ 0 đến 100 %.",
+                violation_error_message="Tỷ lệ phải từ 0 đến 100 phần trăm.",
             ),
         ]
 

@@ -1083,7 +1083,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'quy định bỏ phiếu của cụm, khối',
                 'ordering': ['kind', 'valid_from'],
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='emulation_clustervoterule_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1), ('ballots__gte', 1)), name='emulation_voterule_share', violation_error_message='Tỷ lệ lớn hơn 0 và không quá 1 (100 %); ít nhất một lần bỏ phiếu.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lt', models.F('valid_to')), _connector='OR'), name='emulation_clustervoterule_period_order', violation_error_message='Ngày hết hiệu lực phải sau ngày có hiệu lực.'), models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1), ('ballots__gte', 1)), name='emulation_voterule_share', violation_error_message='Tỷ lệ lớn hơn 0 và không quá 1 (một trăm phần trăm); ít nhất một lần bỏ phiếu.')],
             },
         ),
         migrations.CreateModel(

@@ -44,7 +44,7 @@ class KeyFigure(GuardedRow):
             models.CheckConstraint(
                 condition=models.Q(target__isnull=True) | models.Q(target__gte=0, target__lte=100),
                 name="awards_keyfigure_target",
-                violation_error_message="Mục tiêu là tỷ lệ từ 0 đến 100 %.",
+                violation_error_message="Mục tiêu là tỷ lệ từ 0 đến 100 phần trăm.",
             ),
         ]
 

@@ -100,7 +100,7 @@ class Door:
             try:
                 sent = column.clean({key: cell}, field=field, request=self.request)
             except ValidationError as error:
-                offered = tuple((error.params or {}).get("offered", ()))
+                offered = getattr(error, "offered", ())
                 refused.append(remark("E_SHEET_CELL", key, cell, message=error.messages[0], suggestions=offered))
                 continue
             put(data, form, column.fills, sent)

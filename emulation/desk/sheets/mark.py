@@ -6,14 +6,14 @@ each exported cell, and a code made with the office's secret, without which none
 
 import re
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b, sha256
 
 from django.conf import settings
 
-from emulation.desk.sheets.cells import SUM_BYTES, Sums
+from emulation.desk.sheets.cells import SUM_BYTES, Sums, sum_of
 
 SIGN, VERSION = "SV-XUAT", 1
 #: Between the parts of a mark: nothing that might be taken for what separates the cells of a text file.
@@ -21,6 +21,7 @@ PART = "~"
 #: What a clerk reads above the keys, where a file shows them.
 HEAD = "Khóa của dòng, không sửa"
 CODE_BYTES = 9
+EMPTY = sum_of("")
 _KEY = re.compile(r"SV\.([0-9A-Za-z-]{1,40})\.([0-9A-Za-z+/]*)\.([0-9A-Za-z+/]{12})")
 
 
@@ -91,6 +92,18 @@ class RowKey:
     sums: dict[str, bytes]
 
 
+def _unpacked(sums: str) -> list[bytes]:
+    packed = a2b_base64(sums + "=" * (-len(sums) % 4))
+    return [packed[start : start + SUM_BYTES] for start in range(0, len(packed), SUM_BYTES)]
+
+
+def went_out_empty(key: str, places: Iterable[int]) -> bool:
+    """Whether the cells at these places of the export had nothing in them."""
+    found = _KEY.fullmatch(key)
+    sums = _unpacked(found[2]) if found else []
+    return bool(sums) and all(place < len(sums) and sums[place] == EMPTY for place in places)
+
+
 class RowKeys:
     """Writes the keys of one list's rows, and reads them."""
 
@@ -116,6 +129,4 @@ class RowKeys:
         pk, sums, code = found.groups()
         if all(self._code(f"{pk}.{sums}", place) != code for place in range(len(self._codes))):
             return None
-        packed = a2b_base64(sums + "=" * (-len(sums) % 4))
-        each = (packed[start : start + SUM_BYTES] for start in range(0, len(packed), SUM_BYTES))
-        return RowKey(pk, dict(zip(self.columns, each, strict=True)))
+        return RowKey(pk, dict(zip(self.columns, _unpacked(sums), strict=True)))

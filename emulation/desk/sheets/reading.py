@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from emulation.common.streams.sheet_xml import HEADING_KEY
-from emulation.desk.sheets.mark import SheetMark, UnknownMarkError, has_mark, looks_like_key, read_mark
+from emulation.desk.sheets.mark import SheetMark, UnknownMarkError, has_mark, looks_like_key, read_mark, went_out_empty
 from emulation.intake.batch.annotated_workbook import HEADS
 from emulation.intake.files.sheet import Sheet, Workbook, column_letter
 from emulation.intake.issues import Refusal
@@ -72,11 +72,12 @@ def _take(sheet: Sheet, head: int, labels: dict[str, str], rows: ListRows) -> Re
     found = ReadSheet(sheet.name, sheet.first_row + head, columns, unused)
     letters = {key: column_letter(place) for key, place in columns.items()}
     rows.letters.setdefault(sheet.name, []).append((found.header_row, letters))
+    places = [place for place, name in enumerate(labels) if name in columns]
     for offset, cells in enumerate(sheet.rows[head + 1 :], start=head + 1):
         number, key = sheet.first_row + offset, _cell(cells, key_column)
         raw = {name: storable(_cell(cells, place)) for name, place in columns.items()}
         filled = any(value not in ("", None) for value in raw.values())
-        if not filled or key == HEADING_KEY:
+        if key == HEADING_KEY or not (filled or went_out_empty(str(key), places)):
             if key or any(str(cell).strip() for cell in cells):
                 found.skipped.append(Skipped(number, "section" if key == HEADING_KEY else "emptied", line_text(cells)))
             continue

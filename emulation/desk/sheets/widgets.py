@@ -24,6 +24,14 @@ SCANNED = 1_000
 SEPARATOR = ";"
 
 
+class UnclearCellError(ValidationError):
+    """A cell that names nothing, or more than one; `offered` are the words that would do."""
+
+    def __init__(self, message: str, offered: list[str]):
+        super().__init__(message)
+        self.offered = tuple(offered)
+
+
 class TextWidget(CharWidget):
     """Text, numbers and days as they are typed into a form."""
 
@@ -111,9 +119,7 @@ class RecordWidget(ForeignKeyWidget):
             return found[0]
         if found:
             told = [self._told(record, model_admin) for record in found[:OFFERED]]
-            raise ValidationError(
-                f"Có {len(found)} bản ghi tên “{text}”. Hãy ghi rõ một trong: {'; '.join(told)}.", params={"offered": told}
-            )
+            raise UnclearCellError(f"Có {len(found)} bản ghi tên “{text}”. Hãy ghi rõ một trong: {'; '.join(told)}.", told)
         raise _unknown(text, [self._told(record, model_admin) for record in near])
 
     def _near(self, text: str, records, model_admin, request) -> list:
@@ -171,13 +177,13 @@ class RecordsWidget(ManyToManyWidget):
         return f"{SEPARATOR} ".join(str(record) for record in value.all()) if value is not None else ""
 
 
-def _unknown(text: str, offered: Iterable[str]) -> ValidationError:
+def _unknown(text: str, offered: Iterable[str]) -> UnclearCellError:
     folded = fold(normalise(text))
     words = set(folded.split())
     likely = sorted(offered, key=lambda one: -len(words & set(fold(normalise(one)).split())))
     told = list(islice(likely, OFFERED))
     meant = f" Có phải là: {'; '.join(told)}?" if told else " Hãy ghi đúng như danh sách của mục đó."
-    return ValidationError(f"Không có “{text}” để chọn.{meant}", params={"offered": told})
+    return UnclearCellError(f"Không có “{text}” để chọn.{meant}", told)
 
 
 def widget_for(field: forms.Field | None, tail: str = "") -> Widget:

@@ -35,7 +35,7 @@ class ClusterVoteRule(DatedRow):
             models.CheckConstraint(
                 condition=Q(share__gt=0) & Q(share__lte=1) & Q(ballots__gte=1),
                 name="emulation_voterule_share",
-                violation_error_message="Tỷ lệ lớn hơn 0 và không quá 1 (100 %); ít nhất một lần bỏ phiếu.",
+                violation_error_message="Tỷ lệ lớn hơn 0 và không quá 1 (một trăm phần trăm); ít nhất một lần bỏ phiếu.",
             ),
         ]
 

@@ -18,6 +18,7 @@ class Exemplar(GuardedRow):
     """Introduced by a unit, published by the Board; only services/exemplars changes the state, by rules/exemplars."""
 
     scope_path = "unit"
+    scope_shared = Q(state=ExemplarState.PUBLISHED)
     forbids = (
         Forbidden(
             name="unit_standing",
@@ -116,11 +117,6 @@ class Exemplar(GuardedRow):
 
     def __str__(self):
         return self.name
-
-    @staticmethod
-    def scope_shared(units, on):
-        """What is published is there for every unit to copy."""
-        return Q(state=ExemplarState.PUBLISHED)
 
 
 class ExemplarCopy(GuardedRow):

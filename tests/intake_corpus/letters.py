@@ -108,7 +108,8 @@ HOSTILE = Case(
     ),
     rows={row: {} for row in range(2, 9)},
     issues=[
-        (2, "B", "E_FORMULA"), (3, "B", "E_FORMULA"), (4, "B", "E_NAME_INVALID"), (7, "B", "E_TOO_LONG"),
+        (2, "B", "E_FORMULA"), (3, "B", "E_FORMULA"), (4, "B", "E_NAME_INVALID"), (5, "B", "W_NAME_EXTRA"),
+        (6, "B", "W_NAME_EXTRA"), (7, "B", "E_TOO_LONG"),
         (8, "C", "E_UNIT_UNKNOWN"),
     ],
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 A model says where its unit stands in `scope_path`, where the year of a cluster whose members all see the row in
 `scope_season`, and in `scope_led` the year whose head alone does. One without any is a catalogue everybody reads, or listed here.
-With `scope_inherits` the rows of a unit's predecessors are there for its officers to read too. What an account may *do*
+With `scope_inherits` the rows of a unit's predecessors are there for its officers to read too; `scope_shared` says which rows
+every unit reads. What an account may *do*
 with the rows it sees is a matter of permissions (config/roles.py).
 """
 
@@ -71,6 +72,7 @@ def visible_to(queryset: QuerySet, user, *, on: date) -> QuerySet:
     inherits = getattr(queryset.model, "scope_inherits", False)
     units = (line_of_subtree if inherits else subtree)(user.unit_id, on=on)
     found = _visible(queryset.model, path, units, on=on) if path else Q()
+    found |= getattr(queryset.model, "scope_shared", Q())
     if season:
         # What the members of a season pledge and do together is seen by each of them.
         found |= _of_seasons(queryset.model, season, ClusterMember.objects.filter(unit__in=units).values("season"))

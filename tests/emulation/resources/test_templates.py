@@ -101,10 +101,10 @@ def test_lists_of_words_are_not_read_as_a_list(staff):
 
 
 def test_units_of_one_name_are_told_apart_by_their_places(office):
-    for place in ("Huyện Tân Hiệp", "Huyện Giồng Riềng"):
+    for place, name in (("Huyện Tân Hiệp", "Danh Hòa"), ("Huyện Giồng Riềng", "Lâm Thị Sen")):
         district = factories.make_unit(place, kind=UnitKind.DISTRICT, parent=office)
         commune = factories.make_unit("Xã Thạnh Trị", kind=UnitKind.COMMUNE, parent=district)
-        factories.make_person(unit=commune, staff_code=None)
+        factories.make_person(name, unit=commune, staff_code=None)
     book = made("people")
     places = ["Xã Thạnh Trị, Huyện Giồng Riềng, Tỉnh An Giang", "Xã Thạnh Trị, Huyện Tân Hiệp, Tỉnh An Giang"]
     assert [unit for (unit,) in lines(book, "Đơn vị")] == places
@@ -112,9 +112,9 @@ def test_units_of_one_name_are_told_apart_by_their_places(office):
 
 
 def test_unit_that_no_name_tells_apart_is_known_by_its_code(office):
-    for code in ("K1", "K2"):
+    for code, name in (("K1", "Danh Hòa"), ("K2", "Lâm Thị Sen")):
         unit = factories.make_unit("Phòng Tổ chức", kind=UnitKind.SUBUNIT, code=code, parent=office)
-        factories.make_person(unit=unit, staff_code=None)
+        factories.make_person(name, unit=unit, staff_code=None)
     book = made("people")
     assert lines(book, "Đơn vị", "Mã đơn vị") == [(None, "K1"), (None, "K2")]
     assert (problems(send_back(book)), statuses(send_back(book))) == ([], ["unchanged", "unchanged"])

@@ -174,6 +174,7 @@ def test_officer_introduces_its_own_and_copies_what_others_published(people):
     own = Exemplar.objects.get()
     answer = client.get(record_url(own, "picture"))
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
+    assert answer.getvalue()[1:4] == b"PNG"
     assert f'src="{record_url(own, "picture")}"' in client.get(record_url(own)).content.decode()
     theirs = factories.make_exemplar(unit=other, name="Một cửa lưu động")
     assert [row for row in rows_of(client.get(list_url(Exemplar))) if "Một cửa" in row] == []

@@ -6,7 +6,7 @@ from functools import cache
 
 from awards.rules.decisions.authority import Power
 from awards.rules.law.assess import Finding, Plan, Rule, assess_plan, make_plan
-from awards.rules.law.facts import GRADES, Facts, HeadCounts, Held, Idea, Membership, Proposal, UnitFacts
+from awards.rules.law.facts import GRADES, Facts, HeadCounts, Held, Idea, Membership, Placed, Proposal, UnitFacts
 from awards.rules.law.kinds import DROPPED, Sort
 from awards.rules.law.verdict import Outcome, Verdict, verdict_of
 from tests.config.reference_rows import in_force, rows_of
@@ -123,3 +123,8 @@ def people(members: int, *, completed: int, ldtt: int, cstdcs: int, disciplined:
 
 def place(year: int = 2025, *, provincial: bool = True) -> Membership:
     return Membership("Cụm thi đua số 1", date(year, 1, 1), date(year, 12, 31), provincial)
+
+
+def ranked(rank: int | None, year: int = 2025) -> Placed:
+    """A place in the published result of the same cluster."""
+    return Placed(year, rank, f"Cụm thi đua số 1 – {year}: {f'hạng {rank}' if rank else 'không xếp hạng'}")

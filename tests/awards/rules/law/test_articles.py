@@ -12,7 +12,20 @@ from awards.rules.law.assess import Rule, make_plan
 from awards.rules.law.facts import Facts, Held, MovementFacts, UnitFacts
 from awards.rules.law.kinds import Sort
 from awards.rules.law.verdict import Outcome, missing_findings
-from tests.awards.rules.law.rows import collective, findings_of, grades, held, idea, judge, law, people, person, place, routes_met
+from tests.awards.rules.law.rows import (
+    collective,
+    findings_of,
+    grades,
+    held,
+    idea,
+    judge,
+    law,
+    people,
+    person,
+    place,
+    ranked,
+    routes_met,
+)
 from tests.config.reference_rows import rows_of
 
 MET, CONFIRM, UNMET = Outcome.MET, Outcome.CONFIRM, Outcome.UNMET
@@ -113,7 +126,8 @@ CASES = [
          counted("HTT", 10, 9, 7, 0, 1, audiences=ARMED), "C.a.40", "Điều 28 khoản 2"),
     Case("DVQT", "collective", "khoản 2", counted("HTX", 10, 10, 7, 1, audiences=ARMED),
          counted("HTX", 10, 9, 7, 1, audiences=ARMED), "C.a.20", "Điều 27 khoản 2"),
-    Case("COT", "collective", "khoản 1", collective(memberships=[place()]), collective(memberships=[place(provincial=False)]),
+    Case("COT", "collective", "khoản 1", collective(memberships=[place()], places=[ranked(1)]),
+         collective(memberships=[place(provincial=False)], places=[ranked(1)]),
          "C.a.10", "Điều 26 khoản 1"),
     Case("COT", "collective", "khoản 2", collective(), collective(), "C.b.10", "Điều 26 khoản 2",
          {"movement": LONG}, {"movement": NATIONAL}),

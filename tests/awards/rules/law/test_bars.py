@@ -9,7 +9,19 @@ from awards.rules.law.facts import Listed, MovementFacts, Named, Restraint, Unit
 from awards.rules.law.regimes import RegimePeriod, choose_regime, regime_on
 from awards.rules.law.same_achievement import Achievement, Alike, alike
 from awards.rules.law.verdict import Outcome
-from tests.awards.rules.law.rows import collective, findings_of, grades, held, idea, judge, person, place, powers_of, verdict
+from tests.awards.rules.law.rows import (
+    collective,
+    findings_of,
+    grades,
+    held,
+    idea,
+    judge,
+    person,
+    place,
+    powers_of,
+    ranked,
+    verdict,
+)
 from tests.config.reference_rows import rows_of
 
 MET, CONFIRM, UNMET = Outcome.MET, Outcome.CONFIRM, Outcome.UNMET
@@ -143,13 +155,30 @@ REVIEWED = MovementFacts("Dân vận khéo", date(2020, 1, 1), None, "PROVINCE",
         pytest.param(False, ENDED, (), UNMET, id="R21-L22:26-ended-without-final-review"),
         pytest.param(False, RUNNING, (), UNMET, id="R21-L22:26-not-at-its-final-review"),
         pytest.param(False, REVIEWED, (), MET, id="R21-L22:26-finally-reviewed-and-not-closed"),
-        pytest.param(True, None, ("L22.COT.C.a.10",), UNMET, id="R21-member-row-removed"),
+        pytest.param(False, None, ("L22.COT.C.a.10",), MET, id="R21-member-row-removed"),
         pytest.param(False, YEARS_3, ("L22.COT.C.b.10",), UNMET, id="R21-movement-row-removed"),
     ],
 )
 def test_r21_flag_for_members_of_a_cluster_or_of_a_long_movement(member, movement, without, expected):
-    candidate = collective(memberships=[place(), place(provincial=False)] if member else [place(provincial=False)])
+    places = [place(), place(provincial=False)] if member else [place(provincial=False)]
+    candidate = collective(memberships=places, places=[ranked(1)])
     assert judge(candidate, "COT", movement=movement, without=without) == expected
+
+
+@pytest.mark.parametrize(
+    ("places", "without", "expected"),
+    [
+        pytest.param([ranked(1)], (), MET, id="R21-first"),
+        pytest.param([ranked(2)], (), UNMET, id="R21-second"),
+        pytest.param([ranked(None)], (), UNMET, id="R21-not-ranked"),
+        pytest.param([], (), CONFIRM, id="R21-no-result-yet"),
+        pytest.param([ranked(2, 2024), ranked(1)], (), MET, id="R21-first-after-second"),
+        pytest.param([ranked(1, 2024), ranked(2)], (), UNMET, id="R21-second-after-first"),
+        pytest.param([ranked(2)], ("L22.COT.C.a.20",), MET, id="R21-leader-row-removed"),
+    ],
+)
+def test_leader_of_a_cluster_is_the_first_of_its_published_result(places, without, expected):
+    assert judge(collective(memberships=[place()], places=places), "COT", without=without) == expected
 
 
 def of_state(starts_on=date(2020, 1, 1), **values) -> MovementFacts:

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from awards.models import Decision, Holiday, Nominee
 from config.roles import ROLES
-from config.site.menu import MENU
+from config.site.places import MENU
 from emulation.desk.links import admin_url, list_url, record_url
 from emulation.enums import Role
 from tests import factories
